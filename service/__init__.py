@@ -1,0 +1,1 @@
+"""What the team's conversations are, and how they are kept in step with Gmail."""

@@ -1,0 +1,66 @@
+"""One shared address with its team and its tags."""
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+from service.domain.identity import DeskId, MailboxId, MemberId, TagId
+from service.domain.member import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teammate:
+    """A member as the desk knows him, kept beside the desk so that a card needs no further read."""
+
+    id: MemberId
+    address: str
+    name: str
+    role: Role
+    active: bool = True
+
+    @property
+    def may_own(self) -> bool:
+        return self.active and self.role.may_act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    id: TagId
+    name: str
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    id: DeskId
+    mailbox: MailboxId
+    address: str
+    name: str
+    locale: str = "en"
+    team: tuple[Teammate, ...] = ()
+    tags: tuple[Tag, ...] = ()
+
+    def teammate(self, member: str | None) -> Teammate | None:
+        return next((mate for mate in self.team if mate.id == member), None)
+
+    def tag(self, tag: str) -> Tag | None:
+        return next((known for known in self.tags if known.id == tag), None)
+
+    def tag_named(self, name: str) -> Tag | None:
+        """The live tag of that name, whatever its case."""
+        return next((tag for tag in self.live_tags if tag.name.casefold() == name.casefold()), None)
+
+    @property
+    def owners(self) -> tuple[Teammate, ...]:
+        """Those to whom work may be given, by name."""
+        return tuple(sorted((mate for mate in self.team if mate.may_own), key=lambda mate: mate.name.casefold()))
+
+    @property
+    def live_tags(self) -> tuple[Tag, ...]:
+        return tuple(sorted((tag for tag in self.tags if not tag.retired), key=lambda tag: tag.name.casefold()))
+
+    def with_tag(self, tag: Tag) -> Self:
+        return replace(self, tags=(*self.tags, tag))
+
+    def with_teammate(self, mate: Teammate) -> Self:
+        others = tuple(other for other in self.team if other.id != mate.id)
+        return replace(self, team=(*others, mate))

@@ -1,0 +1,42 @@
+"""One line of the trail: who did what, when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+IN_GMAIL = "@gmail"
+"""Somebody who can open the mailbox: Gmail does not say who."""
+BY_MAIL = "@mail"
+"""The customer, by writing."""
+THE_TEAM = "@team"
+"""Somebody of the team, by a mail whose author its headers do not tell."""
+
+
+class Kind(StrEnum):
+    OPENED = "opened"
+    RECEIVED = "received"
+    SENT = "sent"
+    TAKEN = "taken"
+    ASSIGNED = "assigned"
+    UNASSIGNED = "unassigned"
+    WAITING = "waiting"
+    RESOLVED = "resolved"
+    REOPENED = "reopened"
+    TAGGED = "tagged"
+    UNTAGGED = "untagged"
+    NOTED = "noted"
+    LEFT = "left"
+    RETURNED = "returned"
+    SET_BACK = "set_back"
+    OVERRULED = "overruled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """``by``: a member's id or one of the constants above; ``what``: the member, tag, resolution, place or label."""
+
+    kind: Kind
+    by: str
+    at: datetime
+    what: str = ""
+    text: str = ""

@@ -1,0 +1,31 @@
+"""The smaller things that the record keeps beside conversations."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from service.domain.entry import Entry
+from service.domain.identity import ConversationId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """Another name of a conversation (a message, a thread, a copy, a number), of a member or of a mailbox."""
+
+    of: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """A button that was pressed, so that Google's replay of it does nothing twice; kept for a day."""
+
+    conversation: ConversationId | None
+    expire_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrailLine:
+    """One entry of a conversation's trail, in its place."""
+
+    conversation: ConversationId
+    place: int
+    entry: Entry

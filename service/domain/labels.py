@@ -1,0 +1,47 @@
+"""How a conversation's state shows as labels: keys for us, names for Gmail's users elsewhere."""
+
+from collections.abc import Iterable
+from typing import NewType
+
+from service.domain.identity import MemberId, TagId
+from service.domain.status import Status
+
+LabelKey = NewType("LabelKey", str)
+"""``status:open``, ``owner:<member>``, ``owner:`` (unassigned) or ``tag:<tag>``."""
+Labels = frozenset[LabelKey]
+Group = NewType("Group", str)
+"""``owner`` and ``status`` hold one label at a time; each tag is a group by itself."""
+
+OWNER = Group("owner")
+STATUS = Group("status")
+UNASSIGNED = LabelKey("owner:")
+
+
+def status_label(status: Status) -> LabelKey:
+    return LabelKey(f"status:{status.value}")
+
+
+def owner_label(owner: MemberId | None) -> LabelKey:
+    return LabelKey(f"owner:{owner or ''}")
+
+
+def tag_label(tag: TagId) -> LabelKey:
+    return LabelKey(f"tag:{tag}")
+
+
+def wanted_labels(*, status: Status, owner: MemberId | None, tags: Iterable[TagId]) -> Labels:
+    return frozenset({status_label(status), owner_label(owner), *map(tag_label, tags)})
+
+
+def group_of(label: LabelKey) -> Group:
+    kind, _, _ = label.partition(":")
+    return Group(label) if kind == "tag" else Group(kind)
+
+
+def named_by(label: LabelKey) -> str:
+    """The member, status or tag that a label stands for; empty for "unassigned"."""
+    return label.partition(":")[2]
+
+
+def within(labels: Labels, group: Group) -> Labels:
+    return frozenset(label for label in labels if group_of(label) == group)

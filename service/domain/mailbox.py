@@ -1,0 +1,40 @@
+"""The Gmail account that holds the mail: where our reading stands, and which label is which."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Self
+
+from service.domain.identity import DeskId, MailboxId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mailbox:
+    """``cursor`` is the last history id whose effects are committed; ``numbers`` the last case number of each desk.
+
+    ``labels``: Gmail's id of each of our labels. ``last_mail``: the newest arrival seen, where a resync starts.
+    ``due_since`` is set while a reading was cut short."""
+
+    id: MailboxId
+    address: str
+    locale: str = "en"
+    desks: tuple[DeskId, ...] = ()
+    cursor: int | None = None
+    numbers: dict[str, int] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    watch_until: datetime | None = None
+    last_mail: datetime | None = None
+    read_at: datetime | None = None
+    due_since: datetime | None = None
+
+    @property
+    def home_desk(self) -> DeskId:
+        return self.desks[0]
+
+    def next_number(self, desk: DeskId) -> tuple[Self, int]:
+        """The mailbox after taking one case number of ``desk``, and that number."""
+        number = self.numbers.get(desk, 0) + 1
+        return replace(self, numbers={**self.numbers, desk: number}), number
+
+    def read_to(self, cursor: int) -> Self:
+        """The cursor only moves forward."""
+        return replace(self, cursor=max(cursor, self.cursor or 0))

@@ -1,0 +1,36 @@
+"""One mail of a conversation, as far as the record needs it: never its text."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from service.domain.identity import MessageId, ThreadId
+
+
+class Place(StrEnum):
+    HERE = "here"
+    SPAM = "spam"
+    TRASH = "trash"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """``at`` is Gmail's internal date; ``ours`` says that the team sent it."""
+
+    id: MessageId
+    thread: ThreadId
+    at: datetime
+    ours: bool = False
+    place: Place = Place.HERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Who wrote to the team, as the mail's headers give it."""
+
+    address: str = ""
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        return self.name or self.address
