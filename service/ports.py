@@ -2,6 +2,7 @@
 
 Shapes, units and errors are promised here; ``google`` and ``embedded`` keep the promises."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -48,12 +49,22 @@ TRAIL = Kind("trail", TrailLine)
 KINDS: tuple[Kind[Any], ...] = (CONVERSATIONS, MAILBOXES, DESKS, MEMBERS, ALIASES, RECEIPTS, TRAIL)
 
 
+POSSIBLE_ID = re.compile(r"(?!__.*__\Z|\.{1,2}\Z)[^/\x00-\x1f\x7f\ud800-\udfff]{1,200}")
+"""What Firestore takes as a document's id, without control characters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Key(Generic[T]):
-    """``id`` is 1 to 200 characters without "/"."""
+    """``id`` is 1 to 200 characters without "/" and control characters, and neither ".", ".." nor like "__this__".
+
+    Raises ``ValueError`` for any other."""
 
     kind: Kind[T]
     id: str
+
+    def __post_init__(self) -> None:
+        if not POSSIBLE_ID.fullmatch(self.id):
+            raise ValueError(f"impossible id in {self.kind.name}: {self.id[:50]!a}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +96,7 @@ class Create(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Replace(Generic[T]):
-    """Precondition: it stands as it did at ``version``."""
+    """Precondition: it stands as it did at ``version``. Where the value is the same, it keeps that version."""
 
     key: Key[T]
     value: T
@@ -113,8 +124,8 @@ class Order(StrEnum):
 class Wish:
     """Which conversations of one desk: those in the queue (unresolved, and not in spam or trash), or the resolved ones.
 
-    Ordered by their last mail (``queued_at``); the resolved ones by when they were resolved (``resolved_at``); those
-    mentioning a member, resolved or not, by ``mentioned_at``. ``unowned`` excludes ``owner``; ``mentioning`` is alone."""
+    Ordered by since when they stand as they do (``queued_at``, ``resolved_at``). Those mentioning a member, resolved or
+    not, by ``mentioned_at``; ``mentioning`` is not combined. ``unowned`` excludes ``owner``."""
 
     desk: DeskId
     owner: MemberId | None = None
@@ -124,6 +135,13 @@ class Wish:
     resolved: bool = False
     mentioning: MemberId | None = None
     order: Order = Order.NEWEST
+
+    def __post_init__(self) -> None:
+        narrowed = self.unowned or self.resolved or any(x is not None for x in (self.owner, self.status, self.tag))
+        if self.unowned and self.owner is not None:
+            raise ValueError("a wish is for an owner or for none, not both")
+        if self.mentioning is not None and narrowed:
+            raise ValueError("a wish for those mentioning a member is for nothing else")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,11 +160,15 @@ class Store(Protocol):
         ...
 
     def commit(self, *writes: Write) -> None:
-        """All or nothing; at most ``MAX_WRITES``. Raises ``Overtaken`` where a precondition no longer holds."""
+        """All or nothing; at most ``MAX_WRITES``, one for each document (else ``ValueError``).
+
+        Raises ``Overtaken`` where a precondition no longer holds."""
         ...
 
     def list(self, wish: Wish, *, limit: int, after: str | None = None) -> Page[Conversation]:
-        """One page of the conversations wished for, in order; ties by id."""
+        """One page of the conversations wished for, in order; ties by id, in the same direction.
+
+        Raises ``ValueError`` where ``after`` is not from an earlier page."""
         ...
 
     def count(self, wish: Wish) -> int: ...

@@ -1,6 +1,6 @@
 """Values as plain documents and back, and what of them can be asked for."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 import msgspec
@@ -10,6 +10,7 @@ from service.domain.status import Status
 from service.ports import CONVERSATIONS, Kind
 
 T = TypeVar("T")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def document(kind: Kind[T], value: T) -> dict[str, Any]:
@@ -26,12 +27,17 @@ def value(kind: Kind[T], plain: dict[str, Any]) -> T:
     return msgspec.convert(plain, kind.type, builtin_types=(datetime,))
 
 
+def value_in_json(kind: Kind[T], body: str) -> T:
+    """As ``value``, for a document that was written as JSON."""
+    return msgspec.json.decode(body, type=kind.type)
+
+
 def _asked_by(conversation: Conversation) -> dict[str, Any]:
     """The fields that queries use; those that are None are absent, which keeps a conversation out of the index."""
     resolved = conversation.here and conversation.status is Status.RESOLVED
     return {
         "asked_owner": conversation.owner or "",
-        "queued_at": conversation.last_at if conversation.queued else None,
+        "queued_at": conversation.since if conversation.queued else None,
         "resolved_at": conversation.since if resolved else None,
         "label_debt_since": conversation.mirror.debt_since,
         "mentioned_at": conversation.last_at if conversation.mentions else None,
@@ -43,5 +49,10 @@ def trail_key(conversation: str, place: int) -> str:
 
 
 def instant(at: datetime) -> int:
-    """Microseconds since the epoch."""
-    return round(at.astimezone(UTC).timestamp() * 1_000_000)
+    """Microseconds since the epoch, exactly."""
+    return (at - EPOCH) // timedelta(microseconds=1)
+
+
+def moment(micros: int) -> datetime:
+    """The inverse of ``instant``."""
+    return EPOCH + timedelta(microseconds=micros)

@@ -107,14 +107,14 @@ class Conversation:
 
     # Mail
 
-    def receive(self, message: Message) -> Self:
-        """The customer wrote: the conversation is open again, with the same owner."""
+    def receive(self, message: Message, *, late: bool = False) -> Self:
+        """The customer wrote: it is open again, with the same owner; unless found ``late``, behind newer mail."""
         if self.message(message.id):
             return self
         told = self._with(Entry(kind=Kind.RECEIVED, by=BY_MAIL, at=message.at), messages=self._joined(message))
-        return told._reopened_by_mail(message) if self._precedes(message) else told
+        return told if late else told._reopened_by_mail(message)
 
-    def sent(self, message: Message) -> Self:
+    def sent(self, message: Message, *, late: bool = False) -> Self:
         """The team wrote, from anywhere: now it waits for the customer, unless it was resolved after that."""
         if self.message(message.id):
             return self
@@ -123,8 +123,13 @@ class Conversation:
             messages=self._joined(message),
             first_reply_at=self.first_reply_at or message.at,
         )
-        late = self.status is Status.RESOLVED and message.at <= self.since
-        return told if late or not self._precedes(message) else told._standing(Status.WAITING, at=message.at)
+        settled = self.status is Status.RESOLVED and message.at <= self.since
+        return told if late or settled else told._standing(Status.WAITING, at=message.at)
+
+    def adopt(self, *messages: Message) -> Self:
+        """Mails that belong here without being news: a copy, or what a thread held before it was opened."""
+        new = tuple(message for message in messages if not self.message(message.id))
+        return replace(self, messages=tuple(sorted((*self.messages, *new), key=lambda m: m.at))) if new else self
 
     def move(self, message: MessageId, place: Place, *, by: str, at: datetime) -> Self:
         """A mail went to spam or the trash, or came back; the trail speaks when the whole conversation does."""
@@ -211,6 +216,17 @@ class Conversation:
         mirror = self.mirror.departing(self.wanted, flight=flight, at=at)
         return replace(self, mirror=mirror).owing(at=at)
 
+    def landed(self, labels: Labels, on: frozenset[MessageId], *, judged: int, flight: str, at: datetime) -> Self:
+        """``labels`` were written on ``on``; where the record or a judgement moved meanwhile, not for the last time."""
+        overtaken = labels != self.wanted or judged != self.mirror.judged
+        if overtaken:
+            return self.departing(flight=flight, at=at)
+        return replace(self, mirror=self.mirror.landed(labels, on, flight=flight)).owing(at=at)
+
+    def refused(self, *, flight: str, at: datetime) -> Self:
+        """Gmail said no to the write: it will not turn up."""
+        return replace(self, mirror=self.mirror.without(flight)).owing(at=at)
+
     def owing(self, *, at: datetime) -> Self:
         """Whether labels in Gmail are behind, as far as we know."""
         everywhere = self.mirror.covers >= {message.id for message in self.messages}
@@ -243,9 +259,6 @@ class Conversation:
         if self.status is Status.OPEN:
             return self
         return self._stand(Status.OPEN, Entry(kind=Kind.REOPENED, by=BY_MAIL, at=message.at))
-
-    def _precedes(self, message: Message) -> bool:
-        return self.last is None or self.last.at <= message.at
 
     def _joined(self, message: Message) -> tuple[Message, ...]:
         return (*self.messages, message)

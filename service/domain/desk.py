@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from service.domain.identity import DeskId, MailboxId, MemberId, TagId
+from service.domain.labels import gmail_form
 from service.domain.member import Role
 
 
@@ -46,8 +47,8 @@ class Desk:
         return next((known for known in self.tags if known.id == tag), None)
 
     def tag_named(self, name: str) -> Tag | None:
-        """The live tag of that name, whatever its case."""
-        return next((tag for tag in self.live_tags if tag.name.casefold() == name.casefold()), None)
+        """The live tag whose name Gmail would take for the same."""
+        return next((tag for tag in self.live_tags if gmail_form(tag.name) == gmail_form(name)), None)
 
     @property
     def owners(self) -> tuple[Teammate, ...]:

@@ -43,5 +43,10 @@ def named_by(label: LabelKey) -> str:
     return label.partition(":")[2]
 
 
+def gmail_form(name: str) -> str:
+    """What Gmail takes for the same label name: case and separators make no difference."""
+    return "".join("-" if mark in "/-_.& " else mark for mark in name.strip().casefold())
+
+
 def within(labels: Labels, group: Group) -> Labels:
     return frozenset(label for label in labels if group_of(label) == group)

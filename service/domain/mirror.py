@@ -27,8 +27,8 @@ class Flight:
 class Mirror:
     """``labels`` is the set last written and ``covers`` the messages that carry it.
 
-    ``by_hand``: the groups that somebody set in Gmail since then, with the value given. ``judged`` counts the
-    judgements, so that a label writer notices one made meanwhile. ``debt_since`` is set only while Gmail is behind."""
+    ``by_hand``: the groups that somebody set in Gmail since then, with the value given. ``judged`` counts what was
+    learnt by looking, so that a label writer notices when it was overtaken. ``debt_since``: only while Gmail is behind."""
 
     labels: Labels = frozenset()
     covers: frozenset[MessageId] = frozenset()
@@ -69,6 +69,9 @@ class Mirror:
         still = tuple(known for known in self.in_flight if known.id not in {flight, SEEN})
         return replace(self, labels=labels, covers=covers, in_flight=still, by_hand={})
 
+    def without(self, flight: str) -> Self:
+        return replace(self, in_flight=tuple(known for known in self.in_flight if known.id != flight))
+
     def seeing(self, seen: Mapping[MessageId, Labels], wanted: Labels, *, of: frozenset[MessageId]) -> Self:
         """Messages seen to wear what is ``wanted`` need no write; those seen otherwise do."""
         right = frozenset(message for message, labels in seen.items() if labels == wanted)
@@ -76,7 +79,7 @@ class Mirror:
         if right and right == of:
             return self.landed(wanted, right, flight="")
         covers = self.covers | right if wanted == self.labels else self.covers
-        return replace(self, covers=covers - wrong)
+        return replace(self, covers=covers - wrong, judged=self.judged + bool(wrong & covers))
 
     def owing(self, *, debt: bool, at: datetime) -> Self:
         return replace(self, debt_since=(self.debt_since or at) if debt else None)

@@ -1,0 +1,115 @@
+"""Read on from where we stopped: history since our cursor, in commits of whole records that each move it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from service.domain.identity import ConversationId, MailboxId, new_id
+from service.domain.mailbox import Mailbox
+from service.inbox import Crowded, Inbox
+from service.mirror import Mirroring
+from service.piece import Piece
+from service.ports import MAILBOXES, Gmail, HistoryExpired, HistoryPage, Key, Overtaken, Replace, Snapshot, Touched
+from service.resync import Resync
+
+MOST = 20
+"""So many touched mails are read and committed together."""
+Chunk = tuple[tuple[Touched, ...], int | None]
+
+
+class NoMailbox(Exception):
+    """No such mailbox is in the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class CatchUp:
+    """``clock`` says when."""
+
+    inbox: Inbox
+    gmail: Gmail
+    mirroring: Mirroring
+    clock: Callable[[], datetime]
+
+    def __call__(self, mailbox: MailboxId, *, until: datetime) -> bool:
+        """Commit everything that history tells, then write the labels.
+
+        False where time ran out: then the mailbox is marked due, and a sweep goes on."""
+        flight, owing = new_id(), dict[ConversationId, None]()
+        for _ in self.inbox.tries():
+            try:
+                finished = self._read_on(mailbox, flight, owing, until=until)
+            except Overtaken:
+                continue
+            return self._follow(owing, flight, until=until) and finished
+        raise Crowded(mailbox)
+
+    def _read_on(self, mailbox: MailboxId, flight: str, owing: dict[ConversationId, None], *, until: datetime) -> bool:
+        box = self._mailbox(mailbox)
+        since, page_token = box.value.cursor or 0, None
+        while True:
+            asked = box.read
+            try:
+                page = self.gmail.history(box.value.address, since, page_token)
+            except HistoryExpired:
+                return Resync(self.inbox, self.gmail, self.clock)(box, flight, owing, until=until)
+            for touched, cursor in chunks(page):
+                if self.clock() >= until:
+                    return self._due(box)
+                piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight)
+                owing |= dict.fromkeys(piece.commit(box, touched, cursor=cursor, asked=asked))
+                box = self._mailbox(mailbox)
+            if not page.next_page:
+                return self._done(box)
+            page_token = page.next_page
+
+    def _mailbox(self, mailbox: MailboxId) -> Snapshot[Mailbox]:
+        box = self.inbox.store.get(key := Key(MAILBOXES, mailbox)).of(key)
+        if box is None:
+            raise NoMailbox(mailbox)
+        return box
+
+    def _due(self, box: Snapshot[Mailbox]) -> bool:
+        if box.value.due_since is None:
+            self._replace(box, replace(box.value, due_since=self.clock()))
+        return False
+
+    def _done(self, box: Snapshot[Mailbox]) -> bool:
+        if box.value.due_since is not None:
+            self._replace(box, replace(box.value, due_since=None))
+        return True
+
+    def _replace(self, box: Snapshot[Mailbox], mailbox: Mailbox) -> None:
+        self.inbox.store.commit(Replace(Key(MAILBOXES, box.id), mailbox, box.version))
+
+    def _follow(self, owing: dict[ConversationId, None], flight: str, *, until: datetime) -> bool:
+        for conversation in owing:
+            if self.clock() >= until:
+                return False
+            self.mirroring.follow(conversation, flight=flight)
+        return True
+
+
+def chunks(page: HistoryPage) -> Iterator[Chunk]:
+    """Whole records, about ``MOST`` mails together, each with the cursor to commit.
+
+    A record too big comes in parts, the cursor with the last. The last chunk of the last page moves to the page's id."""
+    pieces = list(_pieces(page))
+    if not page.next_page:
+        last = pieces.pop()[0] if pieces else ()
+        pieces.append((last, page.now))
+    yield from pieces
+
+
+def _pieces(page: HistoryPage) -> Iterator[Chunk]:
+    gathered: tuple[Touched, ...] = ()
+    cursor = None
+    for record in page.records:
+        if gathered and len(gathered) + len(record.touched) > MOST:
+            yield gathered, cursor
+            gathered = ()
+        gathered, cursor = gathered + record.touched, record.id
+        while len(gathered) > MOST:
+            yield gathered[:MOST], None
+            gathered = gathered[MOST:]
+    if gathered or cursor:
+        yield gathered, cursor

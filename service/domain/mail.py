@@ -1,0 +1,55 @@
+"""What a mail's headers say: who really wrote, about what, and which mail it is."""
+
+import re
+from datetime import UTC, datetime
+from email.utils import getaddresses, parsedate_to_datetime
+
+from service.domain.identity import digest
+from service.domain.message import Contact
+
+LONGEST = 200
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_LIST_PREFIX = re.compile(r"^\s*\[[^\]]{1,40}\]\s*")
+
+
+def clean(text: str, longest: int = LONGEST) -> str:
+    """One line without control characters or direction marks, cut to ``longest``."""
+    line = " ".join(_UNSEEN.sub(" ", text).split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def contact_in(header: str) -> Contact:
+    """The first usable address of a From, Reply-To or To header."""
+    for name, address in getaddresses([clean(header, 2000)]):
+        if "@" in address:
+            return Contact(address=clean(address.lower()), name=clean(name.strip("\"' ")))
+    return Contact(name=clean(header))
+
+
+def sender(*, from_: str, reply_to: str = "", original_from: str = "", list_id: str = "") -> Contact:
+    """Who wrote: behind a mailing list that rewrites From, the original sender."""
+    rewritten = original_from or (reply_to if list_id else "")
+    written = contact_in(rewritten) if rewritten else Contact()
+    return written if written.address else contact_in(from_)
+
+
+def copy_of(*, message_id: str, sender: Contact, date: str, subject: str, list_id: str = "") -> str | None:
+    """The same for every copy of a mail: Message-ID with sender, date and subject. None without a Message-ID."""
+    name = message_id.strip().strip("<>").strip()
+    if not name:
+        return None
+    bare = _LIST_PREFIX.sub("", clean(subject)) if list_id else clean(subject)
+    return digest("copy", name, sender.address, _instant(date), bare)
+
+
+def _instant(date: str) -> str:
+    try:
+        at = parsedate_to_datetime(date)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return clean(date)
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
+
+
+def epoch(milliseconds: int) -> datetime:
+    """Gmail's internal date."""
+    return datetime.fromtimestamp(milliseconds / 1000, tz=UTC)

@@ -1,0 +1,80 @@
+"""Which labels to write where, so that Gmail shows the record: derived just before each attempt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from service.domain.conversation import Conversation
+from service.domain.identity import MessageId, ThreadId
+from service.domain.labels import OWNER, STATUS, Group, LabelKey, Labels, group_of, within
+from service.domain.mirror import Mirror
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relabelling:
+    """One write: on a whole ``thread``, or on ``messages`` alone where it is None.
+
+    ``groups`` are written whole (every other label of the group goes); of other groups only ``stale`` labels go, so
+    that what a person does there meanwhile survives."""
+
+    thread: ThreadId | None
+    messages: tuple[MessageId, ...]
+    add: Labels
+    groups: frozenset[Group]
+    stale: Labels
+
+    def removing(self, known: Mapping[str, str]) -> Labels:
+        """The labels to remove, of all that the mailbox has."""
+        others = frozenset(LabelKey(key) for key in known if group_of(LabelKey(key)) in self.groups)
+        return (others | self.stale) - self.add
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """All writes that one conversation needs, and what it wanted when they were derived."""
+
+    labels: Labels
+    judged: int
+    messages: frozenset[MessageId]
+    writes: tuple[Relabelling, ...]
+
+
+def plan(conversation: Conversation) -> Plan:
+    writes = tuple(write for thread in conversation.threads if (write := _write(conversation, thread)))
+    return Plan(
+        labels=conversation.wanted,
+        judged=conversation.mirror.judged,
+        messages=frozenset(message.id for message in conversation.messages),
+        writes=writes,
+    )
+
+
+def _write(conversation: Conversation, thread: ThreadId) -> Relabelling | None:
+    mirror, wanted = conversation.mirror, conversation.wanted
+    known = tuple(message.id for message in conversation.messages if message.thread == thread)
+    bare = tuple(message for message in known if message not in mirror.covers)
+    changed = _changed(mirror, wanted)
+    if not changed and not bare:
+        return None
+    needy = known if changed else bare
+    add = wanted if bare else frozenset(label for label in wanted if group_of(label) in changed)
+    return Relabelling(
+        thread=thread if len(needy) > 1 else None,
+        messages=needy,
+        add=add,
+        groups=_whole(changed, alone=needy == bare and (len(needy) == 1 or bare == known)),
+        stale=_stale(mirror, wanted, changed if not bare else None),
+    )
+
+
+def _changed(mirror: Mirror, wanted: Labels) -> frozenset[Group]:
+    groups = frozenset(map(group_of, wanted | mirror.labels))
+    return frozenset(group for group in groups if within(wanted, group) != within(mirror.labels, group))
+
+
+def _whole(changed: frozenset[Group], *, alone: bool) -> frozenset[Group]:
+    return changed | {OWNER, STATUS} if alone else changed
+
+
+def _stale(mirror: Mirror, wanted: Labels, groups: frozenset[Group] | None) -> Labels:
+    known = mirror.labels.union(*(flight.labels for flight in mirror.in_flight)) - wanted
+    return frozenset(label for label in known if groups is None or group_of(label) in groups)

@@ -1,0 +1,115 @@
+"""What a member is shown: everything that a card needs, and nothing to ask for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from service.domain.conversation import Conversation
+from service.domain.desk import Desk
+from service.domain.entry import Entry
+from service.domain.identity import MemberId
+from service.domain.member import Role
+
+
+class Telling(StrEnum):
+    """What a card has to tell besides how things stand."""
+
+    TAKEN_BY = "taken_by"
+    """``who`` was faster."""
+    CHANGED_BY = "changed_by"
+    """``who`` changed it since the card was drawn; nothing was done, and what was typed is kept."""
+    GMAIL_LATE = "gmail_late"
+    """Saved, but the labels are not up yet."""
+    NOTHING_LEFT = "nothing_left"
+    """Nothing is left to take."""
+    NOT_ALLOWED = "not_allowed"
+    """The member's role does not allow it."""
+    NOT_OWNER = "not_owner"
+    """The chosen person cannot be given work at this desk."""
+    BAD_TAG = "bad_tag"
+    """No usable name for a tag: ``what`` is what was typed."""
+    NO_SUCH_TAG = "no_such_tag"
+    EMPTY_NOTE = "empty_note"
+    NOT_FOUND = "not_found"
+    """No conversation for ``what`` that was searched for."""
+    BUSY = "busy"
+    """Too many at once, or the store did not answer: nothing was done; try again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    telling: Telling
+    who: str = ""
+    """A member's id, or one of the authors of ``entry``."""
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationView:
+    """``me`` is None for the mailbox's own shared login, which only reads. ``typed``: form values to put back."""
+
+    conversation: Conversation
+    desk: Desk
+    me: MemberId | None
+    role: Role
+    once: str
+    notice: Notice | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def may_act(self) -> bool:
+        return self.me is not None and self.role.may_act
+
+
+class Listing(StrEnum):
+    MINE = "mine"
+    UNASSIGNED = "unassigned"
+    WAITING = "waiting"
+    RESOLVED = "resolved"
+    MENTIONS = "mentions"
+    PERSON = "person"
+    TAG = "tag"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One list: ``of`` is the member of PERSON or the tag of TAG; ``owner``, ``status`` and ``tag`` narrow any list."""
+
+    listing: Listing
+    of: str = ""
+    owner: str = ""
+    status: str = ""
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """``counts`` has MINE, UNASSIGNED, WAITING and MENTIONS; ``after`` fetches the next page of ``items``."""
+
+    desk: Desk
+    desks: tuple[Desk, ...]
+    me: MemberId | None
+    role: Role
+    once: str
+    choice: Choice
+    counts: Mapping[Listing, int] = field(default_factory=dict)
+    items: tuple[Conversation, ...] = ()
+    after: str | None = None
+    page: int = 1
+    query: str = ""
+    notice: Notice | None = None
+
+    @property
+    def may_act(self) -> bool:
+        return self.me is not None and self.role.may_act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrailView:
+    """A page of the whole trail, newest first; ``before`` fetches the next."""
+
+    conversation: Conversation
+    desk: Desk
+    entries: tuple[Entry, ...]
+    before: int | None = None

@@ -1,0 +1,117 @@
+"""The file, and connections to it: one for each thread of each process."""
+
+import fcntl
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from service.ports import Unreachable
+
+WAIT = 5.0
+"""Seconds to wait for another process's commit."""
+MIGRATIONS = (
+    """
+    PRAGMA journal_mode = WAL;
+    BEGIN IMMEDIATE;
+    CREATE TABLE clock (commits INTEGER NOT NULL);
+    INSERT INTO clock VALUES (0);
+    CREATE TABLE documents (
+        kind TEXT NOT NULL,
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (kind, id)
+    );
+    CREATE TABLE shelved (
+        shelf TEXT NOT NULL,
+        place INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        PRIMARY KEY (shelf, place, id)
+    ) WITHOUT ROWID;
+    CREATE INDEX shelved_of ON shelved (kind, id);
+    PRAGMA user_version = 1;
+    COMMIT;
+    """,
+)
+"""The schema, step by step; ``user_version`` says how many were taken. Never edit one that was released."""
+PASSING = frozenset(
+    {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN}
+)
+
+
+class Database:
+    def __init__(self, path: str) -> None:
+        """Creates the file, or brings it to the present schema."""
+        if path in {"", ":memory:"}:
+            raise ValueError("SQLite needs a file that every process can open")
+        self._path = Path(path).absolute()
+        self._connections: dict[tuple[int, int], sqlite3.Connection] = {}
+        with _reachable():
+            self._migrate()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One moment of the database, whatever others commit meanwhile."""
+        with self._transaction("BEGIN") as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Alone among all writers; committed at the end, undone by any exception."""
+        with self._transaction("BEGIN IMMEDIATE") as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close this process's connections; no thread may be using one."""
+        for owner in [owner for owner in self._connections if owner[0] == os.getpid()]:
+            self._connections.pop(owner).close()
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
+        with _reachable():
+            connection = self._connection()
+            connection.execute(begin)
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
+    def _connection(self) -> sqlite3.Connection:
+        """This thread's. What a parent process opened stays open and untouched, as SQLite demands after a fork."""
+        owner = (os.getpid(), threading.get_ident())
+        if owner not in self._connections:
+            self._connections[owner] = _connect(self._path)
+        return self._connections[owner]
+
+    def _migrate(self) -> None:
+        with self._path.with_name(self._path.name + ".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            with closing(_connect(self._path)) as connection:
+                (taken,) = connection.execute("PRAGMA user_version").fetchone()
+                if taken > len(MIGRATIONS):
+                    raise ValueError(f"{self._path} was written by a newer Guichet (schema {taken})")
+                for step in MIGRATIONS[taken:]:
+                    connection.executescript(step)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    # Thread ids are used again once their thread has ended, and its connection with them.
+    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+@contextmanager
+def _reachable() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF in PASSING:  # the low byte; the others say more precisely
+            raise Unreachable(str(error)) from error
+        raise

@@ -1,0 +1,137 @@
+"""Documents as rows, read and written inside a transaction."""
+
+from collections.abc import Sequence
+from sqlite3 import Connection
+from typing import Any, NamedTuple, TypeVar, assert_never
+
+import msgspec
+
+from service.embedded.shelves import shelves
+from service.ports import Create, Key, Kind, Overtaken, Remove, Replace, Snapshot, Write
+from service.records import document, value_in_json
+
+T = TypeVar("T")
+LAST = 2**63 - 1
+"""Beyond any place on a shelf."""
+RISING = """
+    SELECT place, id, body FROM shelved JOIN documents USING (kind, id)
+    WHERE shelf = ? AND (place, id) > (?, ?) ORDER BY place, id LIMIT ?
+"""
+FALLING = """
+    SELECT place, id, body FROM shelved JOIN documents USING (kind, id)
+    WHERE shelf = ? AND (place, id) < (?, ?) ORDER BY place DESC, id DESC LIMIT ?
+"""
+
+
+class Row(NamedTuple):
+    """A document found on a shelf."""
+
+    place: int
+    id: str
+    body: str
+
+
+def commits(connection: Connection) -> int:
+    """How many commits there were: the scale of versions."""
+    (count,) = connection.execute("SELECT commits FROM clock").fetchone()
+    return int(count)
+
+
+def next_commit(connection: Connection) -> int:
+    (count,) = connection.execute("UPDATE clock SET commits = commits + 1 RETURNING commits").fetchone()
+    return int(count)
+
+
+# Reading
+
+
+def snapshot(connection: Connection, key: Key[T]) -> Snapshot[T] | None:
+    query = "SELECT version, body FROM documents WHERE kind = ? AND id = ?"
+    row = connection.execute(query, (key.kind.name, key.id)).fetchone()
+    if row is None:
+        return None
+    version, body = row
+    return Snapshot(key.id, value_in_json(key.kind, body), version, commits(connection))
+
+
+def every(connection: Connection, kind: Kind[T]) -> Sequence[Snapshot[T]]:
+    read = commits(connection)
+    found = connection.execute("SELECT id, version, body FROM documents WHERE kind = ? ORDER BY id", (kind.name,))
+    return [Snapshot(id_, value_in_json(kind, body), version, read) for id_, version, body in found]
+
+
+def on_shelf(
+    connection: Connection, shelf: str, *, limit: int, falling: bool = False, after: tuple[int, str] | None = None
+) -> Sequence[Row]:
+    """What stands on a shelf, in rising or falling order of (place, id), beyond ``after``."""
+    query, start = (FALLING, (LAST, "")) if falling else (RISING, (-LAST, ""))
+    return [Row(*row) for row in connection.execute(query, (shelf, *(after or start), limit))]
+
+
+def ids_on_shelf(connection: Connection, shelf: str, *, below: int, limit: int) -> Sequence[str]:
+    query = "SELECT id FROM shelved WHERE shelf = ? AND place < ? ORDER BY place, id LIMIT ?"
+    return [id_ for (id_,) in connection.execute(query, (shelf, below, limit))]
+
+
+def length(connection: Connection, shelf: str) -> int:
+    (count,) = connection.execute("SELECT count(*) FROM shelved WHERE shelf = ?", (shelf,)).fetchone()
+    return int(count)
+
+
+# Writing
+
+
+def carry_out(connection: Connection, write: Write, version: int) -> None:
+    match write:
+        case Create(key, value):
+            _create(connection, key, value, version)
+        case Replace(key, value, expected):
+            _replace(connection, key, value, version, expected)
+        case Remove(key):
+            remove(connection, key)
+        case _:
+            assert_never(write)
+
+
+def remove(connection: Connection, key: Key[Any]) -> None:
+    connection.execute("DELETE FROM documents WHERE kind = ? AND id = ?", (key.kind.name, key.id))
+    _shelve(connection, key, {})
+
+
+def _create(connection: Connection, key: Key[T], value: T, version: int) -> None:
+    plain = document(key.kind, value)
+    row = (key.kind.name, key.id, version, _json(plain))
+    created = connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", row)
+    if not created.rowcount:
+        raise Overtaken(f"{key.kind.name} {key.id} exists already")
+    _shelve(connection, key, shelves(key.kind, plain))
+
+
+def _replace(connection: Connection, key: Key[T], value: T, version: int, expected: int) -> None:
+    plain = document(key.kind, value)
+    body = _json(plain)
+    row = (body, version, body, key.kind.name, key.id, expected)
+    query = """
+        UPDATE documents SET version = iif(body = ?, version, ?), body = ? WHERE kind = ? AND id = ? AND version = ?
+    """
+    if not connection.execute(query, row).rowcount:
+        raise Overtaken(f"{key.kind.name} {key.id} no longer stands as at {expected}")
+    _shelve(connection, key, shelves(key.kind, plain))
+
+
+def _shelve(connection: Connection, key: Key[Any], wanted: dict[str, int]) -> None:
+    """Most commits move nothing, so only the difference is written."""
+    found = connection.execute("SELECT shelf, place FROM shelved WHERE kind = ? AND id = ?", (key.kind.name, key.id))
+    standing = set(found.fetchall())
+    connection.executemany(
+        "DELETE FROM shelved WHERE shelf = ? AND place = ? AND id = ?",
+        [(shelf, place, key.id) for shelf, place in standing - wanted.items()],
+    )
+    connection.executemany(
+        "INSERT INTO shelved (shelf, place, id, kind) VALUES (?, ?, ?, ?)",
+        [(shelf, place, key.id, key.kind.name) for shelf, place in wanted.items() - standing],
+    )
+
+
+def _json(plain: dict[str, Any]) -> str:
+    return msgspec.json.encode(plain).decode()

@@ -1,0 +1,121 @@
+"""The store in one SQLite file, for any number of processes on one machine."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from service.bookmark import Bookmark
+from service.domain.conversation import Conversation
+from service.domain.desk import Desk
+from service.domain.identity import ConversationId
+from service.domain.kept import TrailLine
+from service.domain.mailbox import Mailbox
+from service.domain.member import Member
+from service.embedded import rows
+from service.embedded.database import Database
+from service.embedded.shelves import EXPIRING, IN_DEBT, trail_of, wished_for, with_sub
+from service.found import FoundByKey
+from service.ports import (
+    CONVERSATIONS,
+    DESKS,
+    MAILBOXES,
+    MEMBERS,
+    RECEIPTS,
+    TRAIL,
+    Found,
+    Key,
+    Kind,
+    Order,
+    Page,
+    Snapshot,
+    Wish,
+    Write,
+)
+from service.records import instant, moment, value_in_json
+from service.writes import check
+
+T = TypeVar("T")
+FORGOTTEN_AT_ONCE = 500
+"""Receipts removed in one transaction, for which other writers wait."""
+
+
+class SqliteStore:
+    """Keeps what ``service.ports.Store`` promises. A version is the number of the commit that wrote it."""
+
+    def __init__(self, path: str) -> None:
+        self._database = Database(path)
+
+    def close(self) -> None:
+        self._database.close()
+
+    def get(self, *keys: Key[Any]) -> Found:
+        with self._database.reading() as connection:
+            found = {key: rows.snapshot(connection, key) for key in keys}
+        return FoundByKey(found)
+
+    def commit(self, *writes: Write) -> None:
+        check(writes)
+        if not writes:
+            return
+        with self._database.writing() as connection:
+            version = rows.next_commit(connection)
+            for write in writes:
+                rows.carry_out(connection, write, version)
+
+    def list(self, wish: Wish, *, limit: int, after: str | None = None) -> Page[Conversation]:
+        place = None if after is None else Bookmark.parse(after).place
+        with self._database.reading() as connection:
+            found = rows.on_shelf(
+                connection, wished_for(wish), limit=limit + 1, falling=wish.order is Order.NEWEST, after=place
+            )
+        shown = found[:limit]
+        items = tuple(value_in_json(CONVERSATIONS, row.body) for row in shown)
+        more = len(found) > limit
+        return Page(items=items, after=str(Bookmark(moment(shown[-1].place), shown[-1].id)) if more else None)
+
+    def count(self, wish: Wish) -> int:
+        with self._database.reading() as connection:
+            return rows.length(connection, wished_for(wish))
+
+    def in_debt(self, *, before: datetime, limit: int) -> Sequence[ConversationId]:
+        with self._database.reading() as connection:
+            ids = rows.ids_on_shelf(connection, IN_DEBT, below=instant(before), limit=limit)
+        return [ConversationId(id_) for id_ in ids]
+
+    def trail(self, conversation: ConversationId, *, before: int | None, limit: int) -> Sequence[TrailLine]:
+        place = None if before is None else (before, "")
+        with self._database.reading() as connection:
+            found = rows.on_shelf(connection, trail_of(conversation), limit=limit, falling=True, after=place)
+        return [value_in_json(TRAIL, row.body) for row in found]
+
+    def member_by_sub(self, sub: str) -> Snapshot[Member] | None:
+        with self._database.reading() as connection:
+            found = rows.on_shelf(connection, with_sub(sub), limit=1)
+            return rows.snapshot(connection, Key(MEMBERS, found[0].id)) if found else None
+
+    def mailboxes(self) -> Sequence[Snapshot[Mailbox]]:
+        return self._every(MAILBOXES)
+
+    def desks(self) -> Sequence[Snapshot[Desk]]:
+        return self._every(DESKS)
+
+    def forget_receipts(self, *, before: datetime) -> int:
+        forgotten = 0
+        while batch := self._forget_some(before):
+            forgotten += batch
+        return forgotten
+
+    def ping(self) -> None:
+        with self._database.reading() as connection:
+            rows.commits(connection)
+
+    def _every(self, kind: Kind[T]) -> Sequence[Snapshot[T]]:
+        with self._database.reading() as connection:
+            return rows.every(connection, kind)
+
+    def _forget_some(self, before: datetime) -> int:
+        with self._database.writing() as connection:
+            ids = rows.ids_on_shelf(connection, EXPIRING, below=instant(before), limit=FORGOTTEN_AT_ONCE)
+            for id_ in ids:
+                rows.remove(connection, Key(RECEIPTS, id_))
+        return len(ids)

@@ -1,0 +1,19 @@
+"""What a round trip to a store brought, by key."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from service.ports import Key, Snapshot
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundByKey:
+    """Looking up a key that was not asked for is a ``KeyError``."""
+
+    snapshots: Mapping[Key[Any], Snapshot[Any] | None]
+
+    def of(self, key: Key[T]) -> Snapshot[T] | None:
+        return self.snapshots[key]

@@ -1,0 +1,152 @@
+"""A desk's first day: mailbox, desk and team in the store, then cursor, labels, watch and the mail that is there."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from service.domain.desk import Desk, Teammate
+from service.domain.identity import DeskId, MailboxId, MemberId, new_id
+from service.domain.kept import Alias
+from service.domain.mailbox import Mailbox
+from service.domain.member import Member, Role, Seat
+from service.inbox import Crowded, Inbox
+from service.mirror import Mirroring
+from service.naming import keys_of
+from service.ports import (
+    ALIASES,
+    DESKS,
+    MAILBOXES,
+    MEMBERS,
+    Create,
+    Gmail,
+    Key,
+    Kind,
+    Overtaken,
+    Replace,
+    Snapshot,
+    Write,
+)
+
+T = TypeVar("T")
+
+
+class NotPossible(Exception):
+    """The desk cannot be set up like this; ``str()`` says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody to be added: ``address`` is lower-case."""
+
+    address: str
+    name: str
+    role: Role
+
+
+def mailbox_alias(address: str) -> str:
+    return f"mailbox:{address.lower()}"
+
+
+def member_alias(address: str) -> str:
+    return f"member:{address.lower()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """Every step may be repeated: what is done already is passed over."""
+
+    inbox: Inbox
+    gmail: Gmail
+    mirroring: Mirroring
+
+    def found(self, *, address: str, name: str, locale: str, mailbox: str, people: Sequence[Person]) -> Desk:
+        """The desk with its team; where it exists, the people are added to it."""
+        if mailbox in {person.address for person in people}:
+            raise NotPossible(f"{mailbox} is the shared mailbox itself; a member signs in as himself.")
+        desk = self._existing(address) or self._new(address=address, name=name, locale=locale, mailbox=mailbox)
+        for person in people:
+            desk = self.seat(desk.id, person)
+        return desk
+
+    def start(self, mailbox: MailboxId) -> Mailbox:
+        """From which history id on the mailbox is read; asked before anything in it is looked at."""
+        box = self._get(MAILBOXES, mailbox)
+        if box.value.cursor is not None:
+            return box.value
+        started = replace(box.value, cursor=self.gmail.now(box.value.address))
+        self.inbox.store.commit(Replace(Key(MAILBOXES, mailbox), started, box.version))
+        return started
+
+    def label(self, desk: DeskId, told: Callable[[int, int], None]) -> None:
+        """Make the labels that the desk has from its first day."""
+        home = self._get(DESKS, desk).value
+        box = self._get(MAILBOXES, home.mailbox).value
+        missing = [key for key in keys_of(home) if key not in box.labels]
+        told(0, len(missing))
+        for done, key in enumerate(missing, start=1):
+            self.mirroring.label(box, home, [key])
+            told(done, len(missing))
+
+    def seat(self, desk: DeskId, person: Person) -> Desk:
+        """Give ``person`` a place at the desk, or another role there."""
+        for _ in self.inbox.tries():
+            home = self._get(DESKS, desk)
+            self._refuse_mailbox(person.address)
+            known = self._member(person.address)
+            member = known.value if known else Member(id=MemberId(new_id()), address=person.address, name=person.name)
+            seated, team = _seated(member, person, home.value)
+            try:
+                self.inbox.store.commit(Replace(Key(DESKS, desk), team, home.version), *_kept(known, seated))
+            except Overtaken:
+                continue
+            return team
+        raise Crowded(desk)
+
+    def _existing(self, address: str) -> Desk | None:
+        return next((desk.value for desk in self.inbox.store.desks() if desk.value.address == address), None)
+
+    def _new(self, *, address: str, name: str, locale: str, mailbox: str) -> Desk:
+        if self._member(mailbox):
+            raise NotPossible(f"{mailbox} is a member; a shared mailbox belongs to nobody in particular.")
+        if self._aliased(mailbox_alias(mailbox)):
+            raise NotPossible(f"{mailbox} holds another desk already; several desks in a mailbox are not possible yet.")
+        box, desk = MailboxId(new_id()), DeskId(new_id())
+        made = Desk(id=desk, mailbox=box, address=address, name=name, locale=locale)
+        self.inbox.store.commit(
+            Create(Key(MAILBOXES, box), Mailbox(id=box, address=mailbox, locale=locale, desks=(desk,))),
+            Create(Key(DESKS, desk), made),
+            Create(Key(ALIASES, mailbox_alias(mailbox)), Alias(of=box)),
+        )
+        return made
+
+    def _refuse_mailbox(self, address: str) -> None:
+        if self._aliased(mailbox_alias(address)):
+            raise NotPossible(f"{address} is a shared mailbox, not a member.")
+
+    def _member(self, address: str) -> Snapshot[Member] | None:
+        of = self._aliased(member_alias(address))
+        return self.inbox.store.get(key := Key(MEMBERS, of)).of(key) if of else None
+
+    def _aliased(self, name: str) -> str | None:
+        found = self.inbox.store.get(key := Key(ALIASES, name)).of(key)
+        return found.value.of if found else None
+
+    def _get(self, kind: Kind[T], id_: str) -> Snapshot[T]:
+        found = self.inbox.store.get(key := Key(kind, id_)).of(key)
+        if found is None:
+            raise NotPossible(f"There is no {kind.name} {id_}.")
+        return found
+
+
+def _seated(member: Member, person: Person, desk: Desk) -> tuple[Member, Desk]:
+    seat = Seat(desk=desk.id, mailbox=desk.mailbox, role=person.role)
+    others = tuple(other for other in member.seats if other.desk != desk.id)
+    mate = Teammate(id=member.id, address=person.address, name=person.name, role=person.role)
+    return replace(member, name=person.name, seats=(*others, seat)), desk.with_teammate(mate)
+
+
+def _kept(known: Snapshot[Member] | None, member: Member) -> Iterable[Write]:
+    key = Key(MEMBERS, member.id)
+    if known:
+        return [Replace(key, member, known.version)]
+    return [Create(key, member), Create(Key(ALIASES, member_alias(member.address)), Alias(of=member.id))]

@@ -1,0 +1,75 @@
+"""Every question that is asked of Firestore, as a value from which both the query and its index follow."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from service.ports import CONVERSATIONS, MEMBERS, TRAIL, Kind, Order, Wish
+
+ID = "__name__"
+"""What Firestore calls a document's id in a query."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Documents of ``kind`` whose fields equal ``equal`` and whose list holds ``holding``, in the order of ``by``.
+
+    Only documents that have the field ``by`` are found; ``below`` is an exclusive limit to it. Ties by id."""
+
+    kind: Kind[Any]
+    equal: tuple[tuple[str, str], ...] = ()
+    holding: tuple[str, str] | None = None
+    by: str = ID
+    falling: bool = False
+    below: datetime | int | None = None
+
+    def filters(self) -> Iterator[tuple[str, str, Any]]:
+        yield from ((name, "==", value) for name, value in self.equal)
+        if self.holding:
+            yield self.holding[0], "array_contains", self.holding[1]
+        if self.below is not None:
+            yield self.by, "<", self.below
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        return (ID,) if self.by == ID else (self.by, ID)
+
+
+def wished_for(wish: Wish) -> Question:
+    falling = wish.order is Order.NEWEST
+    if wish.mentioning is not None:
+        return Question(
+            kind=CONVERSATIONS,
+            equal=(("desk", wish.desk),),
+            holding=("mentions", wish.mentioning),
+            by="mentioned_at",
+            falling=falling,
+        )
+    return Question(
+        kind=CONVERSATIONS,
+        equal=tuple(_equal(wish)),
+        holding=None if wish.tag is None else ("tags", wish.tag),
+        by="resolved_at" if wish.resolved else "queued_at",
+        falling=falling,
+    )
+
+
+def in_debt(before: datetime) -> Question:
+    return Question(kind=CONVERSATIONS, by="label_debt_since", below=before)
+
+
+def trail(conversation: str, before: int | None) -> Question:
+    return Question(kind=TRAIL, equal=(("conversation", conversation),), by="place", falling=True, below=before)
+
+
+def with_sub(sub: str) -> Question:
+    return Question(kind=MEMBERS, equal=(("sub", sub),))
+
+
+def _equal(wish: Wish) -> Iterator[tuple[str, str]]:
+    yield "desk", wish.desk
+    if wish.unowned or wish.owner is not None:
+        yield "asked_owner", "" if wish.owner is None else wish.owner
+    if wish.status is not None:
+        yield "status", wish.status.value

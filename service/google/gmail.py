@@ -1,0 +1,182 @@
+"""Gmail through Google's own client."""
+
+import random
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from service.domain.identity import MessageId, ThreadId
+from service.google.credentials import CredentialsFor
+from service.google.labelling import MOST_MESSAGES, changes, colliding, described, is_unknown_label, parents, slices
+from service.google.mails import HEADERS, history_page, instant, listed, mail
+from service.google.pace import Pace
+from service.google.per_process import PerProcess
+from service.google.refused import Refused
+from service.ports import HistoryExpired, HistoryPage, LabelUnknown, Mail
+
+if TYPE_CHECKING:
+    from service.google.client import Client
+
+LARGEST_BATCH = 25
+"""Gmail takes 100, and answers most of them 429: the parts run side by side."""
+LARGEST_PAGE = 500
+MOST_SINGLE = 10
+"""Up to here, single modifies cost less than a batch's 50 units."""
+ONE_CLIENT = "Only one user push notification client"
+
+
+class GoogleGmail:
+    """Keeps ``service.ports.Gmail``. The mailbox is always named by its address, never "me".
+
+    ``root``: where Gmail's API is, None for Google's; ``transport``: makes what quacks like ``httplib2.Http``;
+    ``share``: this process's part of four requests in flight towards one mailbox; ``patience``: seconds for one call,
+    its repetitions included; ``clock``: seconds since the epoch."""
+
+    def __init__(  # noqa: PLR0913  # the last four are for tests
+        self,
+        *,
+        root: str | None,
+        credentials: CredentialsFor,
+        transport: Callable[[], Any] | None = None,
+        share: int = 2,
+        patience: float = 8.0,
+        sleep: Callable[[float], None] = time.sleep,
+        rand: Callable[[], float] = random.random,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        pace = Pace(share=share, patience=patience, sleep=sleep, rand=rand, clock=clock)
+
+        def client() -> "Client":
+            from service.google.client import Client  # noqa: PLC0415  # takes half a second
+
+            return Client(root, credentials, transport, pace)
+
+        self._client = PerProcess(client)
+
+    def now(self, address: str) -> int:
+        return int(self._ask(address, self._client().methods.users.getProfile(userId=address))["historyId"])
+
+    def history(self, address: str, since: int, page: str | None = None) -> HistoryPage:
+        request = self._client().methods.history.list(
+            userId=address, startHistoryId=str(since), maxResults=LARGEST_PAGE, pageToken=page
+        )
+        try:
+            return history_page(self._ask(address, request))
+        except Refused as no:
+            if no.status in {400, 404} and "failedPrecondition" not in no.reasons:
+                raise HistoryExpired(since) from no
+            raise
+
+    def mail(self, address: str, *messages: MessageId) -> Mapping[MessageId, Mail]:
+        wanted = list(dict.fromkeys(messages))
+        found = (self._read(address, some) for some in slices(wanted, LARGEST_BATCH))
+        return {MessageId(answer["id"]): mail(answer) for answers in found for answer in answers}
+
+    def thread(self, address: str, thread: ThreadId) -> tuple[Mail, ...]:
+        request = self._client().methods.threads.get(
+            userId=address, id=thread, format="metadata", metadataHeaders=list(HEADERS)
+        )
+        answer = self._unless_gone(address, request) or {}
+        return tuple(sorted(map(mail, answer.get("messages", ())), key=lambda each: each.at))
+
+    def search(self, address: str, query: str, *, spam_and_trash: bool = False) -> Iterator[Mail]:
+        page = None
+        while True:
+            request = self._client().methods.messages.list(
+                userId=address, q=query, maxResults=LARGEST_PAGE, includeSpamTrash=spam_and_trash, pageToken=page
+            )
+            answer = self._ask(address, request)
+            yield from map(listed, answer.get("messages", ()))
+            page = answer.get("nextPageToken")
+            if page is None:
+                return
+
+    def relabel(
+        self, address: str, messages: Sequence[MessageId], *, add: Iterable[str], remove: Iterable[str]
+    ) -> None:
+        wanted = list(dict.fromkeys(messages))
+        for change in changes(add=add, remove=remove):
+            if len(wanted) <= MOST_SINGLE:
+                self._relabel_each(address, wanted, change)
+            else:
+                self._relabel_together(address, wanted, change)
+
+    def relabel_thread(self, address: str, thread: ThreadId, *, add: Iterable[str], remove: Iterable[str]) -> None:
+        for change in changes(add=add, remove=remove):
+            self._relabel(address, self._client().methods.threads.modify(userId=address, id=thread, body=change))
+
+    def labels(self, address: str) -> Mapping[str, str]:
+        answer = self._ask(address, self._client().methods.labels.list(userId=address))
+        return {label["name"]: label["id"] for label in answer.get("labels", ())}
+
+    def create_label(self, address: str, name: str, *, text: str, background: str) -> str:
+        above = parents(name)
+        known = self.labels(address) if above else {}
+        for parent in above:
+            if parent not in known:
+                self._created(address, described(parent, None))
+        return self._created(address, described(name, (text, background)))
+
+    def watch(self, address: str, topic: str) -> datetime:
+        try:
+            return self._watched(address, topic)
+        except Refused as no:
+            if no.status != 400 or ONE_CLIENT not in str(no):
+                raise
+        self._ask(address, self._client().methods.users.stop(userId=address))
+        return self._watched(address, topic)
+
+    def _ask(self, address: str, request: Any) -> Any:
+        return self._client().ask(address, request)
+
+    def _unless_gone(self, address: str, request: Any) -> Any:
+        try:
+            return self._ask(address, request)
+        except Refused as no:
+            if no.status != 404:
+                raise
+            return None
+
+    def _read(self, address: str, messages: Sequence[MessageId]) -> Iterable[Any]:
+        if len(messages) > 1:
+            return self._client().read(address, messages)
+        answer = self._unless_gone(address, self._client().methods.metadata(address, messages[0]))
+        return [answer] if answer else []
+
+    def _relabel_each(self, address: str, messages: Sequence[MessageId], change: Mapping[str, Any]) -> None:
+        for message in messages:
+            self._relabel(address, self._client().methods.messages.modify(userId=address, id=message, body=change))
+
+    def _relabel_together(self, address: str, messages: Sequence[MessageId], change: Mapping[str, Any]) -> None:
+        for some in slices(messages, MOST_MESSAGES):
+            body = {"ids": list(some), **change}
+            request = self._client().methods.messages.batchModify(userId=address, body=body)
+            if not self._relabel(address, request):
+                self._relabel_each(address, some, change)  # one that is gone must not spare the others
+
+    def _relabel(self, address: str, request: Any) -> bool:
+        """Whether it was there to be labelled."""
+        try:
+            self._ask(address, request)
+        except Refused as no:
+            if is_unknown_label(no):
+                raise LabelUnknown(str(no)) from no
+            if no.status != 404:
+                raise
+            return False
+        return True
+
+    def _created(self, address: str, label: Mapping[str, Any]) -> str:
+        """Its id, or that of the label which already is what Gmail takes for the same."""
+        try:
+            return str(self._ask(address, self._client().methods.labels.create(userId=address, body=label))["id"])
+        except Refused as no:
+            found = colliding(label["name"], self.labels(address)) if no.status == 409 else None
+            if found is None:
+                raise
+            return found
+
+    def _watched(self, address: str, topic: str) -> datetime:
+        request = self._client().methods.users.watch(userId=address, body={"topicName": topic})
+        return instant(self._ask(address, request)["expiration"])

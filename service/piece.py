@@ -1,0 +1,155 @@
+"""One commit of what was touched in Gmail: read what is needed, see what it means, write it with the cursor."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from service.domain.conversation import Conversation
+from service.domain.identity import ConversationId, MessageId
+from service.domain.kept import Alias
+from service.domain.mailbox import Mailbox
+from service.inbox import Gone, Inbox, opening, settled, writes
+from service.ports import (
+    ALIASES,
+    CONVERSATIONS,
+    DESKS,
+    MAILBOXES,
+    Create,
+    Gmail,
+    Key,
+    Mail,
+    Replace,
+    Snapshot,
+    Touched,
+    Write,
+)
+from service.reading import SENT, Reading, copy_alias, joins, message_alias, number_alias, opens, thread_alias
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """``flight`` names the label writes that follow; ``late``: found out of order, long after it happened."""
+
+    inbox: Inbox
+    gmail: Gmail
+    at: datetime
+    flight: str
+    late: bool = False
+
+    def commit(
+        self, box: Snapshot[Mailbox], touched: Sequence[Touched], *, cursor: int | None, asked: int
+    ) -> set[ConversationId]:
+        """Write what ``touched`` means, and the cursor if given; returns the conversations whose labels are to follow.
+
+        ``asked``: the store's time before Gmail was asked. Raises ``Overtaken``."""
+        latest = {one.message: one for one in touched}
+        reading = self.reading(box.value)
+        self._load(reading, _names(reading.mailbox, latest.values()))
+        mails = self._mails(reading, latest, asked)
+        self._load(reading, [alias for mail in mails.values() if (alias := copy_alias(reading.mailbox, mail))])
+        for one in latest.values():
+            self._read(reading, one, mails.get(one.message), latest)
+        reading.merge()
+        return self.write(box, reading, cursor=cursor)
+
+    def reading(self, mailbox: Mailbox) -> Reading:
+        desk = self.inbox.store.get(key := Key(DESKS, mailbox.home_desk)).of(key)
+        if desk is None:
+            raise Gone(mailbox.home_desk)
+        return Reading(mailbox=mailbox, desk=desk.value, at=self.at)
+
+    # Reading
+
+    def _load(self, reading: Reading, names: Iterable[str]) -> None:
+        keys = [Key(ALIASES, name) for name in dict.fromkeys(names)]
+        found = self.inbox.store.get(*keys) if keys else None
+        for key in keys:
+            if found and (alias := found.of(key)):
+                reading.aliases[key.id] = ConversationId(alias.value.of)
+        wanted = [Key(CONVERSATIONS, id_) for id_ in {*reading.aliases.values()} if id_ not in reading.now]
+        conversations = self.inbox.store.get(*wanted) if wanted else None
+        for wish in wanted:
+            if conversations and (stood := conversations.of(wish)):
+                reading.stood[stood.value.id] = stood
+                reading.now[stood.value.id] = stood.value
+
+    def _mails(self, reading: Reading, latest: Mapping[MessageId, Touched], asked: int) -> Mapping[MessageId, Mail]:
+        needed = [one.message for one in latest.values() if self._needs(reading, one, asked)]
+        return self.gmail.mail(reading.mailbox.address, *needed) if needed else {}
+
+    def _needs(self, reading: Reading, one: Touched, asked: int) -> bool:
+        """Whether history told too little, or told it before the record was read."""
+        if one.deleted:
+            return False
+        if one.labels is None:
+            return True
+        if holder := reading.holder(one.message, one.thread):
+            return reading.stood[holder.id].version > asked
+        if reading.of_thread(one.thread):
+            return joins(one.labels) and SENT not in one.labels
+        return opens(one.labels)
+
+    # Understanding
+
+    def _read(self, reading: Reading, one: Touched, mail: Mail | None, latest: Mapping[MessageId, Touched]) -> None:
+        labels = mail.labels if mail else one.labels
+        if one.deleted:
+            reading.deleted(one.message, one.thread)
+        elif labels is None:
+            return
+        elif reading.holder(one.message, one.thread):
+            reading.touched(one.message, one.thread, labels)
+        elif mail and joins(labels):
+            reading.arrived(mail, before=self._before(reading, mail, latest), late=self.late)
+        elif SENT in labels and joins(labels):
+            reading.sent(one.message, one.thread, labels)
+
+    def _before(self, reading: Reading, mail: Mail, latest: Mapping[MessageId, Touched]) -> Iterable[Mail]:
+        """What the thread of a mail that opens a conversation held already."""
+        if str(mail.id) == str(mail.thread) or reading.of_thread(mail.thread) or not opens(mail.labels):
+            return ()
+        thread = self.gmail.thread(reading.mailbox.address, mail.thread)
+        return [earlier for earlier in thread if earlier.at <= mail.at and earlier.id not in latest]
+
+    # Writing
+
+    def write(self, box: Snapshot[Mailbox], reading: Reading, *, cursor: int | None) -> set[ConversationId]:
+        changes: list[Write] = []
+        owing = set()
+        for conversation in reading.now.values():
+            stood = reading.stood.get(conversation.id)
+            after = self._settled(stood.value if stood else None, conversation)
+            if stood is None:
+                changes += [*opening(after), Create(Key(ALIASES, number_alias(after)), Alias(of=after.id))]
+            elif after != stood.value:
+                changes += writes(stood, after)
+            if after.mirror.debt_since:
+                owing.add(after.id)
+        changes += [Create(Key(ALIASES, name), Alias(of=of)) for name, of in reading.claims.items()]
+        self._commit(box, reading, changes, cursor)
+        return owing
+
+    def _settled(self, before: Conversation | None, after: Conversation) -> Conversation:
+        if before is not None:
+            return settled(before, after, at=self.at, flight=self.flight)
+        known = after.wanted == after.mirror.labels
+        return after.owing(at=self.at) if known else after.departing(flight=self.flight, at=self.at)
+
+    def _commit(self, box: Snapshot[Mailbox], reading: Reading, changes: list[Write], cursor: int | None) -> None:
+        moved = reading.mailbox if cursor is None else reading.mailbox.read_to(cursor)
+        moved = replace(moved, last_mail=_newest(moved.last_mail, reading.now.values()))
+        if not changes and moved == box.value:
+            return
+        finished = replace(moved, read_at=self.at)
+        self.inbox.store.commit(Replace(Key(MAILBOXES, box.id), finished, box.version), *changes)
+
+
+def _names(mailbox: Mailbox, touched: Iterable[Touched]) -> Iterable[str]:
+    for one in touched:
+        yield message_alias(mailbox, one.message)
+        yield thread_alias(mailbox, one.thread)
+
+
+def _newest(known: datetime | None, conversations: Iterable[Conversation]) -> datetime | None:
+    arrivals = [message.at for one in conversations for message in one.messages if not message.ours]
+    return max([*arrivals, *([known] if known else [])], default=None)

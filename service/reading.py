@@ -1,0 +1,206 @@
+"""What mails mean for conversations: each touched mail joins, opens, moves or leaves one, and labels are merged.
+
+Works on what was read; nothing is written here."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from service.domain.conversation import Conversation
+from service.domain.desk import Desk
+from service.domain.entry import IN_GMAIL
+from service.domain.hand import merged
+from service.domain.identity import ConversationId, MessageId, ThreadId, conversation_id
+from service.domain.labels import LabelKey, Labels
+from service.domain.mail import clean, contact_in, copy_of, sender
+from service.domain.mailbox import Mailbox
+from service.domain.message import Contact, Message, Place
+from service.ports import Mail, Snapshot
+
+DRAFT, SENT, SPAM, TRASH, INBOX, CHAT = "DRAFT", "SENT", "SPAM", "TRASH", "INBOX", "CHAT"
+
+
+def place_of(labels: frozenset[str]) -> Place:
+    if SPAM in labels:
+        return Place.SPAM
+    return Place.TRASH if TRASH in labels else Place.HERE
+
+
+def is_mail(labels: frozenset[str]) -> bool:
+    """A draft is no mail yet, and a chat never is."""
+    return not labels & {DRAFT, CHAT}
+
+
+def joins(labels: frozenset[str]) -> bool:
+    """Whether such a mail joins the conversation of its thread."""
+    return is_mail(labels) and place_of(labels) is Place.HERE
+
+
+def opens(labels: frozenset[str]) -> bool:
+    """Whether such a mail opens a conversation: what a filter keeps out of the inbox does not."""
+    return joins(labels) and bool(labels & {INBOX, SENT})
+
+
+def sender_of(mail: Mail) -> Contact:
+    return sender(
+        from_=mail.header("From"),
+        reply_to=mail.header("Reply-To"),
+        original_from=mail.header("X-Original-From"),
+        list_id=mail.header("List-Id"),
+    )
+
+
+def copy_alias(mailbox: Mailbox, mail: Mail) -> str | None:
+    """The alias that every copy of ``mail`` in this mailbox shares."""
+    copy = copy_of(
+        message_id=mail.header("Message-ID"),
+        sender=sender_of(mail),
+        date=mail.header("Date"),
+        subject=mail.header("Subject"),
+        list_id=mail.header("List-Id"),
+    )
+    return f"copy:{mailbox.id}:{copy}" if copy else None
+
+
+def message_alias(mailbox: Mailbox, message: MessageId) -> str:
+    return f"message:{mailbox.id}:{message}"
+
+
+def thread_alias(mailbox: Mailbox, thread: ThreadId) -> str:
+    return f"thread:{mailbox.id}:{thread}"
+
+
+def number_alias(conversation: Conversation) -> str:
+    return f"number:{conversation.desk}:{conversation.number}"
+
+
+@dataclass(slots=True)
+class Reading:
+    """Conversations as they become while a piece of history is read: ``now`` has their latest state by id.
+
+    ``aliases`` maps an alias to its conversation, ``claims`` are the new ones among them."""
+
+    mailbox: Mailbox
+    desk: Desk
+    at: datetime
+    stood: dict[ConversationId, Snapshot[Conversation]] = field(default_factory=dict)
+    now: dict[ConversationId, Conversation] = field(default_factory=dict)
+    aliases: dict[str, ConversationId] = field(default_factory=dict)
+    claims: dict[str, ConversationId] = field(default_factory=dict)
+    seen: dict[ConversationId, dict[MessageId, Labels]] = field(default_factory=dict)
+
+    # Finding
+
+    def holder(self, message: MessageId, thread: ThreadId) -> Conversation | None:
+        """The conversation that has the message, by its own name or, for mail older than that, by its thread's."""
+        of_thread = self.of_thread(thread)
+        adopted = of_thread if of_thread and of_thread.message(message) else None
+        return self._named(message_alias(self.mailbox, message)) or adopted
+
+    def of_thread(self, thread: ThreadId) -> Conversation | None:
+        return self._named(thread_alias(self.mailbox, thread))
+
+    def _named(self, alias: str | None) -> Conversation | None:
+        return self.now.get(self.aliases.get(alias or "", ConversationId("")))
+
+    # Changing
+
+    def deleted(self, message: MessageId, thread: ThreadId) -> None:
+        if holder := self.holder(message, thread):
+            self._keep(holder.lose(message, by=IN_GMAIL, at=self.at))
+
+    def touched(self, message: MessageId, thread: ThreadId, labels: frozenset[str]) -> None:
+        """A mail that we know, as it is labelled now."""
+        holder = self.holder(message, thread)
+        if holder is None or not is_mail(labels):
+            return
+        self._keep(holder.move(message, place_of(labels), by=IN_GMAIL, at=self.at))
+        self._see(holder.id, message, labels)
+
+    def sent(self, message: MessageId, thread: ThreadId, labels: frozenset[str]) -> None:
+        """The team wrote in a thread that we know; its date is not worth another read."""
+        known = self.of_thread(thread)
+        if known is None:
+            return
+        self._keep(known.sent(Message(id=message, thread=thread, at=self.at, ours=True)))
+        self._claim(message_alias(self.mailbox, message), known.id)
+        self._see(known.id, message, labels)
+
+    def arrived(self, mail: Mail, *, before: Iterable[Mail] = (), late: bool = False) -> None:
+        """A mail that we did not know: it joins its thread's conversation, is a copy of one known, or opens one.
+
+        ``before``: what its thread held already."""
+        copy = copy_alias(self.mailbox, mail)
+        known, twin = self.of_thread(mail.thread), self._named(copy)
+        message = _message(mail)
+        if twin and not (known and known.id != twin.id):
+            joined = twin.adopt(message)
+        elif known:
+            late = late and message.at < known.last_at
+            joined = known.sent(message, late=late) if message.ours else known.receive(message, late=late)
+        elif opens(mail.labels):
+            joined = self._opened(mail, message, before)
+        else:
+            return
+        self._keep(joined)
+        self._named_by(joined.id, mail, copy)
+
+    def imported(self, mails: Iterable[Mail]) -> None:
+        """A thread that is older than the desk: opened by its first mail, each further one in its turn."""
+        for mail in mails:
+            if not joins(mail.labels):
+                continue
+            if self.of_thread(mail.thread):
+                self.arrived(mail)
+            else:
+                copy = copy_alias(self.mailbox, mail)
+                opened = self._opened(mail, _message(mail), ())
+                self._keep(opened)
+                self._named_by(opened.id, mail, copy)
+
+    def _opened(self, mail: Mail, message: Message, before: Iterable[Mail]) -> Conversation:
+        self.mailbox, number = self.mailbox.next_number(self.desk.id)
+        born = Conversation.opened(
+            message,
+            subject=clean(mail.header("Subject")),
+            contact=contact_in(mail.header("To")) if message.ours else sender_of(mail),
+            id=conversation_id(self.mailbox.id, mail.id),
+            mailbox=self.mailbox.id,
+            desk=self.desk.id,
+            number=number,
+        )
+        older = [earlier for earlier in before if earlier.id != mail.id and is_mail(earlier.labels)]
+        for earlier in older:
+            self._see(born.id, earlier.id, earlier.labels)
+        return born.adopt(*map(_message, older))
+
+    def _named_by(self, conversation: ConversationId, mail: Mail, copy: str | None) -> None:
+        for alias in (message_alias(self.mailbox, mail.id), thread_alias(self.mailbox, mail.thread), copy):
+            self._claim(alias, conversation)
+        self._see(conversation, mail.id, mail.labels)
+
+    def _claim(self, alias: str | None, conversation: ConversationId) -> None:
+        if alias and alias not in self.aliases:
+            self.aliases[alias] = self.claims[alias] = conversation
+
+    def _keep(self, conversation: Conversation) -> None:
+        self.now[conversation.id] = conversation
+
+    def _see(self, conversation: ConversationId, message: MessageId, labels: frozenset[str]) -> None:
+        self.seen.setdefault(conversation, {})[message] = ours(labels, self.mailbox.labels)
+
+    # Labels
+
+    def merge(self) -> None:
+        """What was done by hand, after all mails are in their places."""
+        for conversation, seen in self.seen.items():
+            self._keep(merged(self.now[conversation], seen, desk=self.desk, at=self.at))
+
+
+def ours(labels: frozenset[str], known: Mapping[str, str]) -> Labels:
+    """Our labels among Gmail's label ids."""
+    return frozenset(LabelKey(key) for key, label in known.items() if label in labels)
+
+
+def _message(mail: Mail) -> Message:
+    return Message(id=mail.id, thread=mail.thread, at=mail.at, ours=SENT in mail.labels, place=place_of(mail.labels))

@@ -1,0 +1,51 @@
+"""After the history cursor expired: never a reset. The present cursor first, then the mails since the last seen day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from service.domain.identity import ConversationId
+from service.domain.mailbox import Mailbox
+from service.inbox import Inbox
+from service.piece import Piece
+from service.ports import MAILBOXES, Gmail, Key, Replace, Snapshot, Touched
+
+MOST = 20
+UNSEEN = timedelta(days=30)
+"""How far back, where no mail was ever seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resync:
+    """``clock`` says when."""
+
+    inbox: Inbox
+    gmail: Gmail
+    clock: Callable[[], datetime]
+
+    def __call__(
+        self, box: Snapshot[Mailbox], flight: str, owing: dict[ConversationId, None], *, until: datetime
+    ) -> bool:
+        """Look again at each mail since a day before the last one seen, oldest first; then move the cursor.
+
+        False where time ran out; what was committed stays, and the next try repeats nothing. Raises ``Overtaken``."""
+        cursor = self.gmail.now(box.value.address)
+        touched = self._since(box.value)
+        for start in range(0, len(touched), MOST):
+            if self.clock() >= until:
+                return False
+            piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight, late=True)
+            asked = box.read
+            owing |= dict.fromkeys(piece.commit(box, touched[start : start + MOST], cursor=None, asked=asked))
+            box = self._again(box)
+        moved = replace(box.value, cursor=cursor, read_at=self.clock(), due_since=None)
+        self.inbox.store.commit(Replace(Key(MAILBOXES, box.id), moved, box.version))
+        return True
+
+    def _since(self, mailbox: Mailbox) -> list[Touched]:
+        day = (mailbox.last_mail or self.clock() - UNSEEN) - timedelta(days=1)
+        mails = self.gmail.search(mailbox.address, f"after:{day:%Y/%m/%d}", spam_and_trash=True)
+        return [Touched(message=mail.id, thread=mail.thread) for mail in mails][::-1]
+
+    def _again(self, box: Snapshot[Mailbox]) -> Snapshot[Mailbox]:
+        return self.inbox.store.get(key := Key(MAILBOXES, box.value.id)).of(key) or box

@@ -1,0 +1,109 @@
+"""What users read, in their language: gettext catalogues and the formats of dates."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+CATALOGUES = Path(__file__).resolve().parent.parent / "locales"
+DOMAIN = "guichet"
+SOURCE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language; ``locale`` is a language code that ``languages`` knows."""
+
+    locale: str
+    catalogue: NullTranslations
+
+    def say(self, message: str, **values: object) -> str:
+        """``message`` in this language, with ``{name}`` filled in."""
+        return self.catalogue.gettext(message).format(**values)
+
+    def count(self, one: str, many: str, n: int, **values: object) -> str:
+        """``one`` or ``many`` as the language counts ``n``, which is ``{n}``."""
+        return self.catalogue.ngettext(one, many, n).format(n=n, **values)
+
+    def day(self, at: datetime, zone: tzinfo, *, year: bool = False) -> str:
+        """As "November 21", or "November 21, 2025"."""
+        from babel.dates import format_skeleton  # noqa: PLC0415  # Babel loads slowly and most answers need no date
+
+        return str(format_skeleton("yMMMMd" if year else "MMMMd", at.astimezone(zone), locale=self.locale))
+
+    def weekday(self, at: datetime, zone: tzinfo) -> str:
+        """As "Tuesday"."""
+        from babel.dates import format_date  # noqa: PLC0415  # as above
+
+        return str(format_date(at.astimezone(zone), "EEEE", locale=self.locale))
+
+    def clock(self, at: datetime, zone: tzinfo) -> str:
+        """As "14:30" or "14 h 30"."""
+        local = at.astimezone(zone)
+        return f"{local.hour} h {local.minute:02d}" if self.locale == "fr" else f"{local.hour}:{local.minute:02d}"
+
+    def moment(self, at: datetime, now: datetime, zone: tzinfo) -> str:
+        """The shortest unmistakable name of a past moment: a time today, a weekday this week, else a day."""
+        days = _days(at, now, zone)
+        if days <= 0:
+            return self.clock(at, zone)
+        return self.weekday(at, zone) if days < 7 else self.day(at, zone, year=days > 300)
+
+    def since(self, at: datetime, now: datetime, zone: tzinfo) -> str:
+        """As "since Tuesday"."""
+        moment = self.moment(at, now, zone)
+        if _days(at, now, zone) < 7:
+            return self.say("since {moment}", moment=moment)
+        return self.say("since {day}", day=moment)
+
+    def on(self, at: datetime, now: datetime, zone: tzinfo) -> str:
+        """As "at 14:30" or "on Tuesday"."""
+        days, moment = _days(at, now, zone), self.moment(at, now, zone)
+        if days <= 0:
+            return self.say("at {clock}", clock=moment)
+        return self.say("on {weekday}", weekday=moment) if days < 7 else self.say("on {day}", day=moment)
+
+    def age(self, at: datetime, now: datetime) -> str:
+        """As "2 h": whole minutes, hours or days since ``at``."""
+        past = max(now - at, timedelta())
+        if past < timedelta(hours=1):
+            return self.say("{n} min", n=past // timedelta(minutes=1))
+        if past < timedelta(days=1):
+            return self.say("{n} h", n=past // timedelta(hours=1))
+        return self.say("{n} d", n=past.days)
+
+
+def _days(at: datetime, now: datetime, zone: tzinfo) -> int:
+    return (now.astimezone(zone).date() - at.astimezone(zone).date()).days
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of all languages: English, and one for each catalogue."""
+    return (SOURCE, *sorted(path.name for path in CATALOGUES.iterdir() if (path / "LC_MESSAGES").is_dir()))
+
+
+def words(locale: str | None) -> Words:
+    """The words for a locale such as "fr", "fr-CA" or "FR_fr"; English where there is no catalogue."""
+    code = (locale or SOURCE).replace("_", "-").partition("-")[0].lower()
+    return _words(code if code in languages() else SOURCE)
+
+
+@cache
+def _words(code: str) -> Words:
+    return Words(code, NullTranslations() if code == SOURCE else GNUTranslations(_compiled(code)))
+
+
+def _compiled(code: str) -> Any:
+    from babel.messages.mofile import write_mo  # noqa: PLC0415  # once per process and language
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    with (CATALOGUES / code / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as file:
+        catalogue = read_po(file, locale=code)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return compiled
