@@ -92,7 +92,7 @@ class CatchUp:
 def chunks(page: HistoryPage) -> Iterator[Chunk]:
     """Whole records, about ``MOST`` mails together, each with the cursor to commit.
 
-    A record too big comes in parts, the cursor with the last. The last chunk of the last page moves to the page's id."""
+    A record too big comes in parts, the cursor with the last. The last chunk of the last page moves to its id."""
     pieces = list(_pieces(page))
     if not page.next_page:
         last = pieces.pop()[0] if pieces else ()

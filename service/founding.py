@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from service.domain.desk import Desk, Teammate
-from service.domain.identity import DeskId, MailboxId, MemberId, new_id
+from service.domain.identity import DeskId, MailboxId, MemberId, digest, new_id
 from service.domain.kept import Alias
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member, Role, Seat
@@ -44,11 +44,11 @@ class Person:
 
 
 def mailbox_alias(address: str) -> str:
-    return f"mailbox:{address.lower()}"
+    return f"mailbox:{digest(address.lower())}"
 
 
 def member_alias(address: str) -> str:
-    return f"member:{address.lower()}"
+    return f"member:{digest(address.lower())}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from service.ports import ALIASES, MAILBOXES, MEMBERS, Key, Overtaken, Replace, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
-    """``member`` is None for a shared login, which reads the desks of its own mailbox, and for nobody, who has no seats."""
+    """``member`` is None for a shared login, which reads its own mailbox's desks, and for nobody, who has no seats."""
 
     address: str
     member: Member | None = None

@@ -43,7 +43,11 @@ class Words:
     def clock(self, at: datetime, zone: tzinfo) -> str:
         """As "14:30" or "14 h 30"."""
         local = at.astimezone(zone)
-        return f"{local.hour} h {local.minute:02d}" if self.locale == "fr" else f"{local.hour}:{local.minute:02d}"
+        return (
+            f"{local.hour}\u00a0h\u00a0{local.minute:02d}"
+            if self.locale == "fr"
+            else f"{local.hour}:{local.minute:02d}"
+        )
 
     def moment(self, at: datetime, now: datetime, zone: tzinfo) -> str:
         """The shortest unmistakable name of a past moment: a time today, a weekday this week, else a day."""

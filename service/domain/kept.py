@@ -18,7 +18,7 @@ class Alias:
 class Receipt:
     """A button that was pressed, so that Google's replay of it does nothing twice; kept for a day."""
 
-    conversation: ConversationId | None
+    conversation: ConversationId | None = None
     expire_at: datetime
 
 

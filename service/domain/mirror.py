@@ -28,7 +28,7 @@ class Mirror:
     """``labels`` is the set last written and ``covers`` the messages that carry it.
 
     ``by_hand``: the groups that somebody set in Gmail since then, with the value given. ``judged`` counts what was
-    learnt by looking, so that a label writer notices when it was overtaken. ``debt_since``: only while Gmail is behind."""
+    learnt by looking, so that a label writer notices it was overtaken. ``debt_since``: set while Gmail is behind."""
 
     labels: Labels = frozenset()
     covers: frozenset[MessageId] = frozenset()

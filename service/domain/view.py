@@ -1,8 +1,9 @@
 """What a member is shown: everything that a card needs, and nothing to ask for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Self
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
@@ -99,6 +100,10 @@ class HomeView:
     page: int = 1
     query: str = ""
     notice: Notice | None = None
+
+    def showing(self, items: tuple[Conversation, ...]) -> Self:
+        """The same with other conversations in its list."""
+        return replace(self, items=items, after=None)
 
     @property
     def may_act(self) -> bool:

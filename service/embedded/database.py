@@ -10,8 +10,6 @@ from pathlib import Path
 
 from service.ports import Unreachable
 
-WAIT = 5.0
-"""Seconds to wait for another process's commit."""
 MIGRATIONS = (
     """
     PRAGMA journal_mode = WAL;
@@ -44,11 +42,12 @@ PASSING = frozenset(
 
 
 class Database:
-    def __init__(self, path: str) -> None:
-        """Creates the file, or brings it to the present schema."""
+    def __init__(self, path: str, *, wait: float) -> None:
+        """Creates the file, or brings it to the present schema; ``wait``: seconds, for another's commit."""
         if path in {"", ":memory:"}:
             raise ValueError("SQLite needs a file that every process can open")
         self._path = Path(path).absolute()
+        self._wait = wait
         self._connections: dict[tuple[int, int], sqlite3.Connection] = {}
         with _reachable():
             self._migrate()
@@ -86,25 +85,24 @@ class Database:
         """This thread's. What a parent process opened stays open and untouched, as SQLite demands after a fork."""
         owner = (os.getpid(), threading.get_ident())
         if owner not in self._connections:
-            self._connections[owner] = _connect(self._path)
+            self._connections[owner] = self._connect()
         return self._connections[owner]
 
     def _migrate(self) -> None:
         with self._path.with_name(self._path.name + ".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            with closing(_connect(self._path)) as connection:
+            with closing(self._connect()) as connection:
                 (taken,) = connection.execute("PRAGMA user_version").fetchone()
                 if taken > len(MIGRATIONS):
                     raise ValueError(f"{self._path} was written by a newer Guichet (schema {taken})")
                 for step in MIGRATIONS[taken:]:
                     connection.executescript(step)
 
-
-def _connect(path: Path) -> sqlite3.Connection:
-    # Thread ids are used again once their thread has ended, and its connection with them.
-    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA synchronous = FULL")
-    return connection
+    def _connect(self) -> sqlite3.Connection:
+        # Thread ids are used again once their thread has ended, and its connection with them.
+        connection = sqlite3.connect(self._path, timeout=self._wait, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA synchronous = FULL")
+        return connection
 
 
 @contextmanager

@@ -42,8 +42,9 @@ FORGOTTEN_AT_ONCE = 500
 class SqliteStore:
     """Keeps what ``service.ports.Store`` promises. A version is the number of the commit that wrote it."""
 
-    def __init__(self, path: str) -> None:
-        self._database = Database(path)
+    def __init__(self, path: str, *, wait: float = 5.0) -> None:
+        """``wait``: seconds that a commit waits for another's before it is ``Unreachable``."""
+        self._database = Database(path, wait=wait)
 
     def close(self) -> None:
         self._database.close()

@@ -10,6 +10,7 @@ from service.google.mails import Json
 from service.google.methods import Methods
 from service.google.pace import Pace
 from service.google.reading import Reading
+from service.google.setbacks import legible
 
 
 class Client:
@@ -23,7 +24,7 @@ class Client:
         self._lanes = Lanes(pace)
 
     def ask(self, address: str, request: Any) -> Any:
-        return self._lanes.make(address, lambda: request.execute(http=self._connections.to(address)))
+        return self._lanes.make(address, lambda: legible(request.execute(http=self._connections.to(address))))
 
     def read(self, address: str, messages: Sequence[str]) -> Collection[Json]:
         """The metadata of a batch of messages; those that are gone are left out."""

@@ -44,17 +44,16 @@ from service.records import document, moment
 from service.writes import check
 
 T = TypeVar("T")
-PATIENCE = 10.0
-"""Seconds for one question or commit, with all attempts."""
-AGAIN = Retry(if_exception_type(ServiceUnavailable), initial=0.1, maximum=1.0, timeout=PATIENCE)
-"""For reads alone: a commit that was repeated after an unknown outcome would be overtaken by itself."""
 
 
 class FirestoreStore:
     """Keeps what ``service.ports.Store`` promises. A version is Firestore's ``update_time``."""
 
-    def __init__(self, project: str | None = None) -> None:
+    def __init__(self, project: str | None = None, *, patience: float = 10.0) -> None:
+        """``patience``: seconds for one question or commit, with all attempts."""
         self._client = PerProcess(lambda: Client(project))  # gRPC does not survive a fork
+        self._patience = patience
+        self._again = Retry(if_exception_type(ServiceUnavailable), initial=0.1, maximum=1.0, timeout=patience)
 
     def get(self, *keys: Key[Any]) -> Found:
         if not keys:
@@ -62,7 +61,7 @@ class FirestoreStore:
         asked = {self._reference(key): key for key in keys}
         found: dict[Key[Any], Snapshot[Any] | None] = dict.fromkeys(keys)
         with answering():
-            for known in self._client().get_all(list(asked), retry=AGAIN, timeout=PATIENCE):
+            for known in self._client().get_all(list(asked), retry=self._again, timeout=self._patience):
                 key = asked[known.reference]
                 found[key] = snapshot(key.kind, known) if known.exists else None
         return FoundByKey(found)
@@ -75,7 +74,8 @@ class FirestoreStore:
         for write in writes:
             self._add(batch, write)
         with committing():
-            batch.commit(retry=None, timeout=PATIENCE)
+            # Not tried again here: after an unknown outcome it could be overtaken by itself.
+            batch.commit(retry=None, timeout=self._patience)
 
     def list(self, wish: Wish, *, limit: int, after: str | None = None) -> Page[Conversation]:
         question = wished_for(wish)
@@ -92,7 +92,8 @@ class FirestoreStore:
 
     def count(self, wish: Wish) -> int:
         with answering():
-            [row] = AggregationQuery(self._query(wished_for(wish))).count().get(retry=AGAIN, timeout=PATIENCE)
+            counting = AggregationQuery(self._query(wished_for(wish))).count()
+            [row] = counting.get(retry=self._again, timeout=self._patience)
         return int(row[0].value)
 
     def in_debt(self, *, before: datetime, limit: int) -> Sequence[ConversationId]:
@@ -127,7 +128,7 @@ class FirestoreStore:
 
     def _answers(self, query: Query) -> Sequence[DocumentSnapshot[Any]]:
         with answering():
-            return query.get(retry=AGAIN, timeout=PATIENCE)
+            return query.get(retry=self._again, timeout=self._patience)
 
     def _query(self, question: Question) -> Query:
         query = Query(self._client().collection(question.kind.name))

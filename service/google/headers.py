@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from email.errors import HeaderParseError
 from email.header import decode_header
 from email.utils import getaddresses
 from typing import Any
@@ -45,7 +46,7 @@ def _word(word: str) -> str:
     try:
         raw, charset = decode_header(word)[0]
         return raw.decode((charset or "ascii").partition("*")[0], "replace") if isinstance(raw, bytes) else raw
-    except (LookupError, ValueError):
+    except (LookupError, ValueError, HeaderParseError):
         return word
 
 

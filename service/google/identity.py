@@ -15,6 +15,13 @@ __all__ = ["Keys", "Tokens"]
 
 ISSUERS = frozenset({"accounts.google.com", "https://accounts.google.com"})
 NEEDED = ["exp", "iat", "iss", "aud", "sub", "email"]
+SIGNATURE_ONLY: Any = {  # the rest is checked here: by our clock, and more strictly
+    "require": NEEDED,
+    "verify_aud": False,
+    "verify_exp": False,
+    "verify_iat": False,
+    "verify_nbf": False,
+}
 LONGEST_TOKEN = 8192
 LEEWAY = 10
 """Seconds that clocks may differ."""
@@ -55,15 +62,6 @@ class Tokens:
             raise NotVerified("expired")
         if not all(_number(said, name) - LEEWAY <= now for name in ("iat", "nbf") if name in said):
             raise NotVerified("not valid yet")
-
-
-SIGNATURE_ONLY: Any = {
-    "require": NEEDED,
-    "verify_aud": False,  # the rest is checked here: by our clock, and more strictly
-    "verify_exp": False,
-    "verify_iat": False,
-    "verify_nbf": False,
-}
 
 
 def _plausible(token: object) -> str:

@@ -34,33 +34,38 @@ class Keys:
         self._url, self._fetch, self._clock = url, fetch or _fetched, clock
         self._lock = Lock()
         self._keys: Mapping[str, RSAPublicKey] = {}
-        self._fresh_until = self._asked_at = self._failed_at = -A_DAY
+        self._fresh_until = self._asked_at = -A_DAY
+        self._failed = False
 
     def key(self, kid: str) -> RSAPublicKey | None:
         """None for a key that Google does not have. Raises ``KeysUnreachable``."""
-        if self._clock() < self._fresh_until and kid in self._keys:
-            return self._keys[kid]
+        if self._knows(kid):
+            return self._keys.get(kid)  # another thread may have fetched anew since
         with self._lock:
             if self._is_due(kid):
                 self._ask()
+            if self._failed and not self._knows(kid):
+                raise KeysUnreachable(f"{self._url} did not answer a moment ago")
             return self._keys.get(kid)
 
+    def _knows(self, kid: str) -> bool:
+        return self._is_fresh() and kid in self._keys
+
+    def _is_fresh(self) -> bool:
+        return self._clock() < self._fresh_until
+
     def _is_due(self, kid: str) -> bool:
-        now = self._clock()
-        stale = now >= self._fresh_until
-        if stale and now < self._failed_at + A_WHILE:
-            raise KeysUnreachable(f"{self._url} did not answer a moment ago")
-        return stale or (kid not in self._keys and now >= self._asked_at + A_MINUTE)
+        patience = A_MINUTE if self._is_fresh() else A_WHILE
+        return not self._knows(kid) and self._clock() >= self._asked_at + patience
 
     def _ask(self) -> None:
-        self._asked_at = self._clock()
+        self._asked_at, self._failed = self._clock(), True
         try:
             headers, body = self._fetch(self._url)
             self._keys = _parsed(body)
         except (OSError, ValueError) as error:
-            self._failed_at = self._clock()
             raise KeysUnreachable(f"no signing keys from {self._url}: {error}") from error
-        self._fresh_until = self._asked_at + _lifetime(headers)
+        self._fresh_until, self._failed = self._asked_at + _lifetime(headers), False
 
 
 def _parsed(body: bytes) -> dict[str, RSAPublicKey]:

@@ -6,7 +6,7 @@ from typing import Any
 from service.google.connections import refresh
 from service.google.mails import Json
 from service.google.methods import Methods
-from service.google.setbacks import may_pass
+from service.google.setbacks import legible, may_pass
 
 
 class Reading:
@@ -35,9 +35,9 @@ class Reading:
         return request
 
     def _answered(self, message: str, answer: Json | None, trouble: Exception | None) -> None:
-        if trouble is not None and getattr(trouble, "status_code", None) != 404:
+        if trouble is None:
+            self.answers[message] = legible(answer)
+        elif getattr(trouble, "status_code", None) != 404:
             self._troubles.append(trouble)
             return
         del self._left[message]
-        if answer is not None:
-            self.answers[message] = answer

@@ -14,7 +14,12 @@ from httplib2 import HttpLib2Error
 
 from service.google.refused import Refused
 
-TROUBLES = (HttpError, BatchError, HttpLib2Error, GoogleAuthError, HTTPException, OSError, json.JSONDecodeError)
+
+class Unreadable(Exception):
+    """Somebody answered 200, but not Gmail: a proxy, a sign-in page."""
+
+
+TROUBLES = (HttpError, BatchError, HttpLib2Error, GoogleAuthError, HTTPException, OSError, Unreadable)
 """What a call to Gmail may raise without it being our mistake."""
 
 RATE_REASONS = frozenset({"rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED"})
@@ -42,6 +47,13 @@ def setback(trouble: Exception, *, now: float) -> Setback:
     if isinstance(trouble, GoogleAuthError):
         return _without_token(trouble)
     return Setback(message=_brief(f"Gmail did not answer: {trouble!r}"))
+
+
+def legible(answer: Any) -> Any:
+    """An empty answer is right for calls that only do something. Raises ``Unreadable``."""
+    if answer and not isinstance(answer, dict):
+        raise Unreadable(_brief(f"{answer!r} is no answer of Gmail's"))
+    return answer
 
 
 def may_pass(trouble: Exception) -> bool:

@@ -1,0 +1,1 @@
+"""The sidebar's door: verify, parse, one call, answer."""

@@ -1,0 +1,38 @@
+"""The envelopes that Gmail expects: bare for triggers, wrapped for buttons; one unknown key and it refuses the whole.
+
+https://developers.google.com/workspace/add-ons/reference/callback-contract"""
+
+from typing import Any
+
+from cards.screen import Card
+
+Answer = dict[str, Any]
+ALL_SCOPES: Answer = {"requesting_google_scopes": {"all_scopes": True}}
+"""Asks the user for what he has not granted yet; Gmail repeats the event afterwards."""
+
+
+def shown(card: Card) -> Answer:
+    """To a trigger: this card."""
+    return {"action": {"navigations": [{"pushCard": card}]}}
+
+
+def updated(card: Card, *, toast: str = "") -> Answer:
+    """To a button: this card instead of the one it was on; other cards are out of date."""
+    return _rendered([{"updateCard": card}], toast, changed=True)
+
+
+def pushed(card: Card) -> Answer:
+    """To a button: this card on top; one may go back."""
+    return _rendered([{"pushCard": card}], "", changed=False)
+
+
+def refreshed(card: Card, *, toast: str = "") -> Answer:
+    """To a button: another view in place of this one, with nothing changed."""
+    return _rendered([{"updateCard": card}], toast, changed=False)
+
+
+def _rendered(navigations: list[Answer], toast: str, *, changed: bool) -> Answer:
+    action: Answer = {"navigations": navigations}
+    if toast:
+        action["notification"] = {"text": toast}
+    return {"renderActions": {"action": action}, "stateChanged": changed}

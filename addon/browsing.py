@@ -1,0 +1,76 @@
+"""The buttons that only show: lists, a search, another conversation, the whole trail."""
+
+from flask import Blueprint, request
+
+from addon.answers import Answer, pushed, refreshed
+from addon.door import Door, Knock
+from addon.triggers import open_mail_card
+from cards.conversation import conversation_card
+from cards.home import home_card
+from cards.notices import notice_text
+from cards.trail import trail_card
+from service.acting import Acting
+from service.domain.identity import ConversationId, DeskId
+from service.domain.view import Choice, HomeView, Listing
+from service.looking import Asked, Looking
+from service.searching import Searching
+
+
+def add_browsing(addon: Blueprint, door: Door, looking: Looking, acting: Acting, searching: Searching) -> None:
+    @addon.post("/list", endpoint="list")
+    def listed() -> Answer:
+        knock = door.open(request)
+        return _home(looking.home(knock.visitor, _asked(knock)), knock)
+
+    @addon.post("/search")
+    def search() -> Answer:
+        knock = door.open(request)
+        desk, query = knock.event.parameter("desk"), knock.event.input("query") or knock.event.parameter("query")
+        number = looking.numbered(knock.visitor, DeskId(desk), query)
+        if number:
+            return _conversation(number, knock, looking, acting)
+        return _home(searching(knock.visitor, desk=desk, query=query), knock)
+
+    @addon.post("/open", endpoint="open")
+    def opened() -> Answer:
+        knock = door.open(request)
+        if knock.conversation:
+            return _conversation(knock.conversation, knock, looking, acting)
+        return refreshed(open_mail_card(knock, looking, acting))
+
+    @addon.post("/trail")
+    def trail() -> Answer:
+        knock = door.open(request)
+        before = knock.event.parameter("before")
+        place = int(before) if before.isascii() and before.isdecimal() and len(before) < 10 else None
+        return pushed(trail_card(looking.trail(knock.visitor, knock.conversation, before=place), knock.screen))
+
+
+def _home(view: HomeView, knock: Knock) -> Answer:
+    toast = notice_text(view.notice, view.desk, knock.screen) if view.notice else ""
+    return refreshed(home_card(view, knock.screen), toast=toast)
+
+
+def _conversation(conversation: ConversationId, knock: Knock, looking: Looking, acting: Acting) -> Answer:
+    sight = acting.read(looking.see(knock.visitor, conversation))
+    return pushed(conversation_card(sight.view(), knock.screen))
+
+
+def _asked(knock: Knock) -> Asked:
+    event = knock.event
+    page = event.parameter("page")
+    return Asked(
+        desk=event.input("desk") or event.parameter("desk"),
+        choice=_choice(knock),
+        after=event.parameter("after") or None,
+        page=int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 1,
+    )
+
+
+def _choice(knock: Knock) -> Choice | None:
+    """What a button asks for, narrowed by what the filter's fields say."""
+    listing = knock.event.parameter("listing")
+    if listing not in set(Listing):
+        return None
+    narrow = {name: knock.event.input(name) or knock.event.parameter(name) for name in ("owner", "status", "tag")}
+    return Choice(listing=Listing(listing), of=knock.event.parameter("of"), **narrow)

@@ -1,0 +1,59 @@
+"""What goes wrong in a way that is foreseen becomes a card that says what to do."""
+
+from flask import Blueprint, jsonify, request
+from flask.typing import ResponseReturnValue
+
+from addon.answers import ALL_SCOPES, Answer, pushed, refreshed, shown
+from addon.door import Door, NoUserToken
+from addon.events import Event, NotAnEvent
+from cards.screen import Card, Screen
+from cards.situations import not_ours_card, not_there_card, trouble_card
+from service.inbox import Crowded
+from service.looking import Hidden
+from service.ports import GmailBusy, GmailRefused, Unreachable
+from service.words import words
+
+TRIGGERS = {"home": "list", "message": "open"}
+"""Each trigger, and the button that asks for the same."""
+
+
+def add_troubles(addon: Blueprint, door: Door) -> None:
+    @addon.errorhandler(NoUserToken)
+    def consent(_: Exception) -> Answer:
+        return ALL_SCOPES
+
+    @addon.errorhandler(NotAnEvent)
+    def not_an_event(why: Exception) -> ResponseReturnValue:
+        return jsonify(error=f"not an add-on event: {why}"), 400
+
+    @addon.errorhandler(Hidden)
+    def hidden(_: Exception) -> Answer:
+        screen = _screen(door)
+        return shown(not_ours_card(screen, home=True)) if _is_trigger() else pushed(not_there_card(screen))
+
+    def trouble(_: Exception) -> Answer:
+        card = _trouble(_screen(door))
+        return shown(card) if _is_trigger() else refreshed(card)
+
+    for kind in (Unreachable, Crowded, GmailBusy, GmailRefused):
+        addon.register_error_handler(kind, trouble)
+
+
+def _verb() -> str:
+    return request.path.rpartition("/")[2]
+
+
+def _is_trigger() -> bool:
+    return _verb() in TRIGGERS
+
+
+def _screen(door: Door) -> Screen:
+    event = Event.parse(request.get_data())
+    return Screen(url=door.url, words=words(event.locale), now=door.clock(), zone=event.zone)
+
+
+def _trouble(screen: Screen) -> Card:
+    """Its button repeats what was asked for, with the same receipt: done once at most."""
+    event = Event.parse(request.get_data())
+    again = TRIGGERS.get(_verb(), _verb())
+    return trouble_card(screen, retry_verb=again, parameters=event.parameters)

@@ -1,0 +1,89 @@
+"""The buttons that change a conversation: the path is the verb."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, request
+
+from addon.answers import Answer, refreshed, updated
+from addon.door import Door, Knock
+from cards.conversation import conversation_card
+from cards.home import home_card
+from cards.notices import notice_text
+from service.acting import Acting, Press
+from service.domain.identity import DeskId
+from service.domain.status import Resolution
+from service.domain.view import ConversationView, Notice, Telling
+from service.looking import Asked, Looking
+
+Verb = Callable[[Knock, Press], ConversationView]
+FORM = ("assignee", "tags", "tag_name", "note")
+
+
+def add_verbs(addon: Blueprint, door: Door, acting: Acting) -> None:
+    verbs: dict[str, Verb] = {
+        "take": lambda _, press: acting.take(press),
+        "assign": lambda knock, press: acting.assign(press, knock.event.input("assignee")),
+        "unassign": lambda _, press: acting.assign(press, ""),
+        "wait": lambda _, press: acting.wait(press),
+        "reopen": lambda _, press: acting.reopen(press),
+        "resolve": lambda knock, press: acting.resolve(press, _resolution(knock)),
+        "tag": lambda knock, press: _tag(acting, knock, press),
+        "note": lambda knock, press: acting.note(press, knock.event.input("note")),
+    }
+    for name, verb in verbs.items():
+        addon.add_url_rule(f"/{name}", name, _button(door, name, verb), methods=["POST"])
+
+
+def _button(door: Door, name: str, verb: Verb) -> Callable[[], Answer]:
+    def press() -> Answer:
+        knock = door.open(request)
+        return changed(verb(knock, _press(knock, name)), knock)
+
+    return press
+
+
+def _press(knock: Knock, verb: str) -> Press:
+    inputs = tuple(f"{field}={value}" for field in FORM for value in knock.event.inputs(field))
+    return Press(
+        visitor=knock.visitor,
+        conversation=knock.conversation,
+        verb=verb,
+        once=knock.event.parameter("once"),
+        seen=knock.rev,
+        inputs=(*inputs, knock.event.parameter("resolution")),
+    )
+
+
+def _resolution(knock: Knock) -> Resolution:
+    given = knock.event.input("resolution") or knock.event.parameter("resolution")
+    return Resolution(given) if given in set(Resolution) else Resolution.DONE
+
+
+def _tag(acting: Acting, knock: Knock, press: Press) -> ConversationView:
+    shown = frozenset(knock.event.parameter("shown").split())
+    return acting.tag(
+        press,
+        ticked=frozenset(knock.event.inputs("tags")),
+        shown=shown,
+        name=knock.event.input("tag_name"),
+    )
+
+
+def changed(view: ConversationView, knock: Knock) -> Answer:
+    toast = notice_text(view.notice, view.desk, knock.screen) if view.notice else ""
+    return updated(conversation_card(view, knock.screen), toast=toast)
+
+
+def add_take_next(addon: Blueprint, door: Door, acting: Acting, looking: Looking) -> None:
+    @addon.post("/take_next")
+    def take_next() -> Answer:
+        knock = door.open(request)
+        desk = DeskId(knock.event.parameter("desk"))
+        view = acting.take_next(knock.visitor, desk, once=knock.event.parameter("once"))
+        return changed(view, knock) if view else _nothing_left(knock, looking, desk)
+
+
+def _nothing_left(knock: Knock, looking: Looking, desk: DeskId) -> Answer:
+    home = looking.home(knock.visitor, Asked(desk=desk), notice=Notice(telling=Telling.NOTHING_LEFT))
+    toast = notice_text(home.notice, home.desk, knock.screen) if home.notice else ""
+    return refreshed(home_card(home, knock.screen), toast=toast)

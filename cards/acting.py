@@ -1,0 +1,77 @@
+"""What to do next with an open conversation: the first buttons, and behind ⋮ the rest."""
+
+from typing import assert_never
+
+from cards.people import ADDRESS, desk_name
+from cards.screen import OnClick, Screen
+from cards.text import html, plain
+from cards.widgets import Look, Widget, button, buttons, menu, paragraph
+from service.domain.desk import Desk
+from service.domain.identity import MemberId
+from service.domain.status import Resolution, Status
+from service.domain.view import ConversationView
+
+
+def action_row(view: ConversationView, screen: Screen) -> Widget:
+    """At most two buttons and a menu for who may act; a sentence for who may not."""
+    if not view.may_act:
+        return paragraph(html(why_not(view.me, view.desk, screen)))
+    return buttons(*_first(view, screen), menu(screen, _rest(view, screen)))
+
+
+def why_not(me: MemberId | None, desk: Desk, screen: Screen) -> str:
+    """Why somebody sees no buttons."""
+    if me is None:
+        address = plain(desk.address, ADDRESS)
+        return screen.say("You are signed in as {address}. To act, sign in as yourself.", address=address)
+    return screen.say("You can read {desk}. Its agents and managers can make changes.", desk=desk_name(desk))
+
+
+def pressing(view: ConversationView, verb: str, screen: Screen, **own: str) -> OnClick:
+    """A click of this card: it carries what it was drawn for, and counts once."""
+    drawn = {"conversation": view.conversation.id, "rev": str(view.conversation.rev), "once": view.once}
+    return screen.calling(verb, drawn | own)
+
+
+def _first(view: ConversationView, screen: Screen) -> list[Widget]:
+    match view.conversation.status:
+        case Status.RESOLVED:
+            return [button(screen.say("Reopen"), pressing(view, "reopen", screen))]
+        case Status.OPEN | Status.WAITING if view.conversation.owner is None:
+            return [_take(view, screen), _resolve(view, screen, Look.OUTLINED)]
+        case Status.OPEN:
+            return [_resolve(view, screen, Look.FILLED), _wait(view, screen)]
+        case Status.WAITING:
+            return [
+                _resolve(view, screen, Look.FILLED),
+                button(screen.say("Reopen"), pressing(view, "reopen", screen)),
+            ]
+    assert_never(view.conversation.status)
+
+
+def _take(view: ConversationView, screen: Screen) -> Widget:
+    return button(screen.say("Take"), pressing(view, "take", screen), look=Look.FILLED)
+
+
+def _resolve(view: ConversationView, screen: Screen, look: Look) -> Widget:
+    click = pressing(view, "resolve", screen, resolution=Resolution.DONE.value)
+    return button(screen.say("Resolve"), click, look=look)
+
+
+def _wait(view: ConversationView, screen: Screen) -> Widget:
+    return button(screen.say("Wait"), pressing(view, "wait", screen), alt=screen.say("Wait for the customer"))
+
+
+def _rest(view: ConversationView, screen: Screen) -> list[tuple[str, OnClick]]:
+    """What the state allows and no button offers yet."""
+    now, owner = view.conversation.status, view.conversation.owner
+    no_action = pressing(view, "resolve", screen, resolution=Resolution.NO_ACTION.value)
+    possible = [
+        (owner not in {None, view.me}, screen.say("Take"), pressing(view, "take", screen)),
+        (now is Status.OPEN and owner is None, screen.say("Wait for the customer"), pressing(view, "wait", screen)),
+        (now is Status.WAITING and owner is None, screen.say("Reopen"), pressing(view, "reopen", screen)),
+        (now is not Status.RESOLVED, screen.say("Resolve: no action needed"), no_action),
+        (owner is not None, screen.say("Assign to nobody"), pressing(view, "unassign", screen)),
+        (True, screen.say("Refresh"), screen.calling("open", {"conversation": view.conversation.id})),
+    ]
+    return [(text, click) for fits, text, click in possible if fits]

@@ -1,0 +1,58 @@
+"""The ways to another list: a button for each, a menu of people and of tags."""
+
+from collections.abc import Mapping, Sequence
+
+from cards.lists import list_name
+from cards.screen import OnClick, Screen
+from cards.widgets import Look, Widget, button, listing, rows
+from service.domain.desk import Desk
+from service.domain.view import Choice, HomeView, Listing
+
+SHORT_MENU = 8
+"""A menu of more people or tags than this helps nobody; the filter has them all."""
+
+
+def list_buttons(view: HomeView, screen: Screen) -> list[Widget]:
+    """The lists with their counts, the one shown marked."""
+    people = [Choice(listing=Listing.PERSON, of=mate.id) for mate in view.desk.owners]
+    tags = [Choice(listing=Listing.TAG, of=tag.id) for tag in view.desk.live_tags]
+    return rows(
+        [
+            *(_list_button(one, text, view, screen) for one, text in _offered(view, screen).items()),
+            *_menu(screen.say("By person"), people, view.desk, screen),
+            *_menu(screen.say("By tag"), tags, view.desk, screen),
+        ]
+    )
+
+
+def showing(choice: Choice, desk: Desk, screen: Screen, more: Mapping[str, str] | None = None) -> OnClick:
+    """A click that shows a list."""
+    wanted = {"of": choice.of, "owner": choice.owner, "status": choice.status, "tag": choice.tag}
+    return screen.calling("list", {"desk": desk.id, "listing": choice.listing.value} | wanted | dict(more or {}))
+
+
+def _offered(view: HomeView, screen: Screen) -> Mapping[Listing, str]:
+    """The shared login has nothing of its own; mentions are offered when there are some."""
+    n = {one: view.counts.get(one, 0) for one in Listing}
+    offered = {
+        Listing.MINE: screen.say("Mine {n}", n=n[Listing.MINE]) if view.me else "",
+        Listing.UNASSIGNED: screen.say("Unassigned {n}", n=n[Listing.UNASSIGNED]),
+        Listing.WAITING: screen.say("Waiting {n}", n=n[Listing.WAITING]),
+        Listing.MENTIONS: screen.say("Mentions {n}", n=n[Listing.MENTIONS]) if view.me and n[Listing.MENTIONS] else "",
+        Listing.ALL: screen.say("All"),
+        Listing.RESOLVED: screen.say("Recently resolved"),
+    }
+    return {one: text for one, text in offered.items() if text}
+
+
+def _list_button(one: Listing, text: str, view: HomeView, screen: Screen) -> Widget:
+    shown = view.choice.listing is one and not view.query
+    look, alt = (Look.TONAL, screen.say("{list}, shown below", list=text)) if shown else (Look.OUTLINED, "")
+    return button(text, showing(Choice(listing=one), view.desk, screen), look=look, alt=alt)
+
+
+def _menu(text: str, choices: Sequence[Choice], desk: Desk, screen: Screen) -> list[Widget]:
+    if not 0 < len(choices) <= SHORT_MENU:
+        return []
+    items = [(list_name(choice, desk, screen), showing(choice, desk, screen)) for choice in choices]
+    return [button(f"{text} ▸", listing(items), alt=text)]

@@ -1,0 +1,75 @@
+"""The card beside an open conversation."""
+
+from cards.acting import action_row
+from cards.assigning import assignee_section
+from cards.happened import trail_line
+from cards.notices import notice_text
+from cards.noting import notes_section
+from cards.people import desk_name
+from cards.screen import Card, Screen
+from cards.standing import standing_line, whereabouts
+from cards.tagging import tags_section
+from cards.text import Html, html
+from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section
+from service.domain.conversation import Conversation
+from service.domain.desk import Desk
+from service.domain.view import ConversationView
+
+LINES = 5
+
+
+def conversation_card(view: ConversationView, screen: Screen) -> Card:
+    """State first, then what to do; the rest waits below."""
+    sections = [
+        section(_state(view, screen)),
+        tags_section(view, screen),
+        *([assignee_section(view, screen)] if view.may_act else []),
+        notes_section(view, screen),
+        _trail_section(view, screen),
+    ]
+    return {
+        "header": {"title": numbered(view.conversation, view.desk, screen)},
+        "sections": [made for made in sections if made],
+        "cardActions": _card_actions(view, screen),
+    }
+
+
+def numbered(conversation: Conversation, desk: Desk, screen: Screen) -> str:
+    return screen.say("#{number} · {desk}", number=conversation.number, desk=desk_name(desk))
+
+
+def _state(view: ConversationView, screen: Screen) -> list[Widget]:
+    notice = notice_text(view.notice, view.desk, screen) if view.notice else ""
+    return [
+        paragraph(standing_line(view.conversation, view.desk, screen)),
+        action_row(view, screen),
+        *_told(html(f"⚠ {notice}" if notice else "")),
+        *_told(whereabouts(view.conversation, screen)),
+    ]
+
+
+def _told(text: Html) -> list[Widget]:
+    return [paragraph(text)] if text else []
+
+
+def _trail_section(view: ConversationView, screen: Screen) -> Section:
+    last = view.conversation.recent[: -LINES - 1 : -1]
+    lines = [paragraph(trail_line(entry, view.desk, screen)) for entry in last]
+    n = view.conversation.trail_length
+    header = screen.say("What happened ({n})", n=n)
+    return section([*lines, *(_whole_trail(view, screen) if n > len(last) else [])], header=header, folded_after=0)
+
+
+def _whole_trail(view: ConversationView, screen: Screen) -> list[Widget]:
+    click = screen.calling("trail", {"conversation": view.conversation.id})
+    return [buttons(button(screen.say("See all"), click, look=Look.QUIET, alt=screen.say("See all that happened")))]
+
+
+def _card_actions(view: ConversationView, screen: Screen) -> list[Widget]:
+    """Phones show no home: the way to the lists is here too."""
+    home = screen.calling("home", {"desk": view.desk.id})
+    again = screen.calling("open", {"conversation": view.conversation.id})
+    return [
+        {"actionLabel": screen.say("Refresh"), "onClick": again},
+        {"actionLabel": screen.say("All requests"), "onClick": home},
+    ]

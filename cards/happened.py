@@ -1,0 +1,104 @@
+"""One line of the trail as a sentence."""
+
+from cards.people import member_name, tag_name
+from cards.screen import Screen
+from cards.standing import resolution_word, status_word
+from cards.text import Html, html, joined
+from service.domain.desk import Desk
+from service.domain.entry import BY_MAIL, IN_GMAIL, THE_TEAM, Entry, Kind
+from service.domain.message import Place
+from service.domain.status import Resolution, Status
+
+
+def trail_line(entry: Entry, desk: Desk, screen: Screen) -> Html:
+    """As "14:30 · Assigned to Bob by Alice Martin"."""
+    return joined(html(screen.moment(entry.at)), html(happened(entry, desk, screen)))
+
+
+def happened(entry: Entry, desk: Desk, screen: Screen) -> str:
+    """What was done and by whom, in plain text."""
+    what = _what(entry, desk, screen)
+    match entry:
+        case Entry(kind=Kind.RECEIVED | Kind.SET_BACK | Kind.OVERRULED) | Entry(by=""):
+            return what
+        case Entry(by=by) if by == IN_GMAIL:
+            return screen.say("{what} in Gmail", what=what)
+        case Entry(by=by) if by == BY_MAIL:
+            return screen.say("{what} by the customer", what=what)
+        case Entry(by=by) if by == THE_TEAM:
+            return screen.say("{what} by the team", what=what)
+    return screen.say("{what} by {who}", what=what, who=member_name(entry.by, desk, screen))
+
+
+def _what(entry: Entry, desk: Desk, screen: Screen) -> str:
+    return _plain_fact(entry.kind, screen) or _fact_about(entry, desk, screen)
+
+
+def _plain_fact(kind: Kind, screen: Screen) -> str:
+    return {
+        Kind.OPENED: screen.say("Opened"),
+        Kind.RECEIVED: screen.say("The customer wrote"),
+        Kind.SENT: screen.say("Answered"),
+        Kind.TAKEN: screen.say("Taken"),
+        Kind.UNASSIGNED: screen.say("Assigned to nobody"),
+        Kind.WAITING: screen.say("Set to wait for the customer"),
+        Kind.REOPENED: screen.say("Reopened"),
+        Kind.NOTED: screen.say("Note added"),
+        Kind.RETURNED: screen.say("Put back in the queue"),
+    }.get(kind, "")
+
+
+def _fact_about(entry: Entry, desk: Desk, screen: Screen) -> str:
+    match entry.kind:
+        case Kind.ASSIGNED:
+            return screen.say("Assigned to {who}", who=member_name(entry.what, desk, screen))
+        case Kind.TAGGED:
+            return screen.say("Tag “{tag}” added", tag=tag_name(entry.what, desk, screen))
+        case Kind.UNTAGGED:
+            return screen.say("Tag “{tag}” removed", tag=tag_name(entry.what, desk, screen))
+        case Kind.RESOLVED:
+            return _resolved(entry.what, screen)
+        case Kind.LEFT:
+            return _left(entry.what, screen)
+        case Kind.SET_BACK:
+            return _set_back(entry.what, desk, screen)
+    return _overruled(entry.what, desk, screen)
+
+
+def _resolved(how: str, screen: Screen) -> str:
+    if how not in set(Resolution):
+        return screen.say("Resolved")
+    return screen.say("Resolved ({how})", how=resolution_word(Resolution(how), screen))
+
+
+def _left(where: str, screen: Screen) -> str:
+    match where:
+        case Place.SPAM:
+            return screen.say("Moved to spam")
+        case Place.TRASH:
+            return screen.say("Moved to the trash")
+    return screen.say("Deleted for good")
+
+
+def _set_back(what: str, desk: Desk, screen: Screen) -> str:
+    if ":" not in what:
+        return screen.say("A label was removed in Gmail that each request needs: put back")
+    label = _label(what, desk, screen)
+    return screen.say("A label was moved in Gmail to “{label}”: not allowed, set back", label=label)
+
+
+def _overruled(what: str, desk: Desk, screen: Screen) -> str:
+    label = _label(what, desk, screen)
+    return screen.say("“{label}” was set in Gmail, but a member was faster: the member’s choice stays", label=label)
+
+
+def _label(key: str, desk: Desk, screen: Screen) -> str:
+    """A label's key, or a group of labels, in words."""
+    kind, _, name = key.partition(":")
+    if kind == "tag":
+        return tag_name(name, desk, screen)
+    if kind == "owner" and name:
+        return screen.say("Assigned to {who}", who=member_name(name, desk, screen))
+    if kind == "owner":
+        return screen.say("Unassigned")
+    return status_word(Status(name), screen) if name in set(Status) else screen.say("Status")

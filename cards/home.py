@@ -1,0 +1,79 @@
+"""The card of a desk: the next request, the lists, and one of them."""
+
+from cards.acting import why_not
+from cards.browsing import list_buttons, showing
+from cards.choices import Option, dropdown, fitting
+from cards.filtering import filter_section
+from cards.lists import list_title, nothing_here
+from cards.notices import notice_text
+from cards.people import desk_name
+from cards.request_row import request_row
+from cards.screen import Card, OnClick, Screen
+from cards.text import bold, html, plain
+from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
+from service.domain.view import HomeView
+
+ROOM = 3000
+QUERY = 200
+
+
+def home_card(view: HomeView, screen: Screen) -> Card:
+    """The biggest button takes the next request; every list is one tap away, and the chosen one is below."""
+    sections = [_first_section(view, screen), _search_section(view, screen), _list_section(view, screen)]
+    narrowing = filter_section(view, screen)
+    return {
+        "header": {"title": desk_name(view.desk)},
+        "sections": [*sections, *([narrowing] if narrowing else [])],
+        "cardActions": [{"actionLabel": screen.say("Refresh"), "onClick": _again(view, screen)}],
+    }
+
+
+def _first_section(view: HomeView, screen: Screen) -> Section:
+    notice = [paragraph(html(notice_text(view.notice, view.desk, screen)))] if view.notice else []
+    return section([*notice, *_desks(view, screen), _next(view, screen), *list_buttons(view, screen)])
+
+
+def _desks(view: HomeView, screen: Screen) -> list[Widget]:
+    if len(view.desks) < 2:
+        return []
+    options = [Option(desk.id, desk_name(desk), desk.id == view.desk.id) for desk in view.desks]
+    return [dropdown("desk", screen.say("Desk"), fitting(options, room=ROOM), on_change=screen.calling("list", {}))]
+
+
+def _next(view: HomeView, screen: Screen) -> Widget:
+    if not view.may_act:
+        return paragraph(html(why_not(view.me, view.desk, screen)))
+    click = screen.calling("take_next", {"desk": view.desk.id, "once": view.once})
+    return buttons(button(screen.say("Take next"), click, look=Look.FILLED))
+
+
+def _search_section(view: HomeView, screen: Screen) -> Section:
+    words = text_input("query", screen.say("Name, number, words…"), value=plain(view.query, QUERY))
+    click = screen.calling("search", {"desk": view.desk.id})
+    return section([words, buttons(button(screen.say("Search"), click))])
+
+
+def _list_section(view: HomeView, screen: Screen) -> Section:
+    title = paragraph(bold(html(list_title(view, screen))))
+    items = [request_row(item, view, screen) for item in view.items]
+    none = [] if items else [paragraph(html(nothing_here(view, screen)))]
+    return section([title, *items, *none, *_pages(view, screen)])
+
+
+def _pages(view: HomeView, screen: Screen) -> list[Widget]:
+    more = [button(screen.say("More"), _next_page(view, view.after, screen))] if view.after else []
+    first = [button(screen.say("From the start"), _again(view, screen), look=Look.QUIET)] if view.page > 1 else []
+    return [buttons(*more, *first)] if more or first else []
+
+
+def _next_page(view: HomeView, after: str, screen: Screen) -> OnClick:
+    onward = {"after": after, "page": str(view.page + 1)}
+    if view.query:
+        return screen.calling("search", {"desk": view.desk.id, "query": view.query} | onward)
+    return showing(view.choice, view.desk, screen, onward)
+
+
+def _again(view: HomeView, screen: Screen) -> OnClick:
+    if view.query:
+        return screen.calling("search", {"desk": view.desk.id, "query": view.query})
+    return showing(view.choice, view.desk, screen)

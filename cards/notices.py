@@ -1,0 +1,45 @@
+"""What a card or a toast has to tell besides how things stand."""
+
+from cards.people import NAME, speaker_name
+from cards.screen import Screen
+from cards.text import plain
+from service.domain.desk import Desk
+from service.domain.entry import BY_MAIL, IN_GMAIL, THE_TEAM
+from service.domain.view import Notice, Telling
+
+
+def notice_text(notice: Notice, desk: Desk, screen: Screen) -> str:
+    """Plain text; says what happened and what to do."""
+    if notice.telling is Telling.TAKEN_BY:
+        return _taken(notice.who, desk, screen)
+    if notice.telling is Telling.CHANGED_BY:
+        return _changed(notice.who, desk, screen)
+    what = plain(notice.what, NAME)
+    return {
+        Telling.GMAIL_LATE: screen.say("Gmail did not answer. Your change is saved and will show soon."),
+        Telling.NOTHING_LEFT: screen.say("Nothing is left to take."),
+        Telling.NOT_ALLOWED: screen.say("You can read this desk. Its agents and managers can make changes."),
+        Telling.NOT_OWNER: screen.say("This person cannot be given requests here. Choose somebody else."),
+        Telling.BAD_TAG: screen.say("“{name}” cannot name a tag. Choose another name.", name=what),
+        Telling.NO_SUCH_TAG: screen.say("This tag is no longer used."),
+        Telling.EMPTY_NOTE: screen.say("The note is empty. Write it, then add it."),
+        Telling.NOT_FOUND: screen.say("No request found for “{query}”.", query=what),
+        Telling.BUSY: screen.say("There is too much going on just now. Nothing was changed. Try again."),
+    }[notice.telling]
+
+
+def _taken(who: str, desk: Desk, screen: Screen) -> str:
+    if who == IN_GMAIL:
+        return screen.say("Somebody assigned this in Gmail a moment ago.")
+    return screen.say("{who} took this a moment ago.", who=speaker_name(who, desk, screen))
+
+
+def _changed(who: str, desk: Desk, screen: Screen) -> str:
+    unnamed = {
+        "": screen.say("This changed a moment ago; here is how it stands."),
+        IN_GMAIL: screen.say("Somebody changed this in Gmail a moment ago; here is how it stands."),
+        BY_MAIL: screen.say("The customer wrote a moment ago; here is how it stands."),
+        THE_TEAM: screen.say("The team wrote a moment ago; here is how it stands."),
+    }
+    name = speaker_name(who, desk, screen)
+    return unnamed.get(who) or screen.say("{who} changed this a moment ago; here is how it stands.", who=name)

@@ -1,0 +1,62 @@
+"""What the team says to itself about a conversation."""
+
+import re
+
+from cards.acting import pressing
+from cards.people import speaker_name
+from cards.screen import Screen
+from cards.text import Html, bold, html, html_lines
+from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
+from service.domain.desk import Desk
+from service.domain.entry import Entry
+from service.domain.view import ConversationView
+
+SHOWN = 3
+LONGEST = 1000
+"""So much of a note is shown here; the trail has it whole."""
+LONGEST_TYPED = 2000
+
+
+def notes_section(view: ConversationView, screen: Screen) -> Section | None:
+    """The last notes, oldest first, and a field for the next; None where there is nothing to show."""
+    noted, n = view.conversation.notes[-SHOWN:], view.conversation.note_count
+    shown = [paragraph(note_text(note, view.desk, screen, longest=LONGEST)) for note in noted]
+    widgets = [*_earlier(view, screen, n - len(noted)), *shown, *_form(view, screen)]
+    return section(widgets, header=screen.say("Notes ({n})", n=n) if n else screen.say("Notes")) if widgets else None
+
+
+def note_text(note: Entry, desk: Desk, screen: Screen, *, longest: int) -> Html:
+    """As "Bob, 10:12: asked the supplier", with those mentioned in bold."""
+    who, at = html(speaker_name(note.by, desk, screen)), html(screen.moment(note.at))
+    said = _mentions_bold(html_lines(note.text, longest), desk)
+    return Html(screen.say("{who}, {at}: {text}", who=bold(who), at=at, text=said))
+
+
+def _earlier(view: ConversationView, screen: Screen, n: int) -> list[Widget]:
+    if n <= 0:
+        return []
+    text = screen.words.count("{n} earlier note", "{n} earlier notes", n)
+    return [buttons(button(text, screen.calling("trail", {"conversation": view.conversation.id}), look=Look.QUIET))]
+
+
+def _form(view: ConversationView, screen: Screen) -> list[Widget]:
+    if not view.may_act:
+        return []
+    typed = view.typed.get("note", "")[:LONGEST_TYPED]
+    return [
+        text_input("note", screen.say("Note (@ to mention)"), value=typed, lines=True),
+        buttons(button(screen.say("Add note"), pressing(view, "note", screen))),
+    ]
+
+
+def _mentions_bold(text: Html, desk: Desk) -> Html:
+    names = {html(name) for mate in desk.team for name in _names(mate.name, mate.address)} - {""}
+    if "@" not in text or not names:
+        return text
+    known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return Html(re.sub(rf"(?<!\w)@(?:{known})(?!\w)", lambda found: f"<b>{found[0]}</b>", text, flags=re.IGNORECASE))
+
+
+def _names(name: str, address: str) -> tuple[str, ...]:
+    """What may follow an @: the whole name, its first word, the address or what precedes its @."""
+    return (name, name.partition(" ")[0], address, address.partition("@")[0])

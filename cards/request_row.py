@@ -1,0 +1,60 @@
+"""The rows of a list: who wrote, how long ago, about what; a tap opens the mail in Gmail."""
+
+from urllib.parse import quote
+
+from cards.people import member_name, sender_name, subject_of, tag_names
+from cards.screen import OnClick, Screen
+from cards.standing import status_word
+from cards.text import bold, html, joined
+from cards.widgets import Widget
+from service.domain.conversation import Conversation
+from service.domain.status import Status
+from service.domain.view import HomeView, Listing
+
+GMAIL = "https://mail.google.com/mail/u/0/#all/"
+TAGS = 40
+
+
+def request_row(conversation: Conversation, view: HomeView, screen: Screen) -> Widget:
+    """The button beside it shows the request's card."""
+    who, age = html(sender_name(conversation, screen)), html(screen.age(conversation.last_at))
+    row = {
+        "text": joined(bold(who), age),
+        "bottomLabel": joined(html(subject_of(conversation, screen)), *map(html, _facts(conversation, view, screen))),
+        "onClick": _mail(conversation) or _card(conversation, screen),
+        "button": _card_button(conversation, screen),
+    }
+    return {"decoratedText": row}
+
+
+def _facts(conversation: Conversation, view: HomeView, screen: Screen) -> list[str]:
+    """What the list's name does not say already."""
+    one = "" if view.query else view.choice.listing
+    status, owner = conversation.status, conversation.owner
+    standing = status is not Status.OPEN and one not in {Listing.WAITING, Listing.RESOLVED}
+    owned = one not in {Listing.MINE, Listing.UNASSIGNED, Listing.PERSON}
+    tags = ", ".join(tag_names(conversation, view.desk, screen)[:3])
+    return [
+        *([status_word(status, screen)] if standing else []),
+        *([member_name(owner, view.desk, screen)] if owned and owner else []),
+        *([screen.say("Unassigned")] if owned and not owner else []),
+        *([tags] if tags else []),
+    ]
+
+
+def _mail(conversation: Conversation) -> OnClick | None:
+    last = conversation.last
+    return {"openLink": {"url": GMAIL + quote(last.thread, safe="")}} if last else None
+
+
+def _card(conversation: Conversation, screen: Screen) -> OnClick:
+    return screen.calling("open", {"conversation": conversation.id})
+
+
+def _card_button(conversation: Conversation, screen: Screen) -> Widget:
+    return {
+        "icon": {"knownIcon": "DESCRIPTION"},
+        "altText": screen.say("Details of #{number}", number=conversation.number),
+        "onClick": _card(conversation, screen),
+        "type": "BORDERLESS",
+    }

@@ -1,0 +1,42 @@
+"""What every card needs besides its own values: the language, the time, and where its buttons call."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Any
+
+from service.words import Words
+
+Card = dict[str, Any]
+"""A ``google.apps.card.v1.Card`` as JSON."""
+OnClick = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """``url``: the public base URL, no slash at the end."""
+
+    url: str
+    words: Words
+    now: datetime
+    zone: tzinfo
+
+    def say(self, message: str, **values: object) -> str:
+        return self.words.say(message, **values)
+
+    def calling(self, verb: str, parameters: Mapping[str, str]) -> OnClick:
+        """A click that calls ``verb``; parameters without a value are left out."""
+        given = [{"key": key, "value": value} for key, value in parameters.items() if value]
+        return {"action": {"function": f"{self.url}/addon/{verb}", "parameters": given}}
+
+    def age(self, at: datetime) -> str:
+        return self.words.age(at, self.now)
+
+    def moment(self, at: datetime) -> str:
+        return self.words.moment(at, self.now, self.zone)
+
+    def since(self, at: datetime) -> str:
+        return self.words.since(at, self.now, self.zone)
+
+    def on(self, at: datetime) -> str:
+        return self.words.on(at, self.now, self.zone)

@@ -1,0 +1,45 @@
+"""The cards of everyday dead ends: each says what is the case, and what to do."""
+
+from collections.abc import Mapping
+
+from cards.people import ADDRESS
+from cards.screen import Card, Screen
+from cards.text import html, plain
+from cards.widgets import Look, Widget, button, buttons, paragraph, section
+
+
+def not_ours_card(screen: Screen, *, home: bool) -> Card:
+    """For a mail that belongs to no desk of the member's; ``home`` offers the way to the lists."""
+    way = buttons(button(screen.say("All requests"), screen.calling("home", {})))
+    return _card(screen.say("This mail is not in a shared desk."), *([way] if home else []))
+
+
+def not_a_member_card(screen: Screen, *, address: str) -> Card:
+    said = screen.say("{address} is not a member of a desk.", address=plain(address, ADDRESS))
+    return _card(said, _paragraph(screen.say("Ask the manager of the desk to add you.")))
+
+
+def no_desk_card(screen: Screen) -> Card:
+    """For a member whom no desk has (any more)."""
+    return _card(screen.say("You have no desk yet."), _paragraph(screen.say("Ask the manager of the desk to add you.")))
+
+
+def not_there_card(screen: Screen) -> Card:
+    """For a conversation that is gone, or that the member may not see; it does not tell which."""
+    way = buttons(button(screen.say("All requests"), screen.calling("home", {})))
+    return _card(screen.say("This request is not there, or it is in a desk that you are not in."), way)
+
+
+def trouble_card(screen: Screen, *, retry_verb: str, parameters: Mapping[str, str]) -> Card:
+    """For what we did not expect: the button tries the same again."""
+    again = button(screen.say("Try again"), screen.calling(retry_verb, parameters), look=Look.FILLED)
+    advice = _paragraph(screen.say("Try again. If it goes on, tell whoever looks after the desk."))
+    return _card(screen.say("This did not work."), advice, buttons(again))
+
+
+def _card(said: str, *more: Widget) -> Card:
+    return {"sections": [section([_paragraph(said), *more])]}
+
+
+def _paragraph(text: str) -> Widget:
+    return paragraph(html(text))

@@ -1,0 +1,49 @@
+"""What a conversation is about: its tags, and folded below them how to change them."""
+
+from cards.acting import pressing
+from cards.choices import MAX_OPTIONS, Option, checkboxes, fitting, left_out
+from cards.people import NAME, called, tag_name, tag_names
+from cards.screen import Screen
+from cards.text import Html, html, joined
+from cards.widgets import Section, Widget, button, buttons, paragraph, section, text_input
+from service.domain.view import ConversationView
+
+ROOM = 5000
+SHOWN = 12
+"""So many tags are named; a request with more is not about anything any more."""
+
+
+def tags_section(view: ConversationView, screen: Screen) -> Section:
+    present = paragraph(_present(view, screen))
+    if not view.may_act or len(view.conversation.tags) > MAX_OPTIONS:
+        return section([present], header=screen.say("Tags"))
+    return section([present, *_form(view, screen)], header=screen.say("Tags"), folded_after=1)
+
+
+def _present(view: ConversationView, screen: Screen) -> Html:
+    names = tag_names(view.conversation, view.desk, screen)
+    if not names:
+        return html(screen.say("No tag"))
+    more = [f"+ {len(names) - SHOWN}"] if len(names) > SHOWN else []
+    return joined(*(html(name, NAME) for name in (*names[:SHOWN], *more)))
+
+
+def _form(view: ConversationView, screen: Screen) -> list[Widget]:
+    options = _options(view, screen)
+    shown = fitting(options, room=ROOM)
+    typed = view.typed.get("tag_name", "")
+    return [
+        *([checkboxes("tags", screen.say("Tags of this request"), shown)] if shown else []),
+        *left_out(screen, shown, options),
+        text_input("tag_name", screen.say("New tag"), value=typed),
+        buttons(button(screen.say("Save tags"), pressing(view, "tag", screen))),
+    ]
+
+
+def _options(view: ConversationView, screen: Screen) -> list[Option]:
+    """The desk's live tags, and those retired that this conversation still wears: saving must not drop them."""
+    worn = view.conversation.tags
+    live = [Option(tag.id, called(tag, screen), tag.id in worn) for tag in view.desk.live_tags]
+    known = {option.value for option in live}
+    retired = sorted(worn - known)
+    return [*live, *(Option(tag, tag_name(tag, view.desk, screen), selected=True) for tag in retired)]

@@ -1,0 +1,63 @@
+"""Text from mail and from members, made safe to show, whatever it holds."""
+
+import json
+import re
+import unicodedata
+from bisect import bisect_right
+from html import escape
+from typing import NewType
+
+Html = NewType("Html", str)
+"""Escaped text for the fields that Google reads as HTML (b, font, br, …); all other fields are plain text."""
+
+UNSHOWN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # control characters that are no white space
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks that turn the writing direction of what follows
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"  # what no text has, and halves of characters
+)
+SPACE = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
+"""White space, but for no-break spaces: French needs them."""
+
+
+def plain(text: str, limit: int) -> str:
+    """``text`` on one line, for fields that are no HTML."""
+    return cut(SPACE.sub(" ", UNSHOWN.sub("", text)).strip(), limit)
+
+
+def html(text: str, limit: int = 500) -> Html:
+    """``text`` on one line, for fields that are HTML."""
+    return Html(escape(plain(text, limit), quote=False))
+
+
+def html_lines(text: str, limit: int) -> Html:
+    """``text`` with its line breaks, blank lines left out."""
+    lines = (SPACE.sub(" ", line).strip() for line in UNSHOWN.sub("", text).splitlines())
+    whole = cut("\n".join(line for line in lines if line), limit)
+    return Html(escape(whole, quote=False).replace("\n", "<br>"))
+
+
+def bold(text: Html) -> Html:
+    return Html(f"<b>{text}</b>")
+
+
+def joined(*parts: Html, by: str = " · ") -> Html:
+    """The parts that say something, with ``by`` between them."""
+    return Html(by.join(part for part in parts if part))
+
+
+def is_blank(text: str) -> bool:
+    """Whether a reader would see nothing."""
+    return not any(unicodedata.category(letter)[0] in "LNPS" for letter in text)
+
+
+def cut(text: str, limit: int) -> str:
+    """At most ``limit`` characters, and twice as many bytes on the wire, so that a card's size has a bound."""
+    room = 2 * limit
+    if len(text) <= limit and _weight(text) <= room:
+        return text
+    length = bisect_right(range(1, limit + 1), room, key=lambda n: _weight(text[:n]))
+    return text[:length].rstrip() + "…"
+
+
+def _weight(text: str) -> int:
+    return len(json.dumps(escape(text, quote=False), ensure_ascii=False).encode()) - len('""')

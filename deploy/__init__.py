@@ -1,0 +1,1 @@
+"""What an installation on Google Cloud is made of."""

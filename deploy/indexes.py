@@ -1,0 +1,86 @@
+"""Firestore's indexes: exactly those that our questions need.
+
+``python -m deploy.indexes > firestore.indexes.json`` after a question or a document's fields changed."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import UTC, datetime
+from itertools import product
+from typing import Any
+
+from service.domain.identity import DeskId, MemberId, TagId
+from service.domain.status import Status
+from service.google.firestore_queries import ID, Question, in_debt, trail, wished_for, with_sub
+from service.ports import KINDS, RECEIPTS, Kind, Order, Wish
+
+EXPIRES = {RECEIPTS.name: "expire_at"}
+"""The fields by which Firestore removes documents by itself."""
+NEVER_KEPT = {"news"}
+Index = dict[str, Any]
+
+
+def everything() -> dict[str, list[Index]]:
+    """The content of ``firestore.indexes.json``."""
+    questions = list(every_question())
+    composites = {json.dumps(index): index for question in questions if (index := _composite(question))}
+    overrides = [_override(kind, name, questions) for kind in KINDS for name in sorted(_names(kind, questions))]
+    return {"indexes": list(composites.values()), "fieldOverrides": overrides}
+
+
+def every_question() -> Iterator[Question]:
+    """One of each shape."""
+    yield from map(wished_for, every_wish())
+    yield in_debt(datetime(2000, 1, 1, tzinfo=UTC))
+    yield from (trail("c", before) for before in (None, 1))
+    yield with_sub("s")
+
+
+def every_wish() -> Iterator[Wish]:
+    desk = DeskId("d")
+    owners: list[dict[str, Any]] = [{}, {"owner": MemberId("m")}, {"unowned": True}]
+    statuses: list[dict[str, Any]] = [{}, {"status": Status.OPEN}]
+    tags: list[dict[str, Any]] = [{}, {"tag": TagId("t")}]
+    for owner, status, tag, resolved, order in product(owners, statuses, tags, (False, True), Order):
+        yield Wish(desk=desk, resolved=resolved, order=order, **owner, **status, **tag)
+    yield from (Wish(desk=desk, mentioning=MemberId("m"), order=order) for order in Order)
+
+
+def _composite(question: Question) -> Index | None:
+    """None where Firestore's index of the one field serves."""
+    parts = [{"fieldPath": name, "order": "ASCENDING"} for name, _ in question.equal]
+    if question.holding:
+        parts.append({"fieldPath": question.holding[0], "arrayConfig": "CONTAINS"})
+    if question.by != ID:
+        parts.append({"fieldPath": question.by, "order": _direction(question)})
+    if len(parts) < 2:
+        return None
+    return {"collectionGroup": question.kind.name, "queryScope": "COLLECTION", "fields": parts}
+
+
+def _override(kind: Kind[Any], name: str, questions: list[Question]) -> Index:
+    """Firestore would index every field in every way: each index costs time at each write."""
+    alone = {_direction(question) for question in questions if question.kind == kind and _asked(question) == {name}}
+    indexes = [{"order": direction, "queryScope": "COLLECTION"} for direction in sorted(alone)]
+    expiry = {"ttl": True} if EXPIRES.get(kind.name) == name else {}
+    return {"collectionGroup": kind.name, "fieldPath": name, **expiry, "indexes": indexes}
+
+
+def _names(kind: Kind[Any], questions: list[Question]) -> set[str]:
+    asked = (_asked(question) for question in questions if question.kind == kind)
+    return {field.name for field in fields(kind.type)}.union(*asked) - NEVER_KEPT
+
+
+def _asked(question: Question) -> set[str]:
+    holding = {question.holding[0]} if question.holding else set()
+    return ({name for name, _ in question.equal} | holding | {question.by}) - {ID}
+
+
+def _direction(question: Question) -> str:
+    return "DESCENDING" if question.falling else "ASCENDING"
+
+
+if __name__ == "__main__":
+    json.dump(everything(), sys.stdout, indent=2)
+    sys.stdout.write("\n")

@@ -1,0 +1,143 @@
+"""Puts the parts together; the only module that chooses between Google and what is embedded."""
+
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask
+
+from addon.blueprint import addon_door
+from addon.door import Door
+from service.acting import Acting
+from service.catch_up import CatchUp
+from service.day_zero import DayZero
+from service.doors.commands import Tools, add_commands
+from service.doors.cron import cron_door
+from service.doors.health import health_door
+from service.doors.logs import log_as_json
+from service.doors.push import Trusted, push_door
+from service.doors.refusals import refuse_clearly
+from service.embedded.sqlite import SqliteStore
+from service.founding import Founding
+from service.google.credentials import delegated, fixed_token
+from service.google.gmail import GoogleGmail
+from service.google.identity import Tokens
+from service.google.keys import Keys
+from service.inbox import Inbox
+from service.looking import Looking
+from service.mirror import Mirroring
+from service.ports import Gmail, Store
+from service.searching import Searching
+from service.settings import NotConfigured, Settings
+from service.sweep import Sweep
+from service.visiting import Visiting
+from service.watching import Watched, Watching
+
+QUICK = 4.0
+"""Seconds that somebody who pressed a button waits for Gmail, before the sweep takes over."""
+
+
+def create_app(  # the last four are the world, for tests
+    settings: Settings,
+    *,
+    store: Store | None = None,
+    transport: Callable[[], Any] | None = None,
+    fetch: Callable[[str], tuple[Mapping[str, str], bytes]] | None = None,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    pause: Callable[[float], None] = time.sleep,
+) -> Flask:
+    """The service. Nothing is opened before the first request, so that workers may fork."""
+    app = Flask("guichet", static_folder="static")
+    inbox = Inbox(store or _store(settings), pause)
+    gmail, quick = _gmail(settings, transport, pause), _gmail(settings, transport, pause, patience=QUICK)
+    mirroring = Mirroring(inbox, gmail, clock)
+    catch_up = CatchUp(inbox, gmail, mirroring, clock)
+    watching = Watching(inbox, gmail, settings.topic)
+    sweep = Sweep(inbox.store, catch_up, mirroring, clock)
+    looking = Looking(inbox.store)
+    acting = Acting(inbox, looking, Mirroring(inbox, quick, clock), clock)
+    keys = Keys(settings.certs_url, **({"fetch": fetch} if fetch else {}), clock=lambda: clock().timestamp())
+    verify = Tokens(keys, clock=lambda: clock().timestamp()).verified
+    door = Door(
+        visiting=Visiting(inbox.store),
+        verify=verify,
+        url=settings.url,
+        senders=settings.addon_senders,
+        client_id=settings.addon_client_id,
+        clock=clock,
+    )
+    trusted = Trusted(sender=settings.push_sender, audience=settings.push_audience)
+    app.register_blueprint(addon_door(door, looking, acting, Searching(looking, quick)))
+    app.register_blueprint(push_door(catch_up, inbox.store, verify=verify, trusted=trusted, clock=clock))
+    app.register_blueprint(
+        cron_door(
+            {"sweep": lambda until: _told(sweep(until=until)), "watch": lambda _: _renewed(watching())},
+            verify=verify,
+            url=settings.url,
+            sender=settings.cron_sender,
+            on_app_engine=settings.on_app_engine,
+            clock=clock,
+        )
+    )
+    app.register_blueprint(health_door(inbox.store))
+    refuse_clearly(app)
+    add_commands(
+        app,
+        Tools(
+            store=inbox.store,
+            founding=Founding(inbox, gmail, mirroring),
+            day_zero=DayZero(inbox, gmail, mirroring, clock),
+            watching=watching,
+            sweep=sweep,
+            clock=clock,
+        ),
+    )
+    return app
+
+
+def _store(settings: Settings) -> Store:
+    if settings.store == "firestore":
+        from service.google.firestore import FirestoreStore  # noqa: PLC0415  # half a second, for those who use it
+
+        return FirestoreStore()
+    return SqliteStore(settings.store.removeprefix("sqlite:"))
+
+
+def _gmail(
+    settings: Settings, transport: Callable[[], Any] | None, pause: Callable[[float], None], patience: float = 8.0
+) -> Gmail:
+    token, account = settings.access_token, settings.service_account
+    credentials = fixed_token(token) if token else delegated(account or "")
+    return GoogleGmail(
+        root=settings.gmail_url, credentials=credentials, transport=transport, patience=patience, sleep=pause
+    )
+
+
+def _told(swept: Any) -> Mapping[str, object]:
+    return {name: getattr(swept, name) for name in swept.__slots__}
+
+
+def _renewed(watched: tuple[Watched, ...]) -> Mapping[str, object]:
+    return {one.address: one.trouble or f"{one.until:%Y-%m-%dT%H:%MZ}" for one in watched}
+
+
+def _from_environment() -> Flask:
+    try:
+        settings = Settings.read(os.environ)
+    except NotConfigured as problems:
+        sys.exit(f"Guichet cannot start:\n{problems}")
+    log_as_json(logging.getLogger())
+    return create_app(settings)
+
+
+def __getattr__(name: str) -> Flask:
+    """``main:app`` is made when a server asks for it, not when a test imports this module."""
+    if name != "app":
+        raise AttributeError(name)
+    globals()["app"] = _from_environment()
+    made: Flask = globals()["app"]
+    return made

@@ -1,0 +1,110 @@
+"""The add-on's host in Gmail: real events, signed, posted to the product; answers held to Google's shapes."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, TypedDict, Unpack
+from zoneinfo import ZoneInfo
+
+from sandbox.exchange import Answered
+from sandbox.identities import Identities
+from sandbox.people import EMAIL, LOCALE, Person
+from sandbox.tokens import Overrides
+
+Json = dict[str, Any]
+TIME_ZONE = "Europe/Paris"
+
+
+class Click(TypedDict, total=False):
+    """``message``: hexadecimal id in ``mailbox`` (by default the one that the person views)."""
+
+    message: str | None
+    mailbox: str | None
+    parameters: Mapping[str, str]
+    inputs: Mapping[str, Sequence[str]]
+    locale: str
+    auth: Overrides
+
+
+class AddonHost(Identities):
+    def event(self, who: str, url_path: str, **click: Unpack[Click]) -> Json:
+        """What Google would post; ``auth`` falsifies the user's token."""
+        person = self.people[who]
+        event: Json = {
+            "commonEventObject": self._common(person, click),
+            "authorizationEventObject": self._authorization(person, self.absolute(url_path), click.get("auth", {})),
+        }
+        message = click.get("message")
+        return event | ({"gmail": self._gmail(person, message, click.get("mailbox"))} if message else {})
+
+    def click(self, who: str, url_path: str, **click: Unpack[Click]) -> Answered:
+        """A trigger or a button, from the event to the product's answer."""
+        return self.post_event(url_path, self.event(who, url_path, **click))
+
+    def post_event(self, url_path: str, event: Json) -> Answered:
+        """Any event, with an honest system token for exactly this URL."""
+        url = self.absolute(url_path)
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {self.system_token(url)}"}
+        return self.post("POST", url, headers, json.dumps(event).encode())
+
+    def absolute(self, url_path: str) -> str:
+        return self.url + url_path if url_path.startswith("/") else url_path
+
+    def _common(self, person: Person, click: Click) -> Json:
+        common: Json = {"hostApp": "GMAIL", "platform": "WEB"}
+        if LOCALE in person.scopes:
+            offset = self.now.astimezone(ZoneInfo(TIME_ZONE)).utcoffset()
+            milliseconds = offset.total_seconds() * 1000 if offset else 0.0
+            common |= {
+                "userLocale": click.get("locale", person.locale),
+                "timeZone": {"id": TIME_ZONE, "offset": milliseconds},
+            }
+        if click.get("parameters"):
+            common["parameters"] = dict(click["parameters"])
+        if click.get("inputs"):
+            filled = {name: list(values) for name, values in click["inputs"].items() if any(values)}
+            common["formInputs"] = {name: {"stringInputs": {"value": values}} for name, values in filled.items()}
+        return common
+
+    def _authorization(self, person: Person, url: str, over: Overrides) -> Json:
+        found: Json = {"systemIdToken": self.system_token(url), "authorizedScopes": list(person.scopes)}
+        if EMAIL in person.scopes:
+            found["userIdToken"] = self.user_token(person.who, **over)
+        if person.scopes:
+            found["userOAuthToken"] = person.access_token
+        return found
+
+    def _gmail(self, person: Person, message: str, mailbox: str | None) -> Json:
+        """A message of no mailbox here stands alone in its thread: the host does not care."""
+        box = self.boxes.get((mailbox or person.views).lower())
+        known = box.messages.get(message) if box else None
+        return {
+            "messageId": f"msg-f:{int(message, 16)}",
+            "threadId": f"thread-f:{int(known.thread if known else message, 16)}",
+            "accessToken": person.message_token(message),
+        }
+
+
+def fault_in(kind: str, answer: object) -> str | None:
+    """What Google would find wrong with the envelope of this answer; ``kind``: trigger or callback."""
+    whole, inner = ("RenderActions", "action") if kind == "trigger" else ("SubmitFormResponse", "renderActions")
+    if not isinstance(answer, dict):
+        return f"Cannot read the response as message google.apps.card.v1.{whole}"
+    if set(answer) == {"requesting_google_scopes"} or (kind == "callback" and set(answer) == {"autoComplete"}):
+        return None
+    allowed = {"action", "hostAppAction"} if kind == "trigger" else {"renderActions", "stateChanged"}
+    unknown = sorted(set(answer) - allowed)
+    if unknown:
+        return f"Cannot find field: {unknown[0]} in message google.apps.card.v1.{whole}"
+    if inner not in answer and "hostAppAction" not in answer:
+        return f"Missing field: {inner} in message google.apps.card.v1.{whole}"
+    if kind == "callback":
+        return fault_in("trigger", answer["renderActions"])
+    return _fault_in_action(answer.get("action", {}))
+
+
+def _fault_in_action(action: object) -> str | None:
+    known = {"navigations", "notification", "link"}
+    if not isinstance(action, dict):
+        return "Cannot read field: action in message google.apps.card.v1.RenderActions"
+    unknown = sorted(set(action) - known)
+    return f"Cannot find field: {unknown[0]} in message google.apps.card.v1.Action" if unknown else None

@@ -1,0 +1,100 @@
+"""The demo: a simulated Google, the product behind it, and a small story."""
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+
+from werkzeug.serving import BaseWSGIServer
+
+from sandbox.google import Google
+from sandbox.product import Product, ProductDied, environment, free_port
+from sandbox.server import Forwarding, serving
+from sandbox.story import Story
+
+MAILBOX = "support@example.com"
+PEOPLE = (
+    ("alice", "Alice Martin", "manager", "fr"),
+    ("bob", "Bob Leroy", "agent", "fr"),
+    ("chloe", "Chloé Nguyen", "agent", "en"),
+    ("dan", "Dan Weber", "reader", "en"),
+    ("erin", "Erin Okafor", "", "en"),
+)
+
+
+def main() -> int:
+    """Runs until Ctrl-C; the exit status."""
+    port, product_port = int(os.environ.get("PORT", "8080")), free_port()
+    google = populated(f"http://localhost:{port}", product_port)
+    try:
+        server = serving(google.wsgi, port)
+    except OSError:
+        _say(f"Port {port} is taken. Stop what listens there, or choose another: PORT={port + 1} make demo")
+        return 1
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        _run(google, server, product_port)
+    except ProductDied as death:
+        _say(f"The product has stopped.\n{death}")
+        return 1
+    except KeyboardInterrupt:
+        _say("\nGoodbye.")
+    return 0
+
+
+def populated(url: str, product_port: int) -> Google:
+    """Support's mailbox, the colleagues, and one who is not of the team."""
+    google = Google(url=url, post=Forwarding(product_port), story=Story(MAILBOX))
+    google.add_account(MAILBOX, name="Support")
+    for who, name, role, locale in PEOPLE:
+        address = f"{who}@example.com"
+        google.add_account(address, name=name)
+        google.add_person(who, address, name=name, views=MAILBOX, locale=locale, role="member" if role else "stranger")
+    google.add_person("support", MAILBOX, name="Support", views=MAILBOX, role="mailbox")
+    return google
+
+
+def _run(google: Google, server: BaseWSGIServer, product_port: int) -> None:
+    Thread(target=server.serve_forever, daemon=True).start()
+    with TemporaryDirectory(prefix="guichet-demo-") as folder:
+        product = Product(environment(google, Path(folder)), port=product_port, folder=Path(folder))
+        try:
+            with product:
+                _begin(google, product)
+                while True:
+                    time.sleep(0.5)
+                    product.check()
+        finally:
+            google.stop()
+            server.shutdown()
+
+
+def _begin(google: Google, product: Product) -> None:
+    _say("Starting Guichet …")
+    product.wait_until_healthy(google.post, google.url)
+    if google.story:
+        google.story.begin(google)
+    product.command(["desk", "add", MAILBOX, "--name", "Support", "--locale", _language(), *_members()])
+    google.start()
+    _say(f"\nOpen {google.url}/u/alice/ and, in another window, {google.url}/u/bob/")
+    _say(f"Everybody: {google.url}/u/      Ctrl-C ends the demo.")
+
+
+def _members() -> list[str]:
+    found: list[str] = []
+    for who, name, role, _ in PEOPLE:
+        found += ["--member", f"{name} <{who}@example.com>:{role}"] if role else []
+    return found
+
+
+def _language() -> str:
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return "fr" if spoken.startswith("fr") else "en"
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()

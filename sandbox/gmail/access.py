@@ -1,0 +1,69 @@
+"""Who may open which mailbox with which token."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sandbox.gmail.asked import Request
+from sandbox.gmail.errors import Refused, failed_precondition
+from sandbox.gmail.mailbox import Mailbox
+from sandbox.people import ACTION, COMPOSE, METADATA, READONLY, Person
+
+OPEN_MESSAGE = {METADATA, READONLY, ACTION}
+ADDON_MAY = {
+    "gmail.users.messages.get": OPEN_MESSAGE,
+    "gmail.users.threads.get": OPEN_MESSAGE,
+    "gmail.users.messages.attachments.get": {READONLY, ACTION},
+    "gmail.users.messages.send": {COMPOSE},
+    "gmail.users.drafts.create": {COMPOSE},
+    "gmail.users.drafts.update": {COMPOSE},
+    "gmail.users.drafts.delete": {COMPOSE},
+    "gmail.users.drafts.send": {COMPOSE},
+}
+MESSAGE_TOKEN = "x-goog-gmail-access-token"  # noqa: S105 - the header's name
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    boxes: Mapping[str, Mailbox]
+    service_token: str
+
+    def mailbox(self, request: Request, user_id: str, method: str, people: Iterable[Person]) -> Mailbox:
+        """The mailbox that this request may open; 401, 403 or 400 otherwise."""
+        kind, _, token = request.headers.get("authorization", "").partition(" ")
+        if kind.lower() != "bearer" or not token:
+            raise Refused(401, "required", "Login Required.")
+        if token == self.service_token:
+            return self._named(user_id)
+        for person in people:
+            if token == person.page_token:
+                return self._own(person, person.views, {person.views, person.address}, user_id)
+            if token == person.access_token:
+                box = self._own(person, person.address, {person.address}, user_id)
+                _check_addon(person, box, request, method)
+                return box
+        raise Refused(401, "authError", "Invalid Credentials")
+
+    def _named(self, address: str) -> Mailbox:
+        """A service account without a mailbox to stand in for is refused like one that names nobody."""
+        if address.lower() not in self.boxes:
+            raise failed_precondition()
+        return self.boxes[address.lower()]
+
+    def _own(self, person: Person, me: str, allowed: set[str], user_id: str) -> Mailbox:
+        address = me if user_id == "me" else user_id.lower()
+        if address not in allowed:
+            raise Refused(403, "forbidden", f"Delegation denied for {person.address}")
+        return self._named(address)
+
+
+def _check_addon(person: Person, box: Mailbox, request: Request, method: str) -> None:
+    """The add-on's own token opens the one message that its second token names."""
+    if ADDON_MAY.get(method, set()).isdisjoint(person.scopes):
+        raise Refused(403, "insufficientPermissions", "Request had insufficient authentication scopes.")
+    if COMPOSE in ADDON_MAY[method]:
+        return
+    open_message = request.headers.get(MESSAGE_TOKEN, "").removeprefix(person.access_token + ".")
+    opened = box.messages.get(open_message)
+    parts = request.path.split("/")
+    if opened is None or not {opened.id, opened.thread}.intersection(parts):
+        raise Refused(403, "insufficientPermissions", "Missing access token for authorization.")

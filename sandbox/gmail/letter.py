@@ -1,0 +1,91 @@
+"""A letter somebody writes, and its RFC 822 bytes."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+
+from sandbox.gmail.mail import Mail
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    sender: str
+    to: str
+    subject: str
+    text: str
+    at: datetime
+    message_id: str
+    cc: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    in_reply_to: str = ""
+    references: Sequence[str] = ()
+    attachments: Mapping[str, bytes] = field(default_factory=dict)
+
+    def __bytes__(self) -> bytes:
+        mail = EmailMessage(policy=SMTP)
+        for name, value in self._headers().items():
+            mail[name] = value
+        mail.set_content(self.text)
+        for name, content in self.attachments.items():
+            mail.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+        return mail.as_bytes()
+
+    def _headers(self) -> dict[str, str]:
+        own = {
+            "From": self.sender,
+            "To": self.to,
+            "Cc": self.cc,
+            "Subject": self.subject,
+            "Date": format_datetime(self.at),
+            "Message-ID": f"<{self.message_id}>",
+            "In-Reply-To": f"<{self.in_reply_to}>" if self.in_reply_to else "",
+            "References": " ".join(f"<{each}>" for each in self.references),
+        }
+        return {name: value for name, value in own.items() if value} | dict(self.headers)
+
+
+def completed(raw: bytes, *, name: str, address: str, aliases: Sequence[str], at: datetime, message_id: str) -> bytes:
+    """Mail on its way out, with what Gmail adds: a From that the mailbox may use, a Date and a Message-ID."""
+    mail = Mail(raw)
+    missing = {} if mail.header("Date") else {"Date": format_datetime(at)}
+    if not mail.message_id:
+        missing["Message-ID"] = f"<{message_id}>"
+    sender = parseaddr(mail.header("From"))
+    if sender[1].lower() not in {address, *aliases}:
+        raw = without_header(raw, "From")
+        missing["From"] = str(Address(sender[0] or name, address))
+    added = EmailMessage(policy=SMTP)
+    for header, value in missing.items():
+        added[header] = value
+    return (added.as_bytes().rstrip(b"\r\n") + b"\r\n" if missing else b"") + raw
+
+
+@dataclass(frozen=True)
+class Address:
+    name: str
+    address: str
+
+    def __str__(self) -> str:
+        return f'"{_quotable(self.name)}" <{self.address}>' if self.name else self.address
+
+
+def without_header(raw: bytes, name: str) -> bytes:
+    """The mail without this header; the body is not looked at."""
+    head, blank, body = _halves(raw)
+    pattern = rb"(?im)^" + re.escape(name.encode()) + rb"[ \t]*:.*(?:\r?\n[ \t].*)*\r?\n?"
+    return re.sub(pattern, b"", head) + blank + body
+
+
+def _halves(raw: bytes) -> tuple[bytes, bytes, bytes]:
+    found = re.search(rb"(?<=\n)\r?\n", raw)
+    if found is None:
+        return raw, b"", b""
+    return raw[: found.start()], found.group(), raw[found.end() :]
+
+
+def _quotable(name: str) -> str:
+    return name.replace("\\", "").replace('"', "")

@@ -1,0 +1,81 @@
+"""The calls that are simulated, and what each costs."""
+
+from collections.abc import Callable
+
+from sandbox.gmail import on_drafts, on_labels, on_mailbox, on_messages, on_threads
+from sandbox.gmail.answers import Json
+from sandbox.gmail.asked import Asked
+
+Handler = Callable[[Asked], Json | None]
+
+SIMULATED: dict[str, Handler] = {
+    "gmail.users.getProfile": on_mailbox.profile,
+    "gmail.users.history.list": on_mailbox.history,
+    "gmail.users.watch": on_mailbox.watch,
+    "gmail.users.stop": on_mailbox.stop,
+    "gmail.users.labels.list": on_labels.listed,
+    "gmail.users.labels.get": on_labels.get,
+    "gmail.users.labels.create": on_labels.create,
+    "gmail.users.labels.update": on_labels.update,
+    "gmail.users.labels.patch": on_labels.patch,
+    "gmail.users.labels.delete": on_labels.delete,
+    "gmail.users.messages.list": on_messages.listed,
+    "gmail.users.messages.get": on_messages.get,
+    "gmail.users.messages.modify": on_messages.modify,
+    "gmail.users.messages.batchModify": on_messages.batch_modify,
+    "gmail.users.messages.trash": on_messages.trash,
+    "gmail.users.messages.untrash": on_messages.untrash,
+    "gmail.users.messages.delete": on_messages.delete,
+    "gmail.users.messages.batchDelete": on_messages.batch_delete,
+    "gmail.users.messages.send": on_messages.send,
+    "gmail.users.messages.insert": on_messages.insert,
+    "gmail.users.messages.attachments.get": on_messages.get_attachment,
+    "gmail.users.threads.list": on_threads.listed,
+    "gmail.users.threads.get": on_threads.get,
+    "gmail.users.threads.modify": on_threads.modify,
+    "gmail.users.threads.trash": on_threads.trash,
+    "gmail.users.threads.untrash": on_threads.untrash,
+    "gmail.users.threads.delete": on_threads.delete,
+    "gmail.users.drafts.list": on_drafts.listed,
+    "gmail.users.drafts.get": on_drafts.get,
+    "gmail.users.drafts.create": on_drafts.create,
+    "gmail.users.drafts.update": on_drafts.update,
+    "gmail.users.drafts.delete": on_drafts.delete,
+    "gmail.users.drafts.send": on_drafts.send,
+}
+
+UNITS = {
+    "gmail.users.getProfile": 1,
+    "gmail.users.history.list": 2,
+    "gmail.users.watch": 100,
+    "gmail.users.stop": 50,
+    "gmail.users.labels.list": 1,
+    "gmail.users.labels.get": 1,
+    "gmail.users.labels.create": 5,
+    "gmail.users.labels.update": 5,
+    "gmail.users.labels.patch": 5,
+    "gmail.users.labels.delete": 5,
+    "gmail.users.messages.list": 5,
+    "gmail.users.messages.get": 20,
+    "gmail.users.messages.modify": 5,
+    "gmail.users.messages.batchModify": 50,
+    "gmail.users.messages.trash": 20,
+    "gmail.users.messages.untrash": 5,
+    "gmail.users.messages.delete": 10,
+    "gmail.users.messages.batchDelete": 50,
+    "gmail.users.messages.send": 100,
+    "gmail.users.messages.insert": 25,
+    "gmail.users.messages.attachments.get": 20,
+    "gmail.users.threads.list": 10,
+    "gmail.users.threads.get": 40,
+    "gmail.users.threads.modify": 10,
+    "gmail.users.threads.trash": 20,
+    "gmail.users.threads.untrash": 10,
+    "gmail.users.threads.delete": 20,
+    "gmail.users.drafts.list": 5,
+    "gmail.users.drafts.get": 20,
+    "gmail.users.drafts.create": 10,
+    "gmail.users.drafts.update": 15,
+    "gmail.users.drafts.delete": 10,
+    "gmail.users.drafts.send": 100,
+}

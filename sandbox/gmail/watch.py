@@ -1,0 +1,22 @@
+"""A mailbox's standing order to be told of changes."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+LASTS = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    topic: str
+    expires: datetime
+    labels: frozenset[str] = frozenset()
+    excluding: bool = False
+
+    def covers(self, touched: set[str], *, at: datetime) -> bool:
+        """Whether a change of messages with these labels is told."""
+        if at >= self.expires:
+            return False
+        if not self.labels:
+            return True
+        return self.labels.isdisjoint(touched) if self.excluding else not self.labels.isdisjoint(touched)

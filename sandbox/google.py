@@ -1,0 +1,53 @@
+"""The simulated Google: one object in front of all its services."""
+
+from functools import cached_property
+
+from flask import Flask
+
+from sandbox.addon_host import AddonHost
+from sandbox.bells import Bells
+from sandbox.exchange import Reply
+from sandbox.gmail.faults import Fault
+from sandbox.gmail.rest import Call
+from sandbox.handling import Handling
+from sandbox.knobs import Knobs
+from sandbox.web.site import site
+from sandbox.web_client import WebClient
+
+__all__ = ["Google", "Knobs", "Reply"]
+
+
+class Google(WebClient, Handling, AddonHost, Bells):
+    @cached_property
+    def wsgi(self) -> Flask:
+        """Everything under one address: Gmail, the demo's page and its doors, and the product behind them."""
+        return site(self)
+
+    @property
+    def calls(self) -> list[Call]:
+        """What was asked of Gmail since the last reset, batches taken apart."""
+        return self.rest.calls
+
+    @property
+    def units(self) -> int:
+        return sum(call.units for call in self.calls)
+
+    def reset_calls(self) -> None:
+        self.rest.calls.clear()
+
+    def fail(
+        self,
+        method: str | None,
+        *,
+        status: int = 503,
+        reason: str = "backendError",
+        times: int = 1,
+        after: bool = False,
+    ) -> None:
+        """The next ``times`` calls of this method (None: of any) fail; ``after``: what they ask is done anyway."""
+        self.rest.faults.order(Fault(method=method, status=status, reason=reason, times=times, after=after))
+
+    def forget_history(self, mailbox: str) -> None:
+        """As after weeks: every cursor given out so far is too old, unless nothing has changed since."""
+        with self.lock:
+            self.box(mailbox).history.forget()

@@ -1,0 +1,160 @@
+/** Starts the page for the person in its address, and follows the hash from place to place. */
+
+import { demoButton, nextMail } from "./demo.js";
+import { fill, h } from "./dom.js";
+import { newMail } from "./editor.js";
+import { Mailbox } from "./gmail.js";
+import { people, session } from "./google.js";
+import { followKeys } from "./keys.js";
+import { Labels } from "./labels.js";
+import { ThreadList } from "./list.js";
+import { follow } from "./live.js";
+import { closeMenu } from "./menu.js";
+import { drawNav } from "./nav.js";
+import { hashOf, parseRoute } from "./routes.js";
+import { Sidebar } from "./sidebar.js";
+import { OpenThread } from "./thread.js";
+import { toast, toastPlace } from "./toast.js";
+import { drawTopbar } from "./topbar.js";
+import { kept, keep } from "./memory.js";
+import { speak, t } from "./words.js";
+
+class Page {
+  constructor(signedIn, everybody) {
+    this.session = signedIn;
+    this.people = everybody;
+    const itself = everybody.find(({ role, address }) => role === "mailbox" && address === signedIn.mailbox);
+    this.mailbox = new Mailbox({ ...signedIn, name: itself?.name ?? "" });
+    this.labels = new Labels([]);
+    this.route = parseRoute(location.hash);
+    this.topbar = h("header", { class: "topbar" });
+    this.nav = h("nav", { class: "nav", "aria-label": t("menu") });
+    this.main = h("main", { class: "panel main" });
+    this.windows = h("div", { class: "windows" });
+    this.list = new ThreadList(this.main, this);
+    this.thread = new OpenThread(this.main, this);
+    this.sidebar = new Sidebar(this);
+    this.drawn = Promise.resolve();
+    this.compose = () => this.openWindow(newMail(this));
+    this.nextOfStory = () => this.doing(() => nextMail(this));
+    this.toggleNav = () => document.body.classList.toggle("narrow-nav");
+  }
+
+  start() {
+    const middle = h(
+      "div",
+      { class: "middle" },
+      this.nav,
+      this.main,
+      this.sidebar.panel.element,
+      this.sidebar.panel.rail,
+    );
+    fill(document.body, this.topbar, middle, this.windows, toastPlace());
+    this.drawDemo();
+    addEventListener("hashchange", () => this.arrive());
+    followKeys(this);
+    this.arrive();
+    follow(this.session.who, { changed: () => this.refresh(), failed: () => toast(t("offline")) });
+  }
+
+  drawDemo() {
+    this.demo?.remove();
+    this.demo = demoButton(this);
+    document.body.append(this.demo);
+  }
+
+  go(route) {
+    location.hash = hashOf(route);
+  }
+
+  leave() {
+    this.go({ ...this.route, thread: null });
+  }
+
+  arrive() {
+    closeMenu();
+    this.route = parseRoute(location.hash);
+    drawTopbar(this.topbar, this);
+    this.refresh();
+  }
+
+  /** One redraw at a time, and what was asked for meanwhile becomes a single further one. */
+  refresh() {
+    this.asked ??= this.drawn.then(() => {
+      this.asked = null;
+      this.drawn = this.draw().catch((error) => this.complain(error));
+      return this.drawn;
+    });
+    return this.asked;
+  }
+
+  async draw() {
+    const { route } = this;
+    if (this.main.dataset.shown !== hashOf(route)) delete this.main.dataset.shown; // tests wait for it to be back
+    this.labels = new Labels(await this.mailbox.labels());
+    drawNav(this.nav, this);
+    if (route.thread) await this.drawThread(route);
+    else await this.drawList(route);
+    if (this.route === route) this.main.dataset.shown = hashOf(route);
+  }
+
+  async drawThread(route) {
+    const newest = await this.thread.show(route.thread);
+    if (this.route !== route || newest === undefined) return;
+    if (newest) this.sidebar.openMessage(route.thread, newest.id);
+    else this.sidebar.openHome(); // a draft alone is no message that Gmail would ask the add-on about
+  }
+
+  async drawList(route) {
+    this.thread.leave();
+    await this.list.show(route);
+    if (this.route === route) this.sidebar.openHome();
+  }
+
+  /** Does something to the mailbox, says so, and shows what has become of it. */
+  async doing(action, words = null, { leaving = false } = {}) {
+    try {
+      await action();
+    } catch (error) {
+      this.complain(error);
+      return;
+    }
+    if (words) toast(words);
+    if (leaving) this.leave();
+    await this.refresh();
+  }
+
+  complain(error) {
+    console.error(error);
+    toast(t("failed", error.message));
+  }
+
+  openWindow(box) {
+    box.addEventListener("closed", () => box.remove());
+    fill(this.windows, box);
+    box.querySelector("input").focus();
+  }
+
+  changeLanguage(code) {
+    keep(this.session.who, "language", code);
+    speak(code);
+    drawTopbar(this.topbar, this);
+    this.drawDemo();
+    this.sidebar.changeLanguage();
+    if (this.thread.id) this.thread.closeAnswerIfEmpty();
+    this.refresh();
+  }
+}
+
+async function start() {
+  const who = decodeURIComponent(location.pathname.split("/")[2] ?? "");
+  const signedIn = await session(encodeURIComponent(who));
+  speak(kept(who, "language") ?? signedIn.locale);
+  document.title = `${t("mail")} – ${signedIn.mailbox}`;
+  new Page(signedIn, await people()).start();
+}
+
+start().catch((error) => {
+  console.error(error);
+  fill(document.body, h("p", { class: "fatal", role: "alert" }, error.message));
+});

@@ -1,0 +1,47 @@
+/** The inputs of one card: what they hold, what the member has typed, what is missing. */
+
+export class Form {
+  constructor() {
+    this.fields = [];
+  }
+
+  /**
+   * `read` answers the strings (or a date wrapper) to post, null when there is nothing; `write` takes what `read` gave;
+   * `title` is what to call the field when it is missing.
+   */
+  add(name, { read, write, title, element }) {
+    const field = { name, read, write, title, element, typed: false };
+    this.fields.push(field);
+    return { typed: () => (field.typed = true) };
+  }
+
+  inputs() {
+    const inputs = {};
+    for (const { name, read } of this.fields) {
+      const value = read();
+      if (value === null) continue;
+      inputs[name] = Array.isArray(value) ? [...(inputs[name] ?? []), ...value] : value;
+    }
+    return inputs;
+  }
+
+  missing({ requiredWidgets = [], allWidgetsAreRequired = false }) {
+    return this.fields.filter(
+      ({ name, read }) => (allWidgetsAreRequired || requiredWidgets.includes(name)) && read() === null,
+    );
+  }
+
+  mark(missing) {
+    for (const field of this.fields) field.element.setAttribute("aria-invalid", String(missing.includes(field)));
+  }
+
+  /** What the member typed into fields of the same name in the card that this one replaces. */
+  keepTyped(earlier) {
+    for (const field of this.fields) {
+      const same = earlier.fields.find(({ name, typed }) => typed && name === field.name);
+      if (!same) continue;
+      field.write(same.read());
+      field.typed = true;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/** The frame around the add-on's cards: the panel with its progress line, and the rail that opens it. */
+
+import { fill, h } from "./dom.js";
+import { icon } from "./icons.js";
+import { t } from "./words.js";
+
+export class Panel {
+  /** `toggle` is called when the rail's button is pressed. */
+  constructor(toggle) {
+    this.title = h("div", { class: "sidebar-title" });
+    this.progress = h("div", { class: "progress", hidden: true, role: "progressbar", "aria-label": t("loading") });
+    this.body = h("div", { class: "sidebar-body" });
+    const named = { "data-testid": "sidebar", "data-state": "idle", "aria-label": t("addon") };
+    this.element = h("aside", { class: "panel sidebar", ...named }, this.title, this.progress, this.body);
+    const opening = { class: "rail-button", type: "button", "data-testid": "rail", onclick: toggle };
+    this.opener = h("button", opening, icon("inbox"));
+    this.rail = h("div", { class: "rail" }, this.opener);
+  }
+
+  open(isOpen) {
+    const label = t(isOpen ? "closePanel" : "openPanel");
+    this.element.hidden = !isOpen;
+    this.opener.setAttribute("aria-pressed", String(isOpen));
+    this.opener.setAttribute("aria-label", label);
+    this.opener.title = label;
+  }
+
+  /** `context` names what the shown cards are about: home, or the thread. */
+  show(content, { state = "idle", context }) {
+    fill(this.body, content);
+    this.element.dataset.context = context;
+    this.settle(state);
+  }
+
+  /** A locked panel takes no input until the answer is there. */
+  wait({ locked }) {
+    this.settle("busy");
+    this.progress.hidden = !locked;
+    this.body.inert = locked;
+  }
+
+  clear() {
+    fill(this.body);
+    delete this.element.dataset.context;
+  }
+
+  get state() {
+    return this.element.dataset.state;
+  }
+
+  settle(state) {
+    this.element.dataset.state = state;
+    this.element.setAttribute("aria-busy", String(state === "busy"));
+    this.progress.hidden = true;
+    this.body.inert = false;
+  }
+}

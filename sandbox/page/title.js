@@ -1,0 +1,34 @@
+/** The line on top of the add-on's panel: back, name, refresh, the card's own actions, close. */
+
+import { iconButton } from "./buttons.js";
+import { click } from "./card/buttons.js";
+import { fill, h } from "./dom.js";
+import { icon } from "./icons.js";
+import { menuItem, openMenu } from "./menu.js";
+import { t } from "./words.js";
+
+export function drawTitle(place, top, { back, refresh, close }) {
+  const actions = top?.card.cardActions ?? [];
+  const first = back
+    ? iconButton("arrow_back", t("back"), back, { "data-testid": "card-back" })
+    : h("span", { class: "addon-mark" }, icon("inbox"));
+  fill(
+    place,
+    first,
+    h("span", { class: "addon-name" }, t("addon")),
+    h("span", { class: "spring" }),
+    iconButton("refresh", t("refresh"), refresh, { "data-testid": "card-refresh" }),
+    actions.length > 0 && moreActions(actions, top),
+    iconButton("close", t("closePanel"), close),
+  );
+}
+
+function moreActions(actions, entry) {
+  const open = ({ currentTarget: button }) => {
+    const items = actions.map(({ actionLabel, onClick }) =>
+      menuItem(actionLabel, () => click(entry.view.host, onClick, button)),
+    );
+    openMenu(button, items, { className: "card-menu", testid: "card-actions", label: t("moreActions") });
+  };
+  return iconButton("more_vert", t("moreActions"), open, { "aria-haspopup": "dialog", "data-testid": "card-more" });
+}

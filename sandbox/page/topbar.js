@@ -1,0 +1,123 @@
+/** The bar at the top: menu, mark, search, language, who is signed in. */
+
+import { iconButton } from "./buttons.js";
+import { fill, h } from "./dom.js";
+import { icon } from "./icons.js";
+import { openMenu } from "./menu.js";
+import { avatar } from "./message.js";
+import { language, languages, t } from "./words.js";
+
+export function drawTopbar(place, page) {
+  fill(
+    place,
+    iconButton("menu", t("menu"), page.toggleNav),
+    h("a", { class: "mark", href: "#inbox" }, h("span", { class: "mark-picture" }, icon("mail")), t("mail")),
+    search(page),
+    h("span", { class: "spring" }),
+    h(
+      "div",
+      { class: "languages", role: "group", "aria-label": t("language") },
+      languages.map((code) => languageButton(page, code)),
+    ),
+    account(page),
+  );
+}
+
+function search(page) {
+  const value = page.route.kind === "search" ? page.route.name : "";
+  const input = h("input", {
+    class: "search-input",
+    type: "text",
+    name: "q",
+    value,
+    placeholder: t("search"),
+    "aria-label": t("search"),
+    "data-testid": "search",
+    autocomplete: "off",
+    spellcheck: "false",
+  });
+  const clear = () => {
+    input.value = "";
+    if (page.route.kind === "search") page.go({ kind: "folder", name: "inbox" });
+    input.focus();
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    const query = input.value.trim();
+    page.go(query ? { kind: "search", name: query } : { kind: "folder", name: "inbox" });
+  };
+  return h(
+    "form",
+    { class: "search", role: "search", onsubmit: submit },
+    h("button", { class: "icon-button", type: "submit", "aria-label": t("search") }, icon("search")),
+    input,
+    iconButton("close", t("clearSearch"), clear),
+  );
+}
+
+function languageButton(page, code) {
+  const attributes = { class: "language", type: "button", lang: code, "aria-pressed": String(code === language()) };
+  return h("button", { ...attributes, onclick: () => page.changeLanguage(code) }, code.toUpperCase());
+}
+
+function account(page) {
+  const { name, address } = page.session;
+  const attributes = {
+    class: "account",
+    type: "button",
+    "aria-haspopup": "dialog",
+    "aria-label": `${t("account")}: ${name} (${address})`,
+  };
+  const open = (event) =>
+    openMenu(event.currentTarget, accountMenu(page), {
+      label: t("account"),
+      className: "account-menu",
+      testid: "account-menu",
+    });
+  return h(
+    "button",
+    { ...attributes, title: `${name}\n${address}`, "data-testid": "account", onclick: open },
+    avatar(name),
+  );
+}
+
+function accountMenu(page) {
+  const { session, people } = page;
+  const me = people.find(({ who }) => who === session.who);
+  const others = people.filter(({ who }) => who !== session.who);
+  return [
+    h(
+      "div",
+      { class: "account-me" },
+      avatar(session.name),
+      h("div", {}, h("strong", {}, session.name), h("div", { class: "quiet" }, session.address), role(me)),
+    ),
+    h("div", { class: "quiet account-views" }, t("views", session.mailbox)),
+    h("div", { class: "account-title" }, t("otherPeople")),
+    others.map(otherPerson),
+  ];
+}
+
+function otherPerson(person) {
+  const href = `/u/${encodeURIComponent(person.who)}/`;
+  const elsewhere = `${person.name}, ${t("newWindow")}`;
+  return h(
+    "div",
+    { class: "account-other" },
+    h(
+      "a",
+      { class: "account-link", href },
+      avatar(person.name),
+      h("div", {}, h("div", {}, person.name), h("div", { class: "quiet" }, person.address), role(person)),
+    ),
+    h(
+      "a",
+      { class: "icon-button", href, target: "_blank", rel: "noopener", "aria-label": elsewhere, title: elsewhere },
+      icon("open_in_new"),
+    ),
+  );
+}
+
+function role(person) {
+  return person && h("span", { class: `role ${person.role}` }, t(person.role));
+}

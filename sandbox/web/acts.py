@@ -1,0 +1,103 @@
+"""What the page sets in motion: clicks in the add-on, letters, consent, cron."""
+
+import json
+import time
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, Response, abort, jsonify, request
+
+from sandbox.addon_host import fault_in
+from sandbox.exchange import Answered
+from sandbox.people import Person
+from sandbox.web.doors import person_called
+
+if TYPE_CHECKING:
+    from sandbox.google import Google
+
+
+def acts(google: "Google") -> Blueprint:
+    door = Blueprint("acts", __name__, url_prefix="/google")
+    _letters(door, google)
+    _consent(door, google)
+
+    @door.post("/addon/<who>")
+    def addon(who: str) -> Response:
+        return jsonify(_clicked(google, person_called(google, who), _body()))
+
+    @door.post("/cron/<job>")
+    def cron(job: str) -> tuple[Response, int]:
+        try:
+            answer = google.play_cron(job)
+        except OSError as error:
+            return jsonify(error=str(error)), 502
+        return jsonify(status=answer.status, body=answer.body.decode("utf-8", "replace")), 200
+
+    return door
+
+
+def _letters(door: Blueprint, google: "Google") -> None:
+    @door.post("/mail")
+    def mail() -> Response:
+        letter = _body()
+        mailbox = letter.get("mailbox") or next(iter(google.boxes))
+        if mailbox not in google.boxes:
+            abort(400, f"There is no mailbox {mailbox}")
+        if not letter.get("from"):
+            abort(400, "A letter has a sender")
+        subject, text = str(letter.get("subject", "")), str(letter.get("text", ""))
+        arrived = google.receive(
+            mailbox, sender=str(letter["from"]), subject=subject, text=text, reply_to=letter.get("reply_to")
+        )
+        return jsonify(id=arrived)
+
+    @door.post("/story/<who>/next")
+    def story(who: str) -> tuple[Response, int]:
+        mailbox = person_called(google, who).views
+        letter = google.story.next(google, mailbox) if google.story else None
+        return (jsonify(letter), 200) if letter else (jsonify(error="The story is at its end."), 409)
+
+
+def _consent(door: Blueprint, google: "Google") -> None:
+    @door.post("/consent/<who>")
+    def consent(who: str) -> Response:
+        google.consent(person_called(google, who).who, _body().get("scopes"))
+        return jsonify(scopes=google.people[who].scopes)
+
+    @door.delete("/consent/<who>")
+    def revoke(who: str) -> Response:
+        google.revoke(person_called(google, who).who)
+        return jsonify(scopes=[])
+
+
+def _clicked(google: "Google", person: Person, asked: dict[str, Any]) -> dict[str, Any]:
+    url, kind = google.absolute(str(asked.get("url", ""))), asked.get("kind", "callback")
+    if not url.startswith(google.url + "/"):
+        abort(400, "Only this add-on's own addresses can be called")
+    started = time.monotonic()
+    try:
+        answer = google.click(
+            person.who, url, message=asked.get("message"), parameters=asked.get("parameters", {}),
+            inputs=asked.get("inputs", {}), locale=asked.get("locale", person.locale),
+        )  # fmt: skip
+    except OSError as error:
+        return {"status": 502, "body": None, "error": str(error), "ms": _since(started)}
+    return _shown(answer, kind) | {"ms": _since(started)}
+
+
+def _shown(answer: Answered, kind: str) -> dict[str, Any]:
+    try:
+        body = json.loads(answer.body)
+    except ValueError:
+        text = answer.body.decode("utf-8", "replace")
+        return {"status": answer.status, "body": text, "error": "The response is not JSON"}
+    fault = fault_in(kind, body) if answer.status == 200 else f"The add-on answered {answer.status}"
+    return {"status": answer.status, "body": body} | ({"error": fault} if fault else {})
+
+
+def _body() -> dict[str, Any]:
+    body = request.get_json(force=True, silent=True)
+    return body if isinstance(body, dict) else {}
+
+
+def _since(started: float) -> int:
+    return round((time.monotonic() - started) * 1000)

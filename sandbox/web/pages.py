@@ -1,0 +1,55 @@
+"""The page of each person, its files, and a list of people to choose from."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, render_template_string, send_from_directory
+
+if TYPE_CHECKING:
+    from sandbox.google import Google
+
+FOLDER = Path(__file__).parent.parent / "page"
+CHOOSER = """<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>Guichet: the demo</title>
+<meta name="viewport" content="width=device-width">
+<style>
+body { font: 16px/1.5 "Google Sans", Roboto, Arial, sans-serif; background: #f6f8fc; color: #1f1f1f; margin: 0 }
+main { max-width: 30rem; margin: 12vh auto; background: #fff; border-radius: 16px; padding: 2rem }
+h1 { font-weight: 400; font-size: 1.5rem; margin: 0 0 .25rem } p { margin: 0 0 1rem; color: #5f6368 }
+a { display: block; padding: .6rem .8rem; border-radius: 12px; color: inherit; text-decoration: none }
+a:hover, a:focus-visible { background: #d3e3fd } small { color: #5f6368 }
+</style>
+<main><h1>{{ title }}</h1><p>Each window is one person, looking at the team's mailbox.</p>
+{% for person in people %}<a href="/u/{{ person.who }}/">{{ person.name }}<br>
+<small>{{ person.address }} · {{ person.role }}</small></a>
+{% endfor %}</main></html>
+"""
+
+
+def pages(google: "Google") -> Blueprint:
+    door = Blueprint("pages", __name__)
+
+    @door.get("/")
+    @door.get("/u/")
+    def chooser() -> str:
+        return _chooser("Who are you?")
+
+    @door.get("/u/<who>/")
+    def page(who: str) -> Response | tuple[str, int]:
+        if who not in google.people:
+            return _chooser(f"There is nobody called {who} here"), 404
+        return _fresh(send_from_directory(FOLDER, "index.html"))
+
+    @door.get("/google/page/<path:file>")
+    def file(file: str) -> Response:
+        return _fresh(send_from_directory(FOLDER, file))
+
+    def _chooser(title: str) -> str:
+        return render_template_string(CHOOSER, title=title, people=google.people.values())
+
+    return door
+
+
+def _fresh(response: Response) -> Response:
+    response.headers["Cache-Control"] = "no-cache"
+    return response

@@ -1,0 +1,163 @@
+"""What people do in Gmail's web client, and what the outside world sends."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import TypedDict, Unpack
+
+from sandbox.gmail import drafts
+from sandbox.gmail.letter import Address, Letter
+from sandbox.gmail.mailbox import Mailbox
+from sandbox.gmail.message import Message, Thread
+from sandbox.gmail.terms import query
+from sandbox.world import World
+
+ADMIRER = "Carol Duval <carol@example.org>"
+
+
+class Incoming(TypedDict, total=False):
+    """``reply_to``: the id of the message that is answered; ``raw``: the whole mail instead of its parts."""
+
+    sender: str
+    subject: str
+    text: str
+    to: str | None
+    cc: str | None
+    headers: Mapping[str, str]
+    attachments: Mapping[str, bytes]
+    reply_to: str | None
+    at: datetime | None
+    labels: Iterable[str]
+    spam: bool
+    message_id: str | None
+    raw: bytes | None
+
+
+class WebClient(World):
+    def receive(self, mailbox: str, **mail: Unpack[Incoming]) -> str:
+        """Mail from outside; the new message's id."""
+        box, at = self.box(mailbox), mail.get("at") or self.now
+        named = {_label_id(box, name) for name in mail.get("labels", ("INBOX", "UNREAD"))}
+        labels = (named - {"INBOX"}) | {"SPAM"} if mail.get("spam") else named
+        with self.lock:
+            raw = mail.get("raw") or bytes(self._incoming(box, mail, at))
+            return self.office.bring(box, raw, at=at, labels=labels).id
+
+    def reply(
+        self, mailbox: str, thread_id: str, *, text: str, sender: str | None = None, at: datetime | None = None
+    ) -> str:
+        """As the team would from Gmail: a sent message in the thread, to whoever wrote last."""
+        box = self.box(mailbox)
+        with self.lock:
+            raw = bytes(self._answer(box, thread_id, text, sender=sender, at=at))
+            return self.office.send(box, raw, thread=thread_id, at=at or self.now).id
+
+    def compose(self, mailbox: str, *, to: str, subject: str, text: str) -> str:
+        """A new mail; the sent message's id."""
+        box = self.box(mailbox)
+        with self.lock:
+            letter = Letter(
+                sender=_own(box), to=to, subject=subject, text=text, at=self.now, message_id=self._new_id(box)
+            )
+            return self.office.send(box, bytes(letter), thread=None, at=self.now).id
+
+    def draft(self, mailbox: str, thread_id: str, *, text: str) -> str:
+        """Somebody begins a reply; the draft's id."""
+        box = self.box(mailbox)
+        with self.lock:
+            raw = bytes(self._answer(box, thread_id, text))
+            return drafts.create(box, raw, thread=thread_id, at=self.now, rng=self.rng)
+
+    def save_draft(self, mailbox: str, draft_id: str, *, text: str) -> str:
+        """He writes on; the id of the message that now stands in the draft."""
+        box = self.box(mailbox)
+        with self.lock:
+            thread = drafts.message_of(box, draft_id).thread
+            raw = bytes(self._answer(box, thread, text))
+            return drafts.save(box, draft_id, raw, thread=thread, at=self.now).id
+
+    def send_draft(self, mailbox: str, draft_id: str) -> str:
+        box = self.box(mailbox)
+        with self.lock:
+            raw = drafts.message_of(box, draft_id).mail.raw
+            return drafts.send(box, draft_id, raw, office=self.office, at=self.now).id
+
+    def discard_draft(self, mailbox: str, draft_id: str) -> None:
+        with self.lock:
+            drafts.discard(self.box(mailbox), draft_id)
+
+    def thread_of(self, mailbox: str, message_id: str) -> str:
+        return self.box(mailbox).message(message_id).thread
+
+    def messages_of(self, mailbox: str, thread_id: str) -> list[str]:
+        return [message.id for message in self.box(mailbox).thread(thread_id)]
+
+    def search(self, mailbox: str, q: str) -> list[str]:
+        """Ids of the threads that Gmail's search box would show, newest first."""
+        box = self.box(mailbox)
+        with self.lock:
+            search = query(q, labels=box.labels, now=self.now, visible_until=self.now)
+            hidden = set() if search.widened else {"SPAM", "TRASH"}
+            shown = [each for each in box.messages.values() if not hidden & each.labels and search.matches(each)]
+        newest_first = sorted(shown, key=lambda message: (message.at, message.id), reverse=True)
+        return list(dict.fromkeys(message.thread for message in newest_first))
+
+    def _incoming(self, box: Mailbox, mail: Incoming, at: datetime) -> Letter:
+        answered_id = mail.get("reply_to")
+        answered = box.message(answered_id) if answered_id else None
+        subject = mail.get("subject", f"Re: {answered.mail.subject}" if answered else "Hello")
+        return Letter(
+            sender=mail.get("sender", ADMIRER),
+            to=mail.get("to") or box.address,
+            cc=mail.get("cc") or "",
+            subject=subject,
+            text=mail.get("text", "Hello!"),
+            headers=mail.get("headers", {}),
+            attachments=mail.get("attachments", {}),
+            at=at,
+            message_id=(mail.get("message_id") or self._new_id_from(mail)).strip("<>"),
+            in_reply_to=answered.mail.message_id if answered else "",
+            references=_chain(answered) if answered else (),
+        )
+
+    def _answer(
+        self, box: Mailbox, thread_id: str, text: str, *, sender: str | None = None, at: datetime | None = None
+    ) -> Letter:
+        written = [message for message in box.thread(thread_id) if not message.is_draft]
+        parent = written[-1]
+        return Letter(
+            sender=sender or _own(box),
+            to=_correspondent(written, box),
+            subject=parent.mail.subject if parent.mail.subject.startswith("Re: ") else f"Re: {parent.mail.subject}",
+            text=text,
+            at=at or self.now,
+            message_id=self._new_id(box),
+            in_reply_to=parent.mail.message_id,
+            references=_chain(parent),
+        )
+
+    def _new_id(self, box: Mailbox) -> str:
+        return self.office.message_id(box.address)
+
+    def _new_id_from(self, mail: Incoming) -> str:
+        return self.office.message_id(mail.get("sender", ADMIRER).strip("<> "))
+
+
+def _chain(parent: Message) -> list[str]:
+    own = [parent.mail.message_id] if parent.mail.message_id else []
+    return [each for each in parent.mail.references if each not in own] + own
+
+
+def _own(box: Mailbox) -> str:
+    return str(Address(box.name, box.address))
+
+
+def _correspondent(thread: Thread, box: Mailbox) -> str:
+    others = [message for message in thread if box.address not in message.mail.addresses("From")]
+    if not others:
+        return thread[-1].mail.header("To")
+    return others[-1].mail.header("Reply-To") or others[-1].mail.header("From")
+
+
+def _label_id(box: Mailbox, name: str) -> str:
+    label = box.labels.named(name)
+    return label.id if label else box.labels.known(name)

@@ -1,0 +1,107 @@
+"""The state of the simulated Google, that all its services share."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from random import Random
+from threading import RLock
+from typing import TYPE_CHECKING, Unpack
+
+from sandbox.changes import Changes
+from sandbox.exchange import Post
+from sandbox.gmail.access import Access
+from sandbox.gmail.history import History
+from sandbox.gmail.mailbox import Mailbox
+from sandbox.gmail.post_office import Outgoing, PostOffice
+from sandbox.gmail.rest import Rest
+from sandbox.knobs import Knobs
+from sandbox.pubsub import Subscription
+from sandbox.tokens import Overrides, signed
+
+if TYPE_CHECKING:
+    from sandbox.people import Person
+    from sandbox.story import Story
+
+
+@dataclass(kw_only=True)
+class World:
+    """``url`` is the public base of sandbox and product alike; ``post`` reaches the product."""
+
+    url: str
+    post: Post
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    service_token: str = "sandbox-access-token"  # noqa: S105 - opens a simulation
+    client_id: str = "guichet-addon.apps.example"
+    addon_sender: str = "service-1@gcp-sa-gsuiteaddons.example"
+    push_sender: str = "push@guichet.example"
+    cron_sender: str = "cron@guichet.example"
+    push_audience: str | None = None
+    knobs: Knobs = field(default_factory=Knobs)
+    seed: int = 1
+
+    story: "Story | None" = None
+
+    def __post_init__(self) -> None:
+        self.url = self.url.rstrip("/")
+        self.lock = RLock()
+        self.rng = Random(self.seed)
+        self.boxes: dict[str, Mailbox] = {}
+        self.people: dict[str, Person] = {}
+        self.changed = Changes()
+        self.office = PostOffice(self.boxes, rng=self.rng)
+
+    @property
+    def now(self) -> datetime:
+        return self.clock()
+
+    @property
+    def outbox(self) -> list[Outgoing]:
+        return self.office.outbox
+
+    @cached_property
+    def rest(self) -> Rest:
+        access = Access(self.boxes, self.service_token)
+        return Rest(
+            access=access, office=self.office, people=self.people, knobs=self.knobs, rng=self.rng, lock=self.lock,
+            clock=lambda: self.now,
+        )  # fmt: skip
+
+    @cached_property
+    def subscription(self) -> Subscription:
+        url = f"{self.url}/push/gmail"
+        return Subscription(
+            url=url, post=self.post, knobs=self.knobs, token=lambda: self.push_token(self.push_audience or url)
+        )
+
+    def add_account(self, address: str, name: str = "", aliases: Iterable[str] = ()) -> None:
+        """A Google account with Gmail."""
+        history = History(rng=self.rng, keeps=self.knobs.history_keeps)
+        box = Mailbox(address.lower(), name=name or address, rng=self.rng, history=history, audience=self)
+        box.aliases = tuple(alias.lower() for alias in aliases)
+        self.boxes[box.address] = box
+
+    def box(self, address: str) -> Mailbox:
+        return self.boxes[address.lower()]
+
+    def page_token(self, who: str) -> str:
+        return self.people[who].page_token
+
+    def mail_changed(self, box: Mailbox, touched: set[str]) -> None:
+        self.changed.note(box.address)
+        if box.watch and box.watch.covers(touched, at=self.now):
+            self.subscription.publish(box.address, box.history.current, at=self.now)
+
+    def looks_changed(self, box: Mailbox) -> None:
+        self.changed.note(box.address)
+
+    def watch_began(self, box: Mailbox) -> None:
+        self.subscription.publish(box.address, box.history.current, at=self.now)
+
+    def push_token(self, audience: str, /, **over: Unpack[Overrides]) -> str:
+        return self.service_identity(self.push_sender, audience, over)
+
+    def service_identity(self, email: str, audience: str, over: Overrides) -> str:
+        """A service account's token: its ``sub`` is a number of its own."""
+        sub = str(10**20 + sum(byte * 257**at for at, byte in enumerate(email.encode())) % 10**19)
+        return signed(audience=audience, email=email, sub=sub, at=self.now, over=over)

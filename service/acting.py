@@ -1,0 +1,229 @@
+"""What a member does to a conversation: rights, the change, and how it stands then."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from service.domain.conversation import Conversation, Outdated
+from service.domain.desk import Desk, Tag
+from service.domain.identity import ConversationId, DeskId, MemberId, TagId, digest, new_id
+from service.domain.kept import Receipt
+from service.domain.mail import clean
+from service.domain.mention import mentioned
+from service.domain.status import Resolution, Status
+from service.domain.view import ConversationView, Notice, Telling
+from service.inbox import Change, Crowded, Gone, Inbox
+from service.looking import Hidden, Looking, Sight
+from service.mirror import Mirroring
+from service.ports import DESKS, RECEIPTS, Create, Key, Order, Overtaken, Replace, Wish
+from service.visiting import Visitor
+
+LONGEST_NOTE = 4000
+LONGEST_TAG = 40
+MOST_TAGS = 100
+RECEIPT_LIFE = timedelta(days=1)
+CANDIDATES = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """A button pressed: ``once`` names the drawn card, ``seen`` is the revision that it showed."""
+
+    visitor: Visitor
+    conversation: ConversationId
+    verb: str
+    once: str = ""
+    seen: int | None = None
+    inputs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """``clock`` says when. Every verb raises ``Hidden`` where the visitor may not see the conversation."""
+
+    inbox: Inbox
+    looking: Looking
+    mirroring: Mirroring
+    clock: Callable[[], datetime]
+
+    # Who has it
+
+    def take(self, press: Press) -> ConversationView:
+        return self._do(press, lambda me, at: lambda c: c.take(by=me, at=at, seen=press.seen))
+
+    def assign(self, press: Press, to: str) -> ConversationView:
+        """``to`` is a member's id, or empty for nobody."""
+        sight = self.looking.see(press.visitor, press.conversation)
+        mate = sight.desk.teammate(to)
+        if not to:
+            return self._do(press, lambda me, at: lambda c: c.unassign(by=me, at=at, seen=press.seen), sight)
+        if mate is None or not mate.may_own:
+            return sight.view(notice=Notice(telling=Telling.NOT_OWNER))
+        return self._do(press, lambda me, at: lambda c: c.assign(mate.id, by=me, at=at, seen=press.seen), sight)
+
+    def take_next(self, visitor: Visitor, desk: DeskId, *, once: str) -> ConversationView | None:
+        """The oldest open conversation that nobody has, now the visitor's; None where nothing is left.
+
+        Raises ``Hidden``, also for readers."""
+        role, me = visitor.role_at(desk), visitor.me
+        if me is None or role is None or not role.may_act:
+            raise Hidden(desk)
+        return self._take_first(visitor, me, desk, self._receipt(me, once, "take_next", "", ()))
+
+    # Where it stands
+
+    def wait(self, press: Press) -> ConversationView:
+        return self._do(press, lambda me, at: lambda c: c.wait(by=me, at=at, seen=press.seen))
+
+    def reopen(self, press: Press) -> ConversationView:
+        return self._do(press, lambda me, at: lambda c: c.reopen(by=me, at=at, seen=press.seen))
+
+    def resolve(self, press: Press, how: Resolution) -> ConversationView:
+        return self._do(press, lambda me, at: lambda c: c.resolve(how, by=me, at=at, seen=press.seen))
+
+    # What it is about
+
+    def tag(self, press: Press, *, ticked: frozenset[str], shown: frozenset[str], name: str) -> ConversationView:
+        """Add what was ticked and was not ``shown`` as set, take off what was unticked, and the new tag ``name``."""
+        sight = self.looking.see(press.visitor, press.conversation)
+        live = {tag.id for tag in sight.desk.live_tags}
+        if not ticked <= live | shown:
+            return sight.view(notice=Notice(telling=Telling.NO_SUCH_TAG), typed={"tag_name": name})
+        on, off = {TagId(tag) for tag in ticked - shown}, {TagId(tag) for tag in shown - ticked}
+        if name.strip() and sight.view().may_act:
+            made = self._tag_named(sight.desk, name)
+            if made is None:
+                return sight.view(notice=Notice(telling=Telling.BAD_TAG, what=clean(name)), typed={"tag_name": name})
+            on.add(made.id)
+        return self._do(press, lambda me, at: lambda c: c.tag(*on, by=me, at=at).untag(*off, by=me, at=at))
+
+    def note(self, press: Press, text: str) -> ConversationView:
+        sight = self.looking.see(press.visitor, press.conversation)
+        said = text.strip()[:LONGEST_NOTE]
+        if not said:
+            return sight.view(notice=Notice(telling=Telling.EMPTY_NOTE))
+        called = mentioned(said, sight.desk) - {press.visitor.me}
+        return self._do(
+            press, lambda me, at: lambda c: c.note(said, by=me, at=at, mentions=called), sight, typed={"note": text}
+        )
+
+    def read(self, sight: Sight) -> Sight:
+        """Whoever was mentioned has seen it now."""
+        if sight.me is None or sight.me not in sight.conversation.mentions:
+            return sight
+        me = sight.me
+        seen = self.inbox.change(sight.conversation.id, lambda c: c.read_by(me), at=self.clock(), flight=new_id())
+        return replace(sight, conversation=seen)
+
+    # How a verb is done
+
+    def _do(
+        self,
+        press: Press,
+        change: Callable[[MemberId, datetime], Change],
+        sight: Sight | None = None,
+        *,
+        typed: dict[str, str] | None = None,
+    ) -> ConversationView:
+        sight = sight or self.looking.see(press.visitor, press.conversation)
+        if sight.me is None or not sight.role.may_act:
+            return sight.view(notice=Notice(telling=Telling.NOT_ALLOWED))
+        receipt = self._receipt(sight.me, press.once, press.verb, press.conversation, press.inputs)
+        try:
+            return self._done(replace(sight), change(sight.me, self.clock()), receipt)
+        except Outdated as outdated:
+            now = replace(sight, conversation=outdated.conversation)
+            return now.view(notice=_faster(outdated.conversation, press.verb), typed=typed)
+        except Crowded:
+            return sight.view(notice=Notice(telling=Telling.BUSY), typed=typed)
+        except Gone as gone:
+            raise Hidden(press.conversation) from gone
+
+    def _done(self, sight: Sight, change: Change, receipt: Create[Receipt] | None) -> ConversationView:
+        flight = new_id()
+        after = self.inbox.change(sight.conversation.id, change, at=self.clock(), flight=flight, also=receipt)
+        up = after.mirror.debt_since is None or self.mirroring.follow(after.id, flight=flight)
+        fresh = self._fresh_desk(sight, after)
+        return fresh.view(notice=None if up else Notice(telling=Telling.GMAIL_LATE))
+
+    def _fresh_desk(self, sight: Sight, after: Conversation) -> Sight:
+        """With a desk that knows every tag of the conversation."""
+        if all(sight.desk.tag(tag) for tag in after.tags):
+            return replace(sight, conversation=after)
+        desk = self.inbox.store.get(key := Key(DESKS, sight.desk.id)).of(key)
+        return replace(sight, conversation=after, desk=desk.value if desk else sight.desk)
+
+    def _receipt(
+        self, me: MemberId, once: str, verb: str, conversation: str, inputs: tuple[str, ...]
+    ) -> Create[Receipt] | None:
+        if not once:
+            return None
+        key = Key(RECEIPTS, digest("receipt", me, once, verb, conversation, *inputs))
+        named = ConversationId(conversation) if conversation else None
+        return Create(key, Receipt(conversation=named, expire_at=self.clock() + RECEIPT_LIFE))
+
+    def _take_first(
+        self, visitor: Visitor, me: MemberId, desk: DeskId, receipt: Create[Receipt] | None
+    ) -> ConversationView | None:
+        wish = Wish(desk=desk, unowned=True, status=Status.OPEN, order=Order.OLDEST)
+        for _ in self.inbox.tries():
+            if receipt and (done := self.inbox.store.get(receipt.key).of(receipt.key)):
+                named = done.value.conversation
+                return self.looking.see(visitor, named).view() if named else None
+            oldest = self.inbox.store.list(wish, limit=CANDIDATES).items
+            for candidate in oldest:
+                if view := self._take_free(visitor, me, candidate, receipt):
+                    return view
+            if len(oldest) < CANDIDATES:
+                return None
+        raise Crowded(desk)
+
+    def _take_free(
+        self, visitor: Visitor, me: MemberId, candidate: Conversation, receipt: Create[Receipt] | None
+    ) -> ConversationView | None:
+        named = replace(receipt, value=replace(receipt.value, conversation=candidate.id)) if receipt else None
+        try:
+            sight = self.looking.see(visitor, candidate.id)
+            view = self._done(sight, _taking_free(me, self.clock()), named)
+        except (Outdated, Gone, Hidden):
+            return None
+        return view if view.conversation.owner == me else None
+
+    def _tag_named(self, desk: Desk, name: str) -> Tag | None:
+        """The desk's tag of that name, made if need be; None where the name or the number of tags will not do."""
+        wanted = clean(name, LONGEST_TAG + 1)
+        for _ in self.inbox.tries():
+            found = self.inbox.store.get(key := Key(DESKS, desk.id)).of(key)
+            if found is None:
+                return None
+            if known := found.value.tag_named(wanted):
+                return known
+            if not _usable(wanted) or len(found.value.live_tags) >= MOST_TAGS:
+                return None
+            tag = Tag(id=TagId(new_id()), name=wanted)
+            try:
+                self.inbox.store.commit(Replace(key, found.value.with_tag(tag), found.version))
+            except Overtaken:
+                continue
+            return tag
+        raise Crowded(desk.id)
+
+
+def _usable(name: str) -> bool:
+    return len(name) <= LONGEST_TAG and any(mark.isalnum() for mark in name)
+
+
+def _taking_free(me: MemberId, at: datetime) -> Change:
+    def take(conversation: Conversation) -> Conversation:
+        free = conversation.owner is None and conversation.queued and conversation.status is Status.OPEN
+        if not free:
+            raise Outdated(conversation)
+        return conversation.take(by=me, at=at)
+
+    return take
+
+
+def _faster(conversation: Conversation, verb: str) -> Notice:
+    if verb in {"take", "assign", "unassign"} and conversation.owner:
+        return Notice(telling=Telling.TAKEN_BY, who=conversation.owner)
+    return Notice(telling=Telling.CHANGED_BY, who=conversation.recent[-1].by if conversation.recent else "")

@@ -1,0 +1,227 @@
+"""Administration on Flask's own command line: desks, members, and what cron does elsewhere."""
+
+import re
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.utils import parseaddr
+from typing import Any
+
+import click
+from flask import Flask
+from flask.cli import AppGroup
+
+from service.day_zero import DayZero
+from service.domain.desk import Desk
+from service.domain.member import Role
+from service.founding import Founding, NotPossible, Person
+from service.inbox import Crowded, Gone
+from service.ports import GmailBusy, GmailRefused, Store, Unreachable
+from service.sweep import Sweep
+from service.watching import Watched, Watching
+from service.words import languages
+
+TICK = timedelta(seconds=50)
+TROUBLES = (NotPossible, GmailBusy, GmailRefused, Crowded, Gone, Unreachable)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    store: Store
+    founding: Founding
+    day_zero: DayZero
+    watching: Watching
+    sweep: Sweep
+    clock: Callable[[], datetime]
+
+
+class PersonArgument(click.ParamType[Person]):
+    name = "ADDRESS:ROLE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Person:
+        """As ``alice@example.com:agent`` or ``Alice Martin <alice@example.com>:manager``."""
+        written, _, role = str(value).rpartition(":")
+        name, address = parseaddr(written)
+        if role not in set(Role) or not _is_address(address):
+            self.fail(
+                f"{value!r} is not like 'Alice Martin <alice@example.com>:agent' ({', '.join(Role)}).", param, ctx
+            )
+        local = re.split(r"[@+]", address)[0]
+        return Person(address=address.lower(), name=name or re.sub(r"[._-]+", " ", local).title(), role=Role(role))
+
+
+class AddressArgument(click.ParamType[str]):
+    name = "ADDRESS"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not _is_address(str(value)):
+            self.fail(f"{value!r} is not an e-mail address.", param, ctx)
+        return str(value).lower()
+
+
+def _is_address(text: str) -> bool:
+    return re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+", text) is not None
+
+
+def add_commands(app: Flask, tools: Tools) -> None:
+    app.cli.add_command(_desk_commands(tools))
+    app.cli.add_command(_watch_command(tools))
+    app.cli.add_command(_sweep_command(tools))
+    app.cli.add_command(_tick_command(tools))
+    app.cli.add_command(_health_command(tools))
+
+
+def _desk_commands(tools: Tools) -> AppGroup:
+    desk = AppGroup("desk", help="Shared addresses and their teams.")
+    desk.add_command(_add_command(tools))
+    desk.add_command(_list_command(tools))
+    desk.add_command(_member_commands(tools))
+    return desk
+
+
+def _add_command(tools: Tools) -> click.Command:
+    @click.command("add", help="Make ADDRESS a desk: its labels, its notifications, the mail of the last days.")
+    @click.argument("address", type=AddressArgument())
+    @click.option("--name", required=True, help="What the team calls it.")
+    @click.option("--locale", type=click.Choice(languages()), default="en", show_default=True, help="Of its labels.")
+    @click.option("--member", "people", type=PersonArgument(), multiple=True, help="May be repeated.")
+    @click.option("--mailbox", type=AddressArgument(), help="The account that holds the mail; ADDRESS by default.")
+    @click.option("--days", type=click.IntRange(0, 3650), default=30, show_default=True, help="Inbox mail to open.")
+    def add(address: str, name: str, locale: str, people: tuple[Person, ...], mailbox: str | None, days: int) -> None:
+        with _plain_troubles():
+            made = tools.founding.found(
+                address=address, name=name, locale=locale, mailbox=mailbox or address, people=people
+            )
+            _start(tools, made, days)
+        click.echo(f"{name} is ready: {len(made.team)} members, case numbers from {_first_number(tools, made)} on.")
+
+    return add
+
+
+def _start(tools: Tools, made: Desk, days: int) -> None:
+    mailbox = tools.founding.start(made.mailbox)
+    tools.founding.label(made.id, _progress("Labels"))
+    until = tools.watching.watch(mailbox)
+    click.echo(f"Notifications: on until {until:%Y-%m-%d %H:%M} UTC, renewed daily by cron.")
+    opened = tools.day_zero(made.mailbox, days=days, told=_progress(f"Mail of the last {days} days"))
+    click.echo(f"{opened} conversations opened.")
+
+
+def _first_number(tools: Tools, made: Desk) -> int:
+    boxes = {box.value.id: box.value for box in tools.store.mailboxes()}
+    return boxes[made.mailbox].numbers.get(made.id, 0) + 1
+
+
+def _progress(what: str) -> Callable[[int, int], None]:
+    """A line that counts, drawn over itself on a terminal."""
+
+    def told(done: int, of: int) -> None:
+        line = f"{what}: {done} of {of}"
+        terminal = sys.stdout.isatty()
+        click.echo(f"\r{line}" if terminal else line, nl=not terminal or done == of)
+
+    return told
+
+
+def _list_command(tools: Tools) -> click.Command:
+    @click.command("list", help="All desks with their teams.")
+    def listed() -> None:
+        with _plain_troubles():
+            desks = tools.store.desks()
+        for desk in desks:
+            click.echo(f"{desk.value.address}  {desk.value.name}  ({desk.value.locale})")
+            for mate in desk.value.team:
+                click.echo(f"    {mate.address}  {mate.name}  {mate.role}")
+        if not desks:
+            click.echo("No desk yet: flask --app main desk add support@example.com --name Support")
+
+    return listed
+
+
+def _member_commands(tools: Tools) -> AppGroup:
+    member = AppGroup("member", help="Who works at a desk.")
+
+    @member.command("add", help="Give PERSON a place at the desk ADDRESS, or another role there.")
+    @click.argument("address", type=AddressArgument())
+    @click.argument("people", metavar="PERSON...", type=PersonArgument(), nargs=-1, required=True)
+    def add(address: str, people: tuple[Person, ...]) -> None:
+        with _plain_troubles():
+            desk = next((desk.value for desk in tools.store.desks() if desk.value.address == address), None)
+            if desk is None:
+                raise NotPossible(f"{address} is not a desk; see: flask --app main desk list")
+            for person in people:
+                tools.founding.seat(desk.id, person)
+                click.echo(f"{person.name} <{person.address}> is {person.role} at {desk.name}.")
+            tools.founding.label(desk.id, _progress("Labels"))
+
+    return member
+
+
+def _watch_command(tools: Tools) -> click.Command:
+    @click.command("watch", help="Ask Gmail for notifications again (cron does it daily).")
+    def watch() -> None:
+        with _plain_troubles():
+            renewed = tools.watching(_tell_watched)
+        if any(one.until is None for one in renewed):
+            raise SystemExit(1)
+
+    return watch
+
+
+def _tell_watched(one: Watched) -> None:
+    click.echo(f"{one.address}: until {one.until:%Y-%m-%d %H:%M} UTC" if one.until else f"{one.address}: {one.trouble}")
+
+
+def _sweep_command(tools: Tools) -> click.Command:
+    @click.command("sweep", help="Read mailboxes that wait, bring labels up to date (cron does it every minute).")
+    def sweep() -> None:
+        _sweep(tools)
+
+    return sweep
+
+
+def _sweep(tools: Tools) -> None:
+    with _plain_troubles():
+        swept = tools.sweep(until=tools.clock() + TICK)
+    click.echo(f"{swept.mailboxes} mailboxes read, labels of {swept.conversations} conversations brought up to date.")
+    for trouble in swept.troubles:
+        click.echo(trouble, err=True)
+    if swept.troubles:
+        raise SystemExit(1)
+
+
+def _tick_command(tools: Tools) -> click.Command:
+    @click.command("tick", help="All that cron does, once; call it every minute from a timer.")
+    def tick() -> None:
+        soon = tools.clock() + timedelta(days=6)
+        boxes = [box.value for box in tools.store.mailboxes()]
+        if any(box.watch_until is None or box.watch_until < soon for box in boxes):
+            with _plain_troubles():
+                tools.watching(_tell_watched)
+        _sweep(tools)
+
+    return tick
+
+
+def _health_command(tools: Tools) -> click.Command:
+    @click.command("health", help="Whether the store answers, and how each mailbox stands.")
+    def health() -> None:
+        with _plain_troubles():
+            tools.store.ping()
+            boxes = tools.store.mailboxes()
+        click.echo("The store answers.")
+        for box in boxes:
+            until = f"{box.value.watch_until:%Y-%m-%d %H:%M}" if box.value.watch_until else "never"
+            click.echo(f"{box.value.address}: history {box.value.cursor}, notifications until {until}")
+
+    return health
+
+
+class _plain_troubles(AbstractContextManager[None]):  # noqa: N801  # reads as a function
+    """What can go wrong outside is told in a line, not in a traceback."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        if isinstance(error, TROUBLES):
+            raise click.ClickException(str(error)) from error

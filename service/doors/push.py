@@ -1,0 +1,80 @@
+"""Gmail's notifications through Pub/Sub push: "mailbox X is now at history id N", which only says where to look."""
+
+import json
+import logging
+from base64 import urlsafe_b64decode
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import Blueprint, request
+
+from service.catch_up import CatchUp, NoMailbox
+from service.domain.identity import MailboxId
+from service.founding import mailbox_alias
+from service.inbox import Crowded
+from service.knocking import Verify, bearer
+from service.ports import ALIASES, GmailBusy, GmailRefused, Key, Store
+
+LIMIT = timedelta(seconds=20)
+log = logging.getLogger(__name__)
+
+
+class NotANotification(Exception):
+    """The body is not a push of a Gmail notification; another try will not make it one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trusted:
+    """Whose pushes are believed, and for which audience."""
+
+    sender: str
+    audience: str
+
+
+def push_door(
+    catch_up: CatchUp, store: Store, *, verify: Verify, trusted: Trusted, clock: Callable[[], datetime]
+) -> Blueprint:
+    door = Blueprint("push", __name__, url_prefix="/push")
+
+    @door.post("/gmail")
+    def gmail() -> tuple[str, int]:
+        verify(bearer(request.headers.get("Authorization")), audience=trusted.audience, senders=[trusted.sender])
+        try:
+            mailbox = _mailbox(store, address_in(request.get_data()))
+            catch_up(mailbox, until=clock() + LIMIT)
+        except (NotANotification, NoMailbox) as nothing:
+            log.warning("push without effect: %s", nothing)
+        except (GmailBusy, GmailRefused, Crowded) as trouble:
+            log.warning("push to be repeated: %s", trouble)
+            return "", 503
+        return "", 204
+
+    return door
+
+
+def address_in(body: bytes) -> str:
+    """The mailbox that a wrapped push is about, in lower case. Raises ``NotANotification``."""
+    try:
+        data = json.loads(body)["message"]["data"]
+        told: Any = json.loads(urlsafe_b64decode(_padded(data)))
+        address = told["emailAddress"]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise NotANotification("unreadable") from error
+    if not isinstance(address, str) or "@" not in address:
+        raise NotANotification("no address")
+    return address.lower()
+
+
+def _padded(data: str) -> bytes:
+    """Both alphabets of base64, with or without padding."""
+    plain = data.replace("+", "-").replace("/", "_").rstrip("=")
+    return (plain + "=" * (-len(plain) % 4)).encode("ascii")
+
+
+def _mailbox(store: Store, address: str) -> MailboxId:
+    found = store.get(key := Key(ALIASES, mailbox_alias(address))).of(key)
+    if found is None:
+        raise NoMailbox("of that address")
+    return MailboxId(found.value.of)

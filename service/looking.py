@@ -1,0 +1,190 @@
+"""What a visitor may see: the conversation that is open, lists of a desk, the whole trail."""
+
+import re
+from dataclasses import dataclass
+
+from service.domain.conversation import Conversation
+from service.domain.desk import Desk
+from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId, MessageId, TagId, ThreadId, new_id
+from service.domain.member import Role
+from service.domain.status import Status
+from service.domain.view import Choice, ConversationView, HomeView, Listing, Notice, TrailView
+from service.ports import ALIASES, CONVERSATIONS, DESKS, Key, Order, Page, Store, Wish
+from service.visiting import Visitor
+
+PAGE = 20
+LINES = 30
+TOGETHER = 3
+"""So many desks are fetched with a conversation before we know which one it belongs to."""
+_NUMBER = re.compile(r"^\s*(?:#|n\s*[°o]\s*)?(\d{1,9})\s*$", re.IGNORECASE)
+
+
+class Hidden(Exception):
+    """Not there, or not for this visitor: the two must look the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """A conversation as this visitor may see it."""
+
+    conversation: Conversation
+    desk: Desk
+    me: MemberId | None
+    role: Role
+
+    def view(self, *, notice: Notice | None = None, typed: dict[str, str] | None = None) -> ConversationView:
+        return ConversationView(
+            conversation=self.conversation,
+            desk=self.desk,
+            me=self.me,
+            role=self.role,
+            once=new_id(),
+            notice=notice,
+            typed=typed or {},
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which list of which desk; ``page`` counts from 1 and ``after`` is where the last one ended."""
+
+    desk: str = ""
+    choice: Choice | None = None
+    after: str | None = None
+    page: int = 1
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    store: Store
+
+    # One conversation
+
+    def find(self, visitor: Visitor, *, message: MessageId | None, thread: ThreadId | None) -> ConversationId | None:
+        """The conversation of an open mail, by the ids of the mailboxes whose desks the visitor is in."""
+        names = [name for box in visitor.mailboxes for name in _names(box, message, thread)]
+        keys = [Key(ALIASES, name) for name in names]
+        found = self.store.get(*keys) if keys else None
+        aliases = (found.of(key) for key in keys) if found else ()
+        return next((ConversationId(alias.value.of) for alias in aliases if alias), None)
+
+    def see(self, visitor: Visitor, conversation: ConversationId) -> Sight:
+        """Raises ``Hidden``."""
+        likely = [Key(DESKS, seat.desk) for seat in visitor.seats[:TOGETHER]]
+        found = self.store.get(key := Key(CONVERSATIONS, conversation), *likely)
+        known = found.of(key)
+        role = visitor.role_at(known.value.desk) if known else None
+        if known is None or role is None:
+            raise Hidden(conversation)
+        desk_key = Key(DESKS, known.value.desk)
+        desk = found.of(desk_key) if desk_key in likely else self.store.get(desk_key).of(desk_key)
+        if desk is None:
+            raise Hidden(conversation)
+        return Sight(conversation=known.value, desk=desk.value, me=visitor.me, role=role)
+
+    def trail(self, visitor: Visitor, conversation: ConversationId, *, before: int | None) -> TrailView:
+        """Raises ``Hidden``."""
+        sight = self.see(visitor, conversation)
+        lines = self.store.trail(conversation, before=before, limit=LINES)
+        more = lines[-1].place if len(lines) == LINES and lines[-1].place > 0 else None
+        entries = tuple(line.entry for line in lines)
+        return TrailView(conversation=sight.conversation, desk=sight.desk, entries=entries, before=more)
+
+    def numbered(self, visitor: Visitor, desk: DeskId, query: str) -> ConversationId | None:
+        """The conversation whose case number ``query`` is, as "1042", "#1042" or "n° 1042"."""
+        number = _NUMBER.match(query)
+        if number is None or visitor.role_at(desk) is None:
+            return None
+        found = self.store.get(key := Key(ALIASES, f"number:{desk}:{int(number[1])}")).of(key)
+        return ConversationId(found.value.of) if found else None
+
+    # Lists
+
+    def home(self, visitor: Visitor, asked: Asked, *, notice: Notice | None = None) -> HomeView:
+        """A desk's front page with one list. Raises ``Hidden`` where the visitor has no desk."""
+        desks = self._desks(visitor)
+        shown = next((known for known in desks if known.id == asked.desk), desks[0] if desks else None)
+        role = visitor.role_at(shown.id) if shown else None
+        if shown is None or role is None:
+            raise Hidden(asked.desk)
+        choice = asked.choice or _first_choice(visitor, role)
+        items = self._page(shown, choice, visitor.me, asked.after)
+        return HomeView(
+            desk=shown,
+            desks=desks,
+            me=visitor.me,
+            role=role,
+            once=new_id(),
+            choice=choice,
+            counts=self._counts(shown, visitor.me),
+            items=items.items,
+            after=items.after,
+            page=asked.page,
+            query=asked.query,
+            notice=notice,
+        )
+
+    def _desks(self, visitor: Visitor) -> tuple[Desk, ...]:
+        keys = [Key(DESKS, seat.desk) for seat in visitor.seats]
+        found = self.store.get(*keys) if keys else None
+        desks = (found.of(key) for key in keys) if found else ()
+        return tuple(sorted((desk.value for desk in desks if desk), key=lambda desk: desk.name.casefold()))
+
+    def _page(self, desk: Desk, choice: Choice, me: MemberId | None, after: str | None) -> Page[Conversation]:
+        try:
+            return self.store.list(wish_of(desk.id, choice, me), limit=PAGE, after=after)
+        except ValueError:
+            return self.store.list(wish_of(desk.id, choice, me), limit=PAGE)
+
+    def _counts(self, desk: Desk, me: MemberId | None) -> dict[Listing, int]:
+        counted = (Listing.UNASSIGNED, Listing.WAITING, *((Listing.MINE, Listing.MENTIONS) if me else ()))
+        return {listing: self.store.count(wish_of(desk.id, Choice(listing=listing), me)) for listing in counted}
+
+
+def _first_choice(visitor: Visitor, role: Role) -> Choice:
+    """What a home opens with: one's own work for those who have some."""
+    return Choice(listing=Listing.MINE if visitor.me and role.may_act else Listing.UNASSIGNED)
+
+
+def wish_of(desk: DeskId, choice: Choice, me: MemberId | None) -> Wish:
+    """What the store is asked for, for a list narrowed by owner, status and tag."""
+    if choice.listing is Listing.MENTIONS:
+        return Wish(desk=desk, mentioning=me)
+    owner, status, tag = _narrowed(choice, me)
+    unowned = choice.listing is Listing.UNASSIGNED or choice.owner == "nobody"
+    resolved = status is Status.RESOLVED
+    return Wish(
+        desk=desk,
+        owner=MemberId(owner) if owner and not unowned else None,
+        unowned=unowned,
+        status=None if resolved else status,
+        tag=TagId(tag) if tag else None,
+        resolved=resolved,
+        order=Order.NEWEST if resolved else Order.OLDEST,
+    )
+
+
+def _narrowed(choice: Choice, me: MemberId | None) -> tuple[str, Status | None, str]:
+    owner = "" if choice.owner == "nobody" else choice.owner
+    status = Status(choice.status) if choice.status in set(Status) else None
+    match choice.listing:
+        case Listing.MINE:
+            return me or "nobody", status, choice.tag
+        case Listing.UNASSIGNED:
+            return "", status or Status.OPEN, choice.tag
+        case Listing.WAITING:
+            return owner, Status.WAITING, choice.tag
+        case Listing.RESOLVED:
+            return owner, Status.RESOLVED, choice.tag
+        case Listing.PERSON:
+            return choice.of, status, choice.tag
+        case Listing.TAG:
+            return owner, status, choice.of
+        case _:
+            return owner, status, choice.tag
+
+
+def _names(box: MailboxId, message: MessageId | None, thread: ThreadId | None) -> list[str]:
+    messages = [f"message:{box}:{message}"] if message else []
+    return [*messages, *([f"thread:{box}:{thread}"] if thread else [])]

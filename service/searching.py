@@ -1,0 +1,49 @@
+"""Finding conversations by words: Gmail searches the mail, we say which conversations it belongs to."""
+
+from dataclasses import dataclass
+from itertools import islice
+
+from service.domain.conversation import Conversation
+from service.domain.desk import Desk
+from service.domain.mail import clean
+from service.domain.view import HomeView
+from service.looking import PAGE, Asked, Looking
+from service.ports import ALIASES, CONVERSATIONS, MAILBOXES, Gmail, Key
+from service.visiting import Visitor
+
+MOST_MAILS = 100
+LONGEST_QUERY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Searching:
+    looking: Looking
+    gmail: Gmail
+
+    def __call__(self, visitor: Visitor, *, desk: str, query: str) -> HomeView:
+        """The desk's home with the conversations whose mail has all the words of ``query``, newest mail first.
+
+        Raises ``Hidden``, ``GmailBusy`` and ``GmailRefused``. 5 units."""
+        words = clean(query, LONGEST_QUERY)
+        home = self.looking.home(visitor, Asked(desk=desk, query=words))
+        return home.showing(tuple(self._found(home.desk, words)) if words else ())
+
+    def _found(self, desk: Desk, words: str) -> list[Conversation]:
+        store = self.looking.store
+        box = store.get(key := Key(MAILBOXES, desk.mailbox)).of(key)
+        if box is None:
+            return []
+        mails = islice(self.gmail.search(box.value.address, _quoted(words)), MOST_MAILS)
+        aliases = [Key(ALIASES, f"thread:{desk.mailbox}:{thread}") for thread in dict.fromkeys(m.thread for m in mails)]
+        named = store.get(*aliases) if aliases else None
+        ids = dict.fromkeys(alias.value.of for key in aliases if named and (alias := named.of(key)))
+        wanted = [Key(CONVERSATIONS, id_) for id_ in ids]
+        found = store.get(*wanted) if wanted else None
+        conversations = [one.value for key in wanted if found and (one := found.of(key))]
+        return [one for one in conversations if one.desk == desk.id][:PAGE]
+
+
+def _quoted(words: str) -> str:
+    """Each word as itself: what a member types is no search operator."""
+    bare = (word.replace('"', " ").strip() for word in words.split())
+    return " ".join(f'"{word}"' for word in bare if word)

@@ -1,0 +1,108 @@
+"""The environment, read once into one frozen value; whatever is missing or contradictory is named, all at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+from urllib.parse import urlsplit
+
+GOOGLE = (".googleapis.com", ".google.com")
+GOOGLE_CERTS = "https://www.googleapis.com/oauth2/v1/certs"
+NEEDED = ("GUICHET_URL", "GUICHET_ADDON_SENDERS", "GUICHET_ADDON_CLIENT_ID", "GUICHET_PUSH_SENDER", "GUICHET_TOPIC")
+
+
+class NotConfigured(Exception):
+    """``str()`` names everything that is missing or contradictory, a line each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """``gmail_url`` is None for Google's own."""
+
+    store: str
+    url: str
+    addon_senders: frozenset[str]
+    addon_client_id: str
+    push_sender: str
+    push_audience: str
+    topic: str
+    service_account: str | None = None
+    access_token: str | None = None
+    cron_sender: str | None = None
+    gmail_url: str | None = None
+    certs_url: str = GOOGLE_CERTS
+    on_app_engine: bool = False
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str]) -> Self:
+        """Raises ``NotConfigured``."""
+        given = {name: value.strip() for name, value in environment.items() if value.strip()}
+        if problems := [*_missing(given), *_contradictory(given)]:
+            raise NotConfigured("\n".join(problems))
+        url = given["GUICHET_URL"].rstrip("/")
+        return cls(
+            store=given.get("GUICHET_STORE", "sqlite:guichet.db"),
+            url=url,
+            addon_senders=frozenset(_listed(given["GUICHET_ADDON_SENDERS"])),
+            addon_client_id=given["GUICHET_ADDON_CLIENT_ID"],
+            push_sender=given["GUICHET_PUSH_SENDER"].lower(),
+            push_audience=given.get("GUICHET_PUSH_AUDIENCE", f"{url}/push/gmail"),
+            topic=given["GUICHET_TOPIC"],
+            service_account=given.get("GUICHET_SERVICE_ACCOUNT"),
+            access_token=given.get("GUICHET_ACCESS_TOKEN"),
+            cron_sender=given.get("GUICHET_CRON_SENDER", "").lower() or None,
+            gmail_url=given.get("GUICHET_GMAIL_URL"),
+            certs_url=given.get("GUICHET_CERTS_URL", GOOGLE_CERTS),
+            on_app_engine=_on_app_engine(given),
+        )
+
+
+def _on_app_engine(given: Mapping[str, str]) -> bool:
+    return given.get("GAE_ENV") == "standard"
+
+
+def _listed(value: str) -> list[str]:
+    return [part.strip().lower() for part in value.split(",") if part.strip()]
+
+
+def _missing(given: Mapping[str, str]) -> list[str]:
+    missing = [f"{name} is not set." for name in NEEDED if name not in given]
+    if "GUICHET_SERVICE_ACCOUNT" not in given and "GUICHET_ACCESS_TOKEN" not in given:
+        missing.append("GUICHET_SERVICE_ACCOUNT is not set (whose domain-wide delegation opens the mailboxes).")
+    return missing
+
+
+def _contradictory(given: Mapping[str, str]) -> list[str]:
+    return [*_wrong_store(given), *_wrong_urls(given), *_wrong_token(given)]
+
+
+def _wrong_store(given: Mapping[str, str]) -> list[str]:
+    store = given.get("GUICHET_STORE", "sqlite:guichet.db")
+    if store != "firestore" and not (store.startswith("sqlite:") and len(store) > len("sqlite:")):
+        return [f"GUICHET_STORE is {store!r}; it must be sqlite:PATH or firestore."]
+    if store.startswith("sqlite:") and _on_app_engine(given):
+        return ["GUICHET_STORE must be firestore on App Engine, whose disk does not last."]
+    return []
+
+
+def _wrong_urls(given: Mapping[str, str]) -> list[str]:
+    names = ("GUICHET_URL", "GUICHET_GMAIL_URL", "GUICHET_CERTS_URL")
+    wrong = [f"{name} is not an http(s) address." for name in names if name in given and not _is_url(given[name])]
+    if given.get("GUICHET_URL", "").endswith("/"):
+        wrong.append("GUICHET_URL must not end with a slash: tokens are for the exact address.")
+    return wrong
+
+
+def _is_url(value: str) -> bool:
+    parts = urlsplit(value)
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+
+
+def _wrong_token(given: Mapping[str, str]) -> list[str]:
+    if "GUICHET_ACCESS_TOKEN" not in given:
+        return []
+    host = urlsplit(given.get("GUICHET_GMAIL_URL", "https://gmail.googleapis.com")).hostname or ""
+    if _on_app_engine(given):
+        return ["GUICHET_ACCESS_TOKEN is for a simulated Gmail only; it is refused on App Engine."]
+    if f".{host}".endswith(GOOGLE):
+        return ["GUICHET_ACCESS_TOKEN is for a simulated Gmail only; set GUICHET_GMAIL_URL to one."]
+    return []

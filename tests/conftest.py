@@ -1,0 +1,23 @@
+"""What the whole test run shares."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.emulator import FirestoreEmulator
+
+
+@pytest.fixture(scope="session")
+def firestore_emulator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Host and port of a Firestore emulator: the one that runs already, or one of our own."""
+    running = os.environ.get("FIRESTORE_EMULATOR_HOST")
+    if running:
+        yield running
+        return
+    if (missing := FirestoreEmulator.missing()) and os.environ.get("GUICHET_NO_SKIP") != "1":
+        pytest.skip(missing)
+    if missing:
+        pytest.fail(missing)
+    with FirestoreEmulator(tmp_path_factory.mktemp("firestore") / "log") as emulator:
+        yield emulator.host

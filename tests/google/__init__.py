@@ -1,0 +1,1 @@
+"""The adapters to Google: each against the simulated one, with the real client libraries."""

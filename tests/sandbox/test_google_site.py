@@ -1,0 +1,107 @@
+"""The page's doors, and the product behind the same address."""
+
+import pytest
+
+from sandbox.exchange import Reply
+from sandbox.google import Google
+from sandbox.story import Story
+
+SUPPORT = "support@example.com"
+URL = "http://localhost:8080"
+
+
+@pytest.fixture
+def page(google):
+    return google.wsgi.test_client()
+
+
+def test_the_session_opens_gmail(google, page):
+    session = page.get("/google/session/alice").get_json()
+
+    answer = page.get(
+        f"/gmail/v1/users/{session['mailbox']}/profile", headers={"Authorization": f"Bearer {session['token']}"}
+    )
+
+    assert session["url"] == URL
+    assert answer.get_json()["emailAddress"] == SUPPORT
+
+
+def test_clicks_reach_the_product_and_come_back_checked(google, page, product):
+    product.status, product.body = 200, b'{"action": {"notification": {"text": "Taken"}}}'
+
+    wrong = page.post("/google/addon/alice", json={"url": "/addon/take", "kind": "callback"}).get_json()
+    right = page.post("/google/addon/alice", json={"url": f"{URL}/addon/home", "kind": "trigger"}).get_json()
+
+    assert wrong["error"] == "Cannot find field: action in message google.apps.card.v1.SubmitFormResponse"
+    assert right["body"]["action"]["notification"] == {"text": "Taken"}
+    assert "error" not in right
+
+
+def test_addresses_of_others_are_not_called(page, product):
+    for url in ("http://evil.example/addon/take", f"{URL}.evil.example/addon"):
+        assert page.post("/google/addon/alice", json={"url": url}).status_code == 400
+    assert product.received == []
+
+
+def test_a_letter_can_be_sent_and_a_long_poll_sees_it(google, page):
+    n = page.get("/google/changes/alice").get_json()["n"]
+
+    letter = {"from": "Zoé <zoe@example.org>", "subject": "Ça va ?", "text": "Oui"}
+    mail = page.post("/google/mail", json=letter).get_json()["id"]
+
+    assert google.search(SUPPORT, "from:zoe") == [mail]
+    assert page.get(f"/google/changes/alice?since={n}").get_json()["n"] == n + 1
+
+
+def test_consent_can_be_withdrawn_and_given(google, page):
+    page.delete("/google/consent/alice")
+    assert google.people["alice"].scopes == ()
+
+    page.post("/google/consent/alice", json={"scopes": None})
+    assert google.people["alice"].scopes
+
+
+def test_everything_else_is_the_products(google, page, product):
+    product.status, product.body = 200, b"hello"
+
+    answer = page.post("/desk/a%20b?x=1&x=2", data=b"body")
+
+    assert answer.data == b"hello"
+    [(method, url, _, body)] = product.received
+    assert (method, body) == ("POST", b"body")
+    assert url.endswith("?x=1&x=2")
+
+
+def test_a_product_that_is_down_is_said_so():
+    def nobody(method: str, url: str, headers: dict[str, str], body: bytes) -> Reply:
+        raise ConnectionRefusedError
+
+    google = Google(url=URL, post=nobody)
+    google.add_person("alice", "alice@example.com")
+    page = google.wsgi.test_client()
+
+    assert page.get("/desk/").status_code == 502
+    assert page.post("/google/addon/alice", json={"url": "/addon/home"}).get_json()["status"] == 502
+
+
+def test_unknown_people_get_a_list_to_choose_from(page):
+    answer = page.get("/u/nobody/")
+
+    assert answer.status_code == 404
+    assert "/u/alice/" in answer.get_data(as_text=True)
+
+
+def test_the_story_comes_to_its_end(clock, product):
+    google = Google(url=URL, post=product, clock=clock, story=Story(SUPPORT))
+    google.add_account(SUPPORT, name="Support")
+    google.add_person("alice", "alice@example.com", views=SUPPORT)
+    google.story.begin(google)
+    page = google.wsgi.test_client()
+    assert 9 <= len(google.search(SUPPORT, "in:anywhere")) <= 11
+    threads = len(google.search(SUPPORT, "in:anywhere"))
+
+    left = [page.post("/google/story/alice/next").get_json()["left"] for _ in range(8)]
+
+    assert left == list(range(7, -1, -1))
+    assert page.post("/google/story/alice/next").status_code == 409
+    assert len(google.search(SUPPORT, "in:anywhere")) == threads + 2

@@ -1,0 +1,245 @@
+"""What every store promises of lists, counts and the other questions."""
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import product
+from typing import Any
+
+import pytest
+
+from deploy.indexes import every_wish
+from service.domain.conversation import Conversation
+from service.domain.desk import Desk
+from service.domain.entry import Entry
+from service.domain.entry import Kind as EntryKind
+from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId, TagId
+from service.domain.kept import Receipt, TrailLine
+from service.domain.mailbox import Mailbox
+from service.domain.member import Member
+from service.domain.message import Place
+from service.domain.status import Status
+from service.embedded.sqlite import SqliteStore
+from service.ports import (
+    CONVERSATIONS,
+    DESKS,
+    MAILBOXES,
+    MEMBERS,
+    RECEIPTS,
+    TRAIL,
+    Create,
+    Key,
+    Order,
+    Remove,
+    Replace,
+    Store,
+    Wish,
+)
+from service.records import document, trail_key
+from tests.store.values import NOON, conversation
+
+DESK = DeskId("d")
+BAD_BOOKMARKS = [
+    "",
+    "x",
+    "%%%",
+    "é",
+    "bm9wZQ==",
+    "MSBhL2I=",
+    "MTIz",
+    "OTk5OTk5OTk5OTk5OTk5OTk5OTk5OSBj",
+    "A" * 5000,
+    "MSBj\n",
+]
+
+
+def keep(store: Store, *conversations: Conversation) -> None:
+    store.commit(*(Create(Key(CONVERSATIONS, kept.id), kept) for kept in conversations))
+
+
+def listed(store: Store, wish: Wish, *, limit: int) -> list[str]:
+    """The ids of all pages."""
+    ids: list[str] = []
+    after = None
+    while True:
+        page = store.list(wish, limit=limit, after=after)
+        assert len(page.items) == limit or page.after is None
+        ids += [item.id for item in page.items]
+        if page.after is None:
+            return ids
+        after = page.after
+
+
+def crowd() -> list[Conversation]:
+    """Of every sort, two minutes to three conversations."""
+    owners: list[Any] = [None, "m", "other"]
+    tags: list[Any] = [(), ("t",), ("t", "u")]
+    sorts = product(owners, Status, tags, [(DESK, Place.HERE), (DESK, Place.SPAM), (DeskId("e"), Place.HERE)])
+    return [
+        conversation(
+            f"c{i * 37 % 100:02}",
+            minute=i // 3,
+            place=place,
+            desk=desk,
+            owner=owner,
+            status=status,
+            tags=frozenset(tags),
+            mentions=frozenset({MemberId("m")} if i % 4 == 0 else ()),
+        )
+        for i, (owner, status, tags, (desk, place)) in enumerate(sorts)
+    ]
+
+
+def matching(wish: Wish, conversations: list[Conversation]) -> list[str]:
+    """The same, by going through all of them."""
+    name = "mentioned_at" if wish.mentioning else "resolved_at" if wish.resolved else "queued_at"
+    found = [
+        (document(CONVERSATIONS, one)[name], one.id)
+        for one in conversations
+        if name in document(CONVERSATIONS, one)
+        and one.desk == wish.desk
+        and (wish.owner is None or one.owner == wish.owner)
+        and not (wish.unowned and one.owner)
+        and wish.status in {None, one.status}
+        and (wish.tag is None or wish.tag in one.tags)
+        and (wish.mentioning is None or wish.mentioning in one.mentions)
+    ]
+    return [id_ for _, id_ in sorted(found, reverse=wish.order is Order.NEWEST)]
+
+
+def test_every_wish_is_listed_in_order_and_counted(store: Store) -> None:
+    conversations = crowd()
+    keep(store, *conversations)
+    assert any(matching(wish, conversations) for wish in every_wish())
+
+    for wish in every_wish():
+        wanted = matching(wish, conversations)
+        assert listed(store, wish, limit=7) == wanted, wish
+        assert store.count(wish) == len(wanted), wish
+
+
+def test_resolved_ones_of_another_status_do_not_exist(store: Store) -> None:
+    keep(store, *crowd())
+
+    assert store.count(Wish(desk=DESK, resolved=True, status=Status.RESOLVED)) == store.count(
+        Wish(desk=DESK, resolved=True)
+    )
+    assert store.list(Wish(desk=DESK, resolved=True, status=Status.OPEN), limit=5).items == ()
+
+
+@pytest.mark.parametrize("order", Order)
+def test_ties_are_neither_lost_nor_doubled(store: Store, order: Order) -> None:
+    keep(store, *(conversation(f"c{i}") for i in range(7)))
+
+    ids = listed(store, Wish(desk=DESK, order=order), limit=2)
+
+    assert ids == sorted((f"c{i}" for i in range(7)), reverse=order is Order.NEWEST)
+
+
+def test_a_list_may_grow_while_it_is_read(store: Store) -> None:
+    keep(store, *(conversation(f"c{i}", minute=i) for i in range(6)))
+    wish = Wish(desk=DESK, order=Order.OLDEST)
+
+    first = store.list(wish, limit=3)
+    keep(store, conversation("before", minute=1.5), conversation("behind", minute=3.5))
+    store.commit(Remove(Key(CONVERSATIONS, "c2")))
+    second = store.list(wish, limit=9, after=first.after)
+
+    assert [item.id for item in first.items] == ["c0", "c1", "c2"]
+    assert [item.id for item in second.items] == ["c3", "behind", "c4", "c5"]
+    assert second.after is None
+
+
+def test_a_full_last_page_says_that_it_is_the_last(store: Store) -> None:
+    keep(store, conversation("c1"), conversation("c2"))
+
+    assert store.list(Wish(desk=DESK), limit=2).after is None
+    assert store.list(Wish(desk=DESK), limit=1).after is not None
+
+
+@pytest.mark.parametrize("after", BAD_BOOKMARKS)
+def test_what_is_no_bookmark_is_refused(store: Store, after: str) -> None:
+    with pytest.raises(ValueError, match="not a place in this list"):
+        store.list(Wish(desk=DESK), limit=3, after=after)
+
+
+def test_wishes_that_contradict_themselves_are_refused() -> None:
+    with pytest.raises(ValueError, match="not both"):
+        Wish(desk=DESK, owner=MemberId("m"), unowned=True)
+    with pytest.raises(ValueError, match="nothing else"):
+        Wish(desk=DESK, mentioning=MemberId("m"), tag=TagId("t"))
+
+
+def test_words_of_a_wish_are_never_read_as_anything_else(store: Store) -> None:
+    tag = TagId('t","x')
+    keep(store, conversation("c1", tags=frozenset({tag})), conversation("c2", tags=frozenset({TagId("t")})))
+
+    assert listed(store, Wish(desk=DESK, tag=tag), limit=5) == ["c1"]
+    assert listed(store, Wish(desk=DeskId("' OR 1=1 --")), limit=5) == []
+
+
+def test_those_in_debt_come_longest_first(store: Store) -> None:
+    debts: list[float | None] = [5, None, 1, 3, 9, None]
+    for i, debt in enumerate(debts):
+        one = conversation(f"c{i}")
+        since = None if debt is None else NOON + timedelta(minutes=debt)
+        keep(store, replace(one, mirror=replace(one.mirror, debt_since=since)))
+
+    assert list(store.in_debt(before=NOON + timedelta(minutes=9), limit=9)) == ["c2", "c3", "c0"]
+    assert list(store.in_debt(before=NOON + timedelta(hours=1), limit=2)) == ["c2", "c3"]
+
+
+def test_the_trail_is_read_backwards_in_pages(store: Store) -> None:
+    def line(of: str, place: int) -> Create[TrailLine]:
+        entry = Entry(kind=EntryKind.NOTED, by="ann", at=NOON, text=str(place))
+        return Create(
+            Key(TRAIL, trail_key(of, place)), TrailLine(conversation=ConversationId(of), place=place, entry=entry)
+        )
+
+    store.commit(*(line("c", place) for place in range(12)), line("other", 3))
+
+    last = store.trail(ConversationId("c"), before=None, limit=5)
+    older = store.trail(ConversationId("c"), before=last[-1].place, limit=50)
+
+    assert [shown.place for shown in last] == [11, 10, 9, 8, 7]
+    assert [shown.place for shown in older] == [6, 5, 4, 3, 2, 1, 0]
+    assert last[0].entry.text == "11"
+    assert store.trail(ConversationId("c"), before=0, limit=5) == []
+
+
+def test_a_member_is_found_by_the_account(store: Store) -> None:
+    ann = Member(id=MemberId("ann"), address="ann@example.com", name="Ann", sub="117")
+    store.commit(
+        Create(Key(MEMBERS, "ann"), ann), Create(Key(MEMBERS, "bob"), replace(ann, id=MemberId("bob"), sub=None))
+    )
+
+    found = store.member_by_sub("117")
+    assert found is not None
+    assert (found.id, found.value) == ("ann", ann)
+    store.commit(Replace(Key(MEMBERS, "ann"), replace(ann, sub=None), found.version))
+
+    assert store.member_by_sub("117") is None
+    assert store.member_by_sub("") is None
+
+
+def test_mailboxes_and_desks_are_few_and_all_told(store: Store) -> None:
+    box = Mailbox(id=MailboxId("b"), address="b@example.com", desks=(DESK,))
+    desk = Desk(id=DESK, mailbox=box.id, address=box.address, name="Support")
+    store.commit(*(Create(Key(MAILBOXES, id_), replace(box, id=MailboxId(id_))) for id_ in ("b", "a")))
+    store.commit(Create(Key(DESKS, DESK), desk))
+
+    assert [known.value.id for known in store.mailboxes()] == ["a", "b"]
+    [known] = store.desks()
+    assert known.value == desk
+    assert known.read >= known.version
+
+
+def test_expired_receipts_are_forgotten(store: Store) -> None:
+    for i in range(3):
+        receipt = Receipt(conversation=None, expire_at=NOON + timedelta(minutes=i))
+        store.commit(Create(Key(RECEIPTS, f"r{i}"), receipt))
+
+    forgotten = store.forget_receipts(before=NOON + timedelta(minutes=2))
+
+    assert forgotten == (2 if isinstance(store, SqliteStore) else 0)  # Firestore's TTL removes them by itself
+    assert store.get(Key(RECEIPTS, "r2")).of(Key(RECEIPTS, "r2")) is not None
+    assert store.forget_receipts(before=NOON) == 0
