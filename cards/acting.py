@@ -33,6 +33,11 @@ def pressing(view: ConversationView, verb: str, screen: Screen, **own: str) -> O
     return screen.calling(verb, drawn | own)
 
 
+def refreshing(view: ConversationView, screen: Screen) -> OnClick:
+    """Shows the request as it now stands, in place of this card."""
+    return screen.calling("open", {"conversation": view.conversation.id, "again": "yes"})
+
+
 def _first(view: ConversationView, screen: Screen) -> list[Widget]:
     match view.conversation.status:
         case Status.RESOLVED:
@@ -72,6 +77,6 @@ def _rest(view: ConversationView, screen: Screen) -> list[tuple[str, OnClick]]:
         (now is Status.WAITING and owner is None, screen.say("Reopen"), pressing(view, "reopen", screen)),
         (now is not Status.RESOLVED, screen.say("Resolve: no action needed"), no_action),
         (owner is not None, screen.say("Assign to nobody"), pressing(view, "unassign", screen)),
-        (True, screen.say("Refresh"), screen.calling("open", {"conversation": view.conversation.id})),
+        (True, screen.say("Refresh"), refreshing(view, screen)),
     ]
     return [(text, click) for fits, text, click in possible if fits]

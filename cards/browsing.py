@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from cards.lists import list_name
 from cards.screen import OnClick, Screen
-from cards.widgets import Look, Widget, button, listing, rows
+from cards.widgets import Look, Widget, button, buttons, listing
 from service.domain.desk import Desk
 from service.domain.view import Choice, HomeView, Listing
 
@@ -13,16 +13,12 @@ SHORT_MENU = 8
 
 
 def list_buttons(view: HomeView, screen: Screen) -> list[Widget]:
-    """The lists with their counts, the one shown marked."""
-    people = [Choice(listing=Listing.PERSON, of=mate.id) for mate in view.desk.owners]
-    tags = [Choice(listing=Listing.TAG, of=tag.id) for tag in view.desk.live_tags]
-    return rows(
-        [
-            *(_list_button(one, text, view, screen) for one, text in _offered(view, screen).items()),
-            *_menu(screen.say("By person"), people, view.desk, screen),
-            *_menu(screen.say("By tag"), tags, view.desk, screen),
-        ]
-    )
+    """The lists with their counts, two a row, and behind ⋮ those that seldom matter; below, people and tags."""
+    counted = [_list_button(one, text, view, screen) for one, text in _offered(view, screen).items()]
+    rest = [Choice(listing=Listing.ALL), Choice(listing=Listing.RESOLVED)]
+    *pairs, last = [counted[start : start + 2] for start in range(0, len(counted), 2)]
+    lists = [*pairs, [*last, *_menu("⋮", rest, view.desk, screen, alt=screen.say("Other lists"))]]
+    return [buttons(*row) for row in (*lists, _people_and_tags(view.desk, screen)) if row]
 
 
 def showing(choice: Choice, desk: Desk, screen: Screen, more: Mapping[str, str] | None = None) -> OnClick:
@@ -39,20 +35,27 @@ def _offered(view: HomeView, screen: Screen) -> Mapping[Listing, str]:
         Listing.UNASSIGNED: screen.say("Unassigned {n}", n=n[Listing.UNASSIGNED]),
         Listing.WAITING: screen.say("Waiting {n}", n=n[Listing.WAITING]),
         Listing.MENTIONS: screen.say("Mentions {n}", n=n[Listing.MENTIONS]) if view.me and n[Listing.MENTIONS] else "",
-        Listing.ALL: screen.say("All"),
-        Listing.RESOLVED: screen.say("Recently resolved"),
     }
     return {one: text for one, text in offered.items() if text}
 
 
 def _list_button(one: Listing, text: str, view: HomeView, screen: Screen) -> Widget:
     shown = view.choice.listing is one and not view.query
-    look, alt = (Look.TONAL, screen.say("{list}, shown below", list=text)) if shown else (Look.OUTLINED, "")
+    look, alt = (Look.TONAL, screen.say("{list}, shown below", list=text)) if shown else (Look.QUIET, "")
     return button(text, showing(Choice(listing=one), view.desk, screen), look=look, alt=alt)
 
 
-def _menu(text: str, choices: Sequence[Choice], desk: Desk, screen: Screen) -> list[Widget]:
+def _people_and_tags(desk: Desk, screen: Screen) -> list[Widget]:
+    people = [Choice(listing=Listing.PERSON, of=mate.id) for mate in desk.owners]
+    tags = [Choice(listing=Listing.TAG, of=tag.id) for tag in desk.live_tags]
+    return [
+        *_menu(screen.say("By person ▸"), people, desk, screen, alt=screen.say("By person")),
+        *_menu(screen.say("By tag ▸"), tags, desk, screen, alt=screen.say("By tag")),
+    ]
+
+
+def _menu(text: str, choices: Sequence[Choice], desk: Desk, screen: Screen, *, alt: str = "") -> list[Widget]:
     if not 0 < len(choices) <= SHORT_MENU:
         return []
     items = [(list_name(choice, desk, screen), showing(choice, desk, screen)) for choice in choices]
-    return [button(f"{text} ▸", listing(items), alt=text)]
+    return [button(text, listing(items), look=Look.QUIET, alt=alt)]

@@ -1,6 +1,6 @@
 """The card beside an open conversation."""
 
-from cards.acting import action_row
+from cards.acting import action_row, refreshing
 from cards.assigning import assignee_section
 from cards.happened import trail_line
 from cards.notices import notice_text
@@ -67,9 +67,8 @@ def _whole_trail(view: ConversationView, screen: Screen) -> list[Widget]:
 
 def _card_actions(view: ConversationView, screen: Screen) -> list[Widget]:
     """Phones show no home: the way to the lists is here too."""
-    home = screen.calling("home", {"desk": view.desk.id})
-    again = screen.calling("open", {"conversation": view.conversation.id})
+    lists = screen.calling("list", {"desk": view.desk.id})
     return [
-        {"actionLabel": screen.say("Refresh"), "onClick": again},
-        {"actionLabel": screen.say("All requests"), "onClick": home},
+        {"actionLabel": screen.say("Refresh"), "onClick": refreshing(view, screen)},
+        {"actionLabel": screen.say("All requests"), "onClick": lists},
     ]

@@ -16,12 +16,12 @@ STANDING = {Listing.WAITING, Listing.RESOLVED}
 
 
 def filter_section(view: HomeView, screen: Screen) -> Section | None:
-    """The fields that say something new about this list, and a button that reads them."""
+    """The fields that say something new about this list, and a button that reads them (``narrow``): no other does."""
     fields = [*_owner(view, screen), *_status(view, screen), *_tag(view, screen)]
     if not fields or view.query or view.choice.listing is Listing.MENTIONS:
         return None
     plain_list = Choice(listing=view.choice.listing, of=view.choice.of)
-    show = button(screen.say("Show"), showing(plain_list, view.desk, screen))
+    show = button(screen.say("Show"), showing(plain_list, view.desk, screen, {"narrow": "yes"}))
     return section([*fields, buttons(show)], header=screen.say("Filter"), folded_after=0)
 
 

@@ -10,7 +10,7 @@ from cards.people import desk_name
 from cards.request_row import request_row
 from cards.screen import Card, OnClick, Screen
 from cards.text import bold, html, plain
-from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
+from cards.widgets import Look, Widget, button, buttons, paragraph, section, text_input
 from service.domain.view import HomeView
 
 ROOM = 3000
@@ -19,7 +19,7 @@ QUERY = 200
 
 def home_card(view: HomeView, screen: Screen) -> Card:
     """The biggest button takes the next request; every list is one tap away, and the chosen one is below."""
-    sections = [_first_section(view, screen), _search_section(view, screen), _list_section(view, screen)]
+    sections = [section(_first(view, screen)), section(_list(view, screen))]
     narrowing = filter_section(view, screen)
     return {
         "header": {"title": desk_name(view.desk)},
@@ -28,9 +28,9 @@ def home_card(view: HomeView, screen: Screen) -> Card:
     }
 
 
-def _first_section(view: HomeView, screen: Screen) -> Section:
+def _first(view: HomeView, screen: Screen) -> list[Widget]:
     notice = [paragraph(html(notice_text(view.notice, view.desk, screen)))] if view.notice else []
-    return section([*notice, *_desks(view, screen), _next(view, screen), *list_buttons(view, screen)])
+    return [*notice, *_desks(view, screen), _next(view, screen), *_search(view, screen)]
 
 
 def _desks(view: HomeView, screen: Screen) -> list[Widget]:
@@ -47,17 +47,16 @@ def _next(view: HomeView, screen: Screen) -> Widget:
     return buttons(button(screen.say("Take next"), click, look=Look.FILLED))
 
 
-def _search_section(view: HomeView, screen: Screen) -> Section:
+def _search(view: HomeView, screen: Screen) -> list[Widget]:
     words = text_input("query", screen.say("Name, number, words…"), value=plain(view.query, QUERY))
-    click = screen.calling("search", {"desk": view.desk.id})
-    return section([words, buttons(button(screen.say("Search"), click))])
+    return [words, buttons(button(screen.say("Search"), screen.calling("search", {"desk": view.desk.id})))]
 
 
-def _list_section(view: HomeView, screen: Screen) -> Section:
+def _list(view: HomeView, screen: Screen) -> list[Widget]:
     title = paragraph(bold(html(list_title(view, screen))))
     items = [request_row(item, view, screen) for item in view.items]
     none = [] if items else [paragraph(html(nothing_here(view, screen)))]
-    return section([title, *items, *none, *_pages(view, screen)])
+    return [*list_buttons(view, screen), title, *items, *none, *_pages(view, screen)]
 
 
 def _pages(view: HomeView, screen: Screen) -> list[Widget]:
@@ -69,11 +68,11 @@ def _pages(view: HomeView, screen: Screen) -> list[Widget]:
 def _next_page(view: HomeView, after: str, screen: Screen) -> OnClick:
     onward = {"after": after, "page": str(view.page + 1)}
     if view.query:
-        return screen.calling("search", {"desk": view.desk.id, "query": view.query} | onward)
+        return screen.calling("search", {"desk": view.desk.id, "query": plain(view.query, QUERY)} | onward)
     return showing(view.choice, view.desk, screen, onward)
 
 
 def _again(view: HomeView, screen: Screen) -> OnClick:
     if view.query:
-        return screen.calling("search", {"desk": view.desk.id, "query": view.query})
+        return screen.calling("search", {"desk": view.desk.id, "query": plain(view.query, QUERY)})
     return showing(view.choice, view.desk, screen)

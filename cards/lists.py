@@ -63,7 +63,7 @@ def _good_news(choice: Choice, desk: Desk, screen: Screen) -> str:
     name = list_name(choice, desk, screen)
     return {
         Listing.MINE: screen.say("Nothing waits for you."),
-        Listing.UNASSIGNED: screen.say("Every request has somebody."),
+        Listing.UNASSIGNED: screen.say("Every request is assigned."),
         Listing.WAITING: screen.say("No request waits for a customer."),
         Listing.MENTIONS: screen.say("No note mentions you."),
         Listing.RESOLVED: screen.say("No request is resolved yet."),

@@ -5,7 +5,7 @@ import re
 from cards.acting import pressing
 from cards.people import speaker_name
 from cards.screen import Screen
-from cards.text import Html, bold, html, html_lines
+from cards.text import Html, as_typed, bold, html, html_lines
 from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
 from service.domain.desk import Desk
 from service.domain.entry import Entry
@@ -22,7 +22,7 @@ def notes_section(view: ConversationView, screen: Screen) -> Section | None:
     noted, n = view.conversation.notes[-SHOWN:], view.conversation.note_count
     shown = [paragraph(note_text(note, view.desk, screen, longest=LONGEST)) for note in noted]
     widgets = [*_earlier(view, screen, n - len(noted)), *shown, *_form(view, screen)]
-    return section(widgets, header=screen.say("Notes ({n})", n=n) if n else screen.say("Notes")) if widgets else None
+    return section(widgets, header=screen.say("Notes ({n})", n=n) if n else "") if widgets else None
 
 
 def note_text(note: Entry, desk: Desk, screen: Screen, *, longest: int) -> Html:
@@ -42,7 +42,7 @@ def _earlier(view: ConversationView, screen: Screen, n: int) -> list[Widget]:
 def _form(view: ConversationView, screen: Screen) -> list[Widget]:
     if not view.may_act:
         return []
-    typed = view.typed.get("note", "")[:LONGEST_TYPED]
+    typed = as_typed(view.typed.get("note", ""), LONGEST_TYPED)
     return [
         text_input("note", screen.say("Note (@ to mention)"), value=typed, lines=True),
         buttons(button(screen.say("Add note"), pressing(view, "note", screen))),

@@ -5,19 +5,21 @@ from urllib.parse import quote
 from cards.people import member_name, sender_name, subject_of, tag_names
 from cards.screen import OnClick, Screen
 from cards.standing import status_word
-from cards.text import bold, html, joined
+from cards.text import bold, html, joined, plain
 from cards.widgets import Widget
 from service.domain.conversation import Conversation
 from service.domain.status import Status
 from service.domain.view import HomeView, Listing
 
 GMAIL = "https://mail.google.com/mail/u/0/#all/"
-TAGS = 40
+SENDER = 24
+"""Longer names would push the age off the line."""
+TAGS = 30
 
 
 def request_row(conversation: Conversation, view: HomeView, screen: Screen) -> Widget:
     """The button beside it shows the request's card."""
-    who, age = html(sender_name(conversation, screen)), html(screen.age(conversation.last_at))
+    who, age = html(sender_name(conversation, screen), SENDER), html(screen.age(conversation.last_at))
     row = {
         "text": joined(bold(who), age),
         "bottomLabel": joined(html(subject_of(conversation, screen)), *map(html, _facts(conversation, view, screen))),
@@ -33,7 +35,7 @@ def _facts(conversation: Conversation, view: HomeView, screen: Screen) -> list[s
     status, owner = conversation.status, conversation.owner
     standing = status is not Status.OPEN and one not in {Listing.WAITING, Listing.RESOLVED}
     owned = one not in {Listing.MINE, Listing.UNASSIGNED, Listing.PERSON}
-    tags = ", ".join(tag_names(conversation, view.desk, screen)[:3])
+    tags = plain(", ".join(tag_names(conversation, view.desk, screen)), TAGS)
     return [
         *([status_word(status, screen)] if standing else []),
         *([member_name(owner, view.desk, screen)] if owned and owner else []),

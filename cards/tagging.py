@@ -4,11 +4,12 @@ from cards.acting import pressing
 from cards.choices import MAX_OPTIONS, Option, checkboxes, fitting, left_out
 from cards.people import NAME, called, tag_name, tag_names
 from cards.screen import Screen
-from cards.text import Html, html, joined
+from cards.text import Html, as_typed, html, joined
 from cards.widgets import Section, Widget, button, buttons, paragraph, section, text_input
 from service.domain.view import ConversationView
 
 ROOM = 5000
+LONGEST_TYPED = 200
 SHOWN = 12
 """So many tags are named; a request with more is not about anything any more."""
 
@@ -31,7 +32,7 @@ def _present(view: ConversationView, screen: Screen) -> Html:
 def _form(view: ConversationView, screen: Screen) -> list[Widget]:
     options = _options(view, screen)
     shown = fitting(options, room=ROOM)
-    typed = view.typed.get("tag_name", "")
+    typed = as_typed(view.typed.get("tag_name", ""), LONGEST_TYPED)
     return [
         *([checkboxes("tags", screen.say("Tags of this request"), shown)] if shown else []),
         *left_out(screen, shown, options),

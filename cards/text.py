@@ -24,6 +24,11 @@ def plain(text: str, limit: int) -> str:
     return cut(SPACE.sub(" ", UNSHOWN.sub("", text)).strip(), limit)
 
 
+def as_typed(text: str, limit: int) -> str:
+    """``text`` to put back into the field where a member typed it."""
+    return UNSHOWN.sub("", text)[:limit]
+
+
 def html(text: str, limit: int = 500) -> Html:
     """``text`` on one line, for fields that are HTML."""
     return Html(escape(plain(text, limit), quote=False))
@@ -40,8 +45,8 @@ def bold(text: Html) -> Html:
     return Html(f"<b>{text}</b>")
 
 
-def joined(*parts: Html, by: str = " · ") -> Html:
-    """The parts that say something, with ``by`` between them."""
+def joined(*parts: Html, by: str = "\u00a0· ") -> Html:
+    """The parts that say something, with ``by`` between them: no line begins with the dot."""
     return Html(by.join(part for part in parts if part))
 
 

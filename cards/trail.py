@@ -20,7 +20,7 @@ def trail_card(view: TrailView, screen: Screen) -> Card:
     longest = max(SHORTEST, ROOM // max(1, len(view.entries)))
     lines = [paragraph(_line(entry, view, screen, longest)) for entry in view.entries]
     title = paragraph(bold(html(subject_of(view.conversation, screen))))
-    body = section([title, *lines, _ways_on(view, screen)], header=screen.say("What happened"))
+    body = section([title, *lines, *_earlier(view, screen)], header=screen.say("What happened"))
     return {"header": {"title": numbered(view.conversation, view.desk, screen)}, "sections": [body]}
 
 
@@ -30,8 +30,8 @@ def _line(entry: Entry, view: TrailView, screen: Screen, longest: int) -> Html:
     return trail_line(entry, view.desk, screen)
 
 
-def _ways_on(view: TrailView, screen: Screen) -> Widget:
-    here = {"conversation": view.conversation.id}
-    earlier = screen.calling("trail", here | {"before": str(view.before)})
-    back = button(screen.say("Back to the request"), screen.calling("open", here))
-    return buttons(*([button(screen.say("Earlier"), earlier)] if view.before is not None else []), back)
+def _earlier(view: TrailView, screen: Screen) -> list[Widget]:
+    if view.before is None:
+        return []
+    click = screen.calling("trail", {"conversation": view.conversation.id, "before": str(view.before)})
+    return [buttons(button(screen.say("Earlier"), click))]

@@ -12,7 +12,6 @@ Section = dict[str, Any]
 
 LABEL = 60
 """The most characters on a button, in a menu and above a field."""
-BUTTONS_A_ROW = 3
 
 
 class Look(StrEnum):
@@ -43,12 +42,8 @@ def button(text: str, click: OnClick, *, look: Look = Look.OUTLINED, alt: str = 
 
 
 def buttons(*row: Widget) -> Widget:
+    """At most three: more do not fit beside each other."""
     return {"buttonList": {"buttons": list(row)}}
-
-
-def rows(of: Sequence[Widget]) -> list[Widget]:
-    """Buttons, three in a row."""
-    return [buttons(*of[start : start + BUTTONS_A_ROW]) for start in range(0, len(of), BUTTONS_A_ROW)]
 
 
 def menu(screen: Screen, items: Sequence[tuple[str, OnClick]]) -> Widget:

@@ -11,6 +11,7 @@ from threading import Thread
 from werkzeug.serving import BaseWSGIServer
 
 from sandbox.google import Google
+from sandbox.old_mail import bring_all
 from sandbox.product import Product, ProductDied, environment, free_port
 from sandbox.server import Forwarding, serving
 from sandbox.story import Story
@@ -75,12 +76,20 @@ def _run(google: Google, server: BaseWSGIServer, product_port: int) -> None:
 def _begin(google: Google, product: Product) -> None:
     _say("Starting Guichet …")
     product.wait_until_healthy(google.post, google.url)
-    if google.story:
-        google.story.begin(google)
+    _fill(google)
     product.command(["desk", "add", MAILBOX, "--name", "Support", "--locale", _language(), *_members()])
     google.start()
     _say(f"\nOpen {google.url}/u/alice/ and, in another window, {google.url}/u/bob/")
     _say(f"Everybody: {google.url}/u/      Ctrl-C ends the demo.")
+
+
+def _fill(google: Google) -> None:
+    """With the story, or with the mail that MBOX names."""
+    folder = os.environ.get("MBOX")
+    if folder:
+        _say(f"{bring_all(google, MAILBOX, Path(folder))} mails from {folder}")
+    elif google.story:
+        google.story.begin(google)
 
 
 def _members() -> list[str]:

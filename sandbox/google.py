@@ -26,7 +26,7 @@ class Google(WebClient, Handling, AddonHost, Bells):
     @property
     def calls(self) -> list[Call]:
         """What was asked of Gmail since the last reset, batches taken apart."""
-        return self.rest.calls
+        return list(self.rest.calls)
 
     @property
     def units(self) -> int:
@@ -44,7 +44,10 @@ class Google(WebClient, Handling, AddonHost, Bells):
         times: int = 1,
         after: bool = False,
     ) -> None:
-        """The next ``times`` calls of this method (None: of any) fail; ``after``: what they ask is done anyway."""
+        """The next ``times`` calls of this method (None: of any) fail, with status 0 by a cut line.
+
+        ``after``: what they ask is done anyway.
+        """
         self.rest.faults.order(Fault(method=method, status=status, reason=reason, times=times, after=after))
 
     def forget_history(self, mailbox: str) -> None:

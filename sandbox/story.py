@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sandbox.story_letters import LATER, PAST, Told
+from sandbox.story_later import LATER
+from sandbox.story_past import PAST
+from sandbox.story_people import Told
 
 if TYPE_CHECKING:
     from sandbox.google import Google

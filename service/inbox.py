@@ -75,10 +75,11 @@ class Inbox:
 
 
 def settled(before: Conversation, after: Conversation, *, at: datetime, flight: str) -> Conversation:
-    """``after`` with what it owes to Gmail: a new set of labels is on its way from here on."""
-    if after.wanted != before.wanted:
-        return after.departing(flight=flight, at=at)
-    return after.owing(at=at)
+    """``after`` with what it owes to Gmail: a new set of labels is on its way from here on, unless it is there already."""
+    owing = after.owing(at=at)
+    if owing.mirror.debt_since and after.wanted != before.wanted:
+        return owing.departing(flight=flight, at=at)
+    return owing
 
 
 def writes(before: Snapshot[Conversation], after: Conversation) -> tuple[Write, ...]:

@@ -30,9 +30,12 @@ class Words:
 
     def day(self, at: datetime, zone: tzinfo, *, year: bool = False) -> str:
         """As "November 21", or "November 21, 2025"."""
-        from babel.dates import format_skeleton  # noqa: PLC0415  # Babel loads slowly and most answers need no date
+        from babel.dates import format_date, format_skeleton  # noqa: PLC0415  # slow to load, and most answers need no date
 
-        return str(format_skeleton("yMMMMd" if year else "MMMMd", at.astimezone(zone), locale=self.locale))
+        local = at.astimezone(zone)
+        if year:
+            return str(format_date(local, "long", locale=self.locale))
+        return str(format_skeleton("MMMMd", local, locale=self.locale))
 
     def weekday(self, at: datetime, zone: tzinfo) -> str:
         """As "Tuesday"."""

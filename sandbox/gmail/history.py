@@ -1,5 +1,6 @@
 """A mailbox's history: numbered records, of which only the newest may be remembered."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
@@ -48,7 +49,7 @@ class History:
         """Exclusive; 404 where the start is forgotten, or was never given out."""
         if not self._oldest_start <= start <= self.current:
             raise not_found()
-        return [record for record in self._records if record.id > start]
+        return self._records[bisect_right(self._records, start, key=lambda record: record.id) :]
 
     def forget(self) -> None:
         """As after weeks: every start before now is too old."""

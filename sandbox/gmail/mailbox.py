@@ -43,6 +43,7 @@ class Mailbox:
         self.messages: dict[str, Message] = {}
         self.threads: dict[str, Thread] = {}
         self.drafts: dict[str, str] = {}
+        self._subjects: dict[str, set[str]] = {}
         self.watch: Watch | None = None
         self._rng = rng
         self._audience = audience
@@ -88,7 +89,8 @@ class Mailbox:
     def receive(self, raw: bytes, *, at: datetime, labels: Iterable[str]) -> Message:
         """Mail from outside, put in the thread that it continues."""
         mail = Mail(raw)
-        thread = thread_of_incoming(mail, self.threads.values(), own=self.address, at=at)
+        alike = [self.threads[each] for each in self._subjects.get(mail.base_subject, ()) if each in self.threads]
+        thread = thread_of_incoming(mail, alike, own=self.address, at=at)
         return self.add(mail, thread=thread, at=at, labels=labels)
 
     def add(self, mail: Mail, *, thread: str | None, at: datetime, labels: Iterable[str]) -> Message:
@@ -98,6 +100,7 @@ class Mailbox:
             message = Message(id=new, thread=thread or new, mail=mail, at=at, labels=known)
             self.messages[new] = message
             self.threads.setdefault(message.thread, []).append(message)
+            self._subjects.setdefault(mail.base_subject, set()).add(message.thread)
             self._record(Kind.MESSAGE_ADDED, message)
         return message
 

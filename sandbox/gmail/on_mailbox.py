@@ -6,6 +6,7 @@ from sandbox.gmail.answers import Json, record_json
 from sandbox.gmail.asked import Asked
 from sandbox.gmail.errors import failed_precondition, invalid
 from sandbox.gmail.history import Record
+from sandbox.gmail.mailbox import Mailbox
 from sandbox.gmail.watch import LASTS, Watch
 
 
@@ -59,12 +60,16 @@ def _selected(asked: Asked) -> list[Record]:
         raise failed_precondition() if asked.one("pageToken") else invalid("Missing required parameter: startHistoryId")
     start = _number(asked.one("startHistoryId"), "startHistoryId")
     kinds, label = asked.many("historyTypes"), asked.one("labelId")
-    wearing = {each.id for each in asked.box.messages.values() if label in each.labels}
     return [
         record
         for record in asked.box.history.since(start)
-        if (not kinds or record.kind.value in kinds) and (label is None or record.message in wearing)
+        if (not kinds or record.kind.value in kinds) and (label is None or _wears(asked.box, record.message, label))
     ]
+
+
+def _wears(box: Mailbox, message_id: str, label: str) -> bool:
+    message = box.messages.get(message_id)
+    return message is not None and label in message.labels
 
 
 def _number(text: str | None, name: str) -> int:

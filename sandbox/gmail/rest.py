@@ -1,5 +1,6 @@
 """Gmail's REST API: one request in, one answer out, in Gmail's order of checks."""
 
+from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,9 @@ from sandbox.gmail.post_office import PostOffice
 from sandbox.gmail.upload import parts_of
 from sandbox.knobs import Knobs
 from sandbox.people import Person
+
+CUT = 0
+REMEMBERED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,11 @@ class Rest:
     rng: Random
     lock: RLock
     clock: Callable[[], datetime]
-    calls: list[Call] = field(default_factory=list)
+    calls: deque[Call] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     faults: Faults = field(default_factory=Faults)
 
     def answer(self, request: Request) -> Answer:
-        """Never raises for what a client can do wrong."""
+        """Never raises for what a client can do wrong; ``OSError`` where a fault on order cuts the line."""
         request = _overridden(request)
         try:
             method, path, uploading = _route(request)
@@ -60,6 +64,8 @@ class Rest:
         with self.lock:
             answer = self._told(request, method, path, uploading=uploading)
             self.calls.append(Call(method.id, path["userId"], UNITS.get(method.id, 0), answer.status))
+        if answer.status == CUT:
+            raise ConnectionResetError(f"{method.id}: the line is cut")
         return answer
 
     def _told(self, request: Request, method: Method, path: Mapping[str, str], *, uploading: bool) -> Answer:

@@ -60,7 +60,7 @@ class Page {
   drawDemo() {
     this.demo?.remove();
     this.demo = demoButton(this);
-    document.body.append(this.demo);
+    this.sidebar.panel.rail.append(this.demo);
   }
 
   go(route) {

@@ -38,14 +38,17 @@ export function demoButton(page) {
 
 function panel(page) {
   const act = (action, words) => () => page.doing(action, words);
-  const sweep = async () => toast(t("swept", (await runCron("sweep"))?.status ?? "200"));
+  const sweep = async () => {
+    const { status } = await runCron("sweep");
+    if (status >= 300) throw new Error(`cron: ${status}`);
+  };
   return [
     h("p", { class: "demo-hint" }, t("demoHint")),
     h(
       "div",
       { class: "demo-row" },
       textButton(t("mailArrives"), () => page.nextOfStory(), { kind: "tonal" }),
-      textButton(t("sweep"), act(sweep), { "data-testid": "demo-sweep" }),
+      textButton(t("sweep"), act(sweep, t("swept")), { "data-testid": "demo-sweep" }),
       textButton(
         t("revoke"),
         act(() => revoke(page.session.who), t("revoked")),

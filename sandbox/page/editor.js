@@ -41,7 +41,7 @@ export function newMail(page, draft = null) {
   const value = (label) => label.querySelector("input").value;
   const written = () => ({ to: addresses(value(to)), subject: value(subject), text: text.value, thread: null });
   const close = iconButton("close", t("closeCompose"), () => box.dispatchEvent(new CustomEvent("put-away")));
-  const title = h("header", { class: "compose-title" }, t("newMessage"), close);
+  const title = h("div", { class: "compose-title" }, t("newMessage"), close);
   const box = h(
     "section",
     { class: "compose-box", "data-testid": "compose-box", role: "dialog", "aria-label": t("newMessage") },

@@ -10,6 +10,7 @@ export class Panel {
     this.title = h("div", { class: "sidebar-title" });
     this.progress = h("div", { class: "progress", hidden: true, role: "progressbar", "aria-label": t("loading") });
     this.body = h("div", { class: "sidebar-body" });
+    this.left = null; // where the keyboard was when the panel was locked
     const named = { "data-testid": "sidebar", "data-state": "idle", "aria-label": t("addon") };
     this.element = h("aside", { class: "panel sidebar", ...named }, this.title, this.progress, this.body);
     const opening = { class: "rail-button", type: "button", "data-testid": "rail", onclick: toggle };
@@ -30,18 +31,30 @@ export class Panel {
     fill(this.body, content);
     this.element.dataset.context = context;
     this.settle(state);
+    this.refocus();
   }
 
   /** A locked panel takes no input until the answer is there. */
   wait({ locked }) {
+    if (this.body.contains(document.activeElement)) this.left = calledLike(document.activeElement);
     this.settle("busy");
     this.progress.hidden = !locked;
     this.body.inert = locked;
   }
 
+  /** The keyboard goes on where it was: at the control of the same name in the new card. */
+  refocus() {
+    if (this.left && document.activeElement === document.body) {
+      const controls = [...this.body.querySelectorAll("button, input, textarea, select")];
+      controls.find((control) => calledLike(control) === this.left)?.focus({ preventScroll: true });
+    }
+    this.left = null;
+  }
+
   clear() {
     fill(this.body);
     delete this.element.dataset.context;
+    this.settle("idle");
   }
 
   get state() {
@@ -54,4 +67,8 @@ export class Panel {
     this.progress.hidden = true;
     this.body.inert = false;
   }
+}
+
+function calledLike(control) {
+  return control.name || control.getAttribute("aria-label") || control.textContent;
 }

@@ -69,7 +69,8 @@ export class Sidebar {
     const missing = form.missing(action);
     form.mark(missing);
     if (missing.length === 0) {
-      this.ask(callback(action, this.context.message, form, more), { quiet: action.loadIndicator === "NONE" });
+      const how = { quiet: action.loadIndicator === "NONE", clears: action.persistValues === true ? null : form };
+      this.ask(callback(action, this.context.message, form, more), how);
       return;
     }
     missing[0].element.focus();
@@ -99,6 +100,7 @@ export class Sidebar {
       return;
     }
     const { navigations = [], notification, link } = answer.action;
+    how.clears?.clear();
     if (how.refetched) this.stack.replace(how.refetched, navigations, request);
     else this.stack.follow(navigations, request);
     if (answer.stateChanged) this.stack.outdate(request);

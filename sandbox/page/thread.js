@@ -35,6 +35,7 @@ export class OpenThread {
     if (this.id !== id || !thread) return undefined;
     this.thread = thread;
     if (anew) this.begin();
+    this.unfoldNew();
     if (this.bar.parentNode !== this.place) fill(this.place, this.pane);
     const looks = JSON.stringify([language(), thread, this.page.labels.user]);
     if (anew || looks !== this.looks) this.draw(); // else what one has selected or focused stays so
@@ -54,9 +55,6 @@ export class OpenThread {
     try {
       const thread = await this.page.mailbox.thread(id);
       const unread = thread.messages.some((message) => labelled(message, "UNREAD"));
-      this.unfoldLater = unread
-        ? thread.messages.filter((message) => labelled(message, "UNREAD")).map((message) => message.id)
-        : [];
       if (unread) await this.page.mailbox.modify(id, { remove: ["UNREAD"] });
       return thread;
     } catch (error) {
@@ -69,12 +67,18 @@ export class OpenThread {
 
   begin() {
     this.unfolded = new Set([this.thread.messages.at(-1).id, this.newest()?.id]);
+    this.seen = new Set(this.thread.messages.filter((message) => !labelled(message, "UNREAD")).map(({ id }) => id));
     this.closeAnswer();
     this.scroll.scrollTop = 0;
   }
 
+  /** What is unread, or has come while one looks, is shown whole. */
+  unfoldNew() {
+    for (const { id } of this.thread.messages) if (!this.seen.has(id)) this.unfolded.add(id);
+    this.seen = new Set(this.thread.messages.map(({ id }) => id));
+  }
+
   draw() {
-    for (const id of this.unfoldLater) this.unfolded.add(id);
     const worn = this.page.labels.wornBy(this.thread.messages);
     const chips = worn.map((label) =>
       chip(label, { remove: () => this.change({ remove: [label.id] }, t("labelsChanged")) }),
@@ -84,11 +88,13 @@ export class OpenThread {
       h("h1", { class: "subject", "data-testid": "subject" }, subjectOf(this.thread.messages[0])),
       h("span", { class: "chips" }, chips),
     );
+    const focused = document.activeElement.closest("[data-message]")?.dataset.message;
     fill(this.bar, this.actions());
     fill(
       this.messages,
       this.thread.messages.filter(({ id }) => id !== this.edited).map((message) => this.message(message)),
     );
+    if (focused) this.messages.querySelector(`[data-message="${focused}"] .message-head`)?.focus();
   }
 
   message(message) {

@@ -1,12 +1,18 @@
 """Every question that is asked of Firestore, as a value from which both the query and its index follow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from google.cloud.firestore_v1.types import StructuredQuery
+
+from service.google.firestore_values import encoded
 from service.ports import CONVERSATIONS, MEMBERS, TRAIL, Kind, Order, Wish
 
+Compared = StructuredQuery.FieldFilter.Operator
+Direction = StructuredQuery.Direction
+ALL = StructuredQuery.CompositeFilter.Operator.AND
 ID = "__name__"
 """What Firestore calls a document's id in a query."""
 
@@ -24,12 +30,12 @@ class Question:
     falling: bool = False
     below: datetime | int | None = None
 
-    def filters(self) -> Iterator[tuple[str, str, Any]]:
-        yield from ((name, "==", value) for name, value in self.equal)
+    def filters(self) -> Iterator[tuple[str, int, Any]]:
+        yield from ((name, Compared.EQUAL, value) for name, value in self.equal)
         if self.holding:
-            yield self.holding[0], "array_contains", self.holding[1]
+            yield self.holding[0], Compared.ARRAY_CONTAINS, self.holding[1]
         if self.below is not None:
-            yield self.by, "<", self.below
+            yield self.by, Compared.LESS_THAN, self.below
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -65,6 +71,25 @@ def trail(conversation: str, before: int | None) -> Question:
 
 def with_sub(sub: str) -> Question:
     return Question(kind=MEMBERS, equal=(("sub", sub),))
+
+
+def structured(
+    question: Question, *, limit: int | None = None, after: Sequence[Any] = (), ids_only: bool = False
+) -> Any:
+    """As Firestore takes it; ``after``: raw values of the last document seen, one for each field of the order."""
+    filters = [
+        {"field_filter": {"field": {"field_path": name}, "op": compared, "value": encoded(value)}}
+        for name, compared, value in question.filters()
+    ]
+    direction = Direction.DESCENDING if question.falling else Direction.ASCENDING
+    return StructuredQuery.pb()(
+        from_=[{"collection_id": question.kind.name}],
+        where={"composite_filter": {"op": ALL, "filters": filters}} if filters else None,
+        order_by=[{"field": {"field_path": name}, "direction": direction} for name in question.order],
+        start_at={"values": after, "before": False} if after else None,
+        limit=None if limit is None else {"value": limit},
+        select={"fields": [{"field_path": ID}]} if ids_only else None,
+    )
 
 
 def _equal(wish: Wish) -> Iterator[tuple[str, str]]:

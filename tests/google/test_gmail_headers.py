@@ -69,7 +69,7 @@ def test_ids_are_never_decoded() -> None:
 
 def test_a_letter_arrives_readable(google: Google, gmail: GoogleGmail) -> None:
     raw = (
-        b"From: =?utf-8?q?boss=40example.com=2C?= <foe@example.org>\r\nTo: support@example.com\r\n"
+        b"From: =?utf-8?q?Chlo=C3=A9?= <chloe@example.org>\r\nTo: support@example.com\r\n"
         b"Subject: =?utf-8?q?Lampe?=\r\n =?utf-8?q?_cass=C3=A9e?=\r\nReferences: <a@x.example>\r\n <b@x.example>\r\n"
         b"Message-ID: <c@x.example>\r\n\r\nHello"
     )
@@ -77,7 +77,7 @@ def test_a_letter_arrives_readable(google: Google, gmail: GoogleGmail) -> None:
 
     found = gmail.mail(TEAM, mail)[mail]
 
-    assert getaddresses([found.header("from")])[0][1] == "foe@example.org"
+    assert getaddresses([found.header("from")]) == [("Chloé", "chloe@example.org")]
     assert found.header("subject") == "Lampe cassée"
     assert found.header("references") == "<a@x.example> <b@x.example>"
 

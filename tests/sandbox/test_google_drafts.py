@@ -17,7 +17,10 @@ def mail(google):
     return google.receive(SUPPORT, subject="Broken lamp", message_id="lamp-1@example.org")
 
 
-REPLY = "To: carol@example.org\nSubject: Re: Broken lamp\nIn-Reply-To: <lamp-1@example.org>\nMessage-ID: <ours@example.com>\n\n"
+REPLY = (
+    "To: carol@example.org\nSubject: Re: Broken lamp\n"
+    "In-Reply-To: <lamp-1@example.org>\nMessage-ID: <ours@example.com>\n\n"
+)
 
 
 def create(gmail, mail, text=REPLY):

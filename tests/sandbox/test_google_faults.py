@@ -56,3 +56,13 @@ def test_a_forgotten_history_is_not_found(google, gmail):
         gmail.history().list(userId=SUPPORT, startHistoryId=start).execute()
 
     assert refused.value.status_code == 404
+
+
+def test_the_line_may_be_cut_after_the_effect(google, gmail):
+    mail = google.receive(SUPPORT)
+    google.fail("gmail.users.messages.modify", status=0, after=True)
+
+    with pytest.raises(ConnectionResetError):
+        gmail.messages().modify(userId=SUPPORT, id=mail, body={"addLabelIds": ["STARRED"]}).execute()
+
+    assert "STARRED" in google.labels_of(SUPPORT, mail)

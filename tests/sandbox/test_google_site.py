@@ -1,9 +1,12 @@
 """The page's doors, and the product behind the same address."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from sandbox.exchange import Reply
 from sandbox.google import Google
+from sandbox.old_mail import bring_all
 from sandbox.story import Story
 
 SUPPORT = "support@example.com"
@@ -105,3 +108,26 @@ def test_the_story_comes_to_its_end(clock, product):
     assert left == list(range(7, -1, -1))
     assert page.post("/google/story/alice/next").status_code == 409
     assert len(google.search(SUPPORT, "in:anywhere")) == threads + 2
+
+
+def test_real_mail_can_be_brought_from_files(google, tmp_path):
+    (tmp_path / "one.eml").write_bytes(b"Subject: Old\r\nDate: Mon, 02 Nov 2026 10:00:00 +0100\r\n\r\nx")
+    (tmp_path / "two.eml").write_bytes(b"Subject: Undated\r\nDate: some day\r\n\r\ny")
+
+    assert bring_all(google, SUPPORT, tmp_path) == 2
+
+    assert len(google.search(SUPPORT, "before:2026/11/03 subject:old")) == 1
+    with pytest.raises(FileNotFoundError):
+        bring_all(google, SUPPORT, tmp_path / "missing.mbox")
+
+
+def test_many_at_once_lose_nothing(google):
+    def work(number: int) -> None:
+        mail = google.receive(SUPPORT, subject=f"Mail {number}")
+        google.label(SUPPORT, mail, add=["Guichet/Open"])
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(work, range(100)))
+
+    assert len(google.search(SUPPORT, "label:guichet-open")) == 100
+    assert google.changed.count(SUPPORT) >= 200

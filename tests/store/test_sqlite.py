@@ -72,14 +72,6 @@ def test_a_file_that_is_gone_is_unreachable(path: Path, store: SqliteStore) -> N
         store.ping()
 
 
-def test_a_value_that_cannot_be_written_undoes_the_commit(store: SqliteStore) -> None:
-    with pytest.raises(UnicodeEncodeError):
-        store.commit(Create(FIRST, Alias(of="c")), Create(SECOND, Alias(of="\ud800")))
-
-    assert store.get(FIRST).of(FIRST) is None
-    store.commit(Create(FIRST, Alias(of="c")))
-
-
 def test_commits_are_safe_on_the_disk(store: SqliteStore) -> None:
     with store._database.reading() as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)

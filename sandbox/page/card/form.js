@@ -10,7 +10,7 @@ export class Form {
    * `title` is what to call the field when it is missing.
    */
   add(name, { read, write, title, element }) {
-    const field = { name, read, write, title, element, typed: false };
+    const field = { name, read, write, title, element, typed: false, first: read() };
     this.fields.push(field);
     return { typed: () => (field.typed = true) };
   }
@@ -29,6 +29,14 @@ export class Form {
     return this.fields.filter(
       ({ name, read }) => (allWidgetsAreRequired || requiredWidgets.includes(name)) && read() === null,
     );
+  }
+
+  /** What Gmail does on an action without persistValues. */
+  clear() {
+    for (const field of this.fields) {
+      field.write(field.first);
+      field.typed = false;
+    }
   }
 
   mark(missing) {

@@ -1,34 +1,6 @@
-"""The letters of the story; every name and address is invented."""
+"""The lamp shop's mail of the last ten days."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """One letter; ``answers`` is the name of another."""
-
-    name: str
-    text: str
-    sender: str = ""
-    subject: str = ""
-    answers: str = ""
-    hours_ago: float = 0.0
-    by_team: bool = False
-    read: bool = False
-    spam: bool = False
-    headers: Mapping[str, str] = field(default_factory=dict)
-
-
-CAROL = "Carol Duval <carol.duval@example.org>"
-TOMAS = "Tomás Herrera <tomas@herrera.example.com>"
-MARGOT = "Margot Lefèvre <margot.lefevre@example.net>"
-IDRIS = "Idris Bello <idris.bello@example.com>"
-HOTEL = "Hôtel du Phare <reception@hotel-du-phare.example.org>"
-NOOR = "Noor Haddad <noor@example.net>"
-PIERRE = "Pierre Vasseur <pierre.vasseur@example.org>"
-AYLIN = "Aylin Demir <aylin.demir@example.com>"
-FAIR = "Salon Lumières <lettre@salon-lumieres.example.com>"
+from sandbox.story_people import AYLIN, CAROL, FAIR, HOTEL, IDRIS, MARGOT, NOOR, PIERRE, TOMAS, Told
 
 PAST = (
     Told(
@@ -94,6 +66,7 @@ PAST = (
     ),
     Told(
         name="noor",
+        read=True,
         hours_ago=96,
         sender=NOOR,
         subject="Is the Moon lamp dimmable?",
@@ -162,75 +135,5 @@ PAST = (
         text="Bonjour,"
         "\n\nla lampe « Luciole » que j'ai reçue hier ne s'allume plus : l'interrupteur tourne dans le vide."
         "\nEst-elle encore sous garantie ?\n\nMerci d'avance,\nCarol Duval",
-    ),
-)
-
-LATER = (
-    Told(
-        name="hotel-ocre",
-        sender=HOTEL,
-        answers="hotel-devis",
-        subject="Re: Devis pour 24 lampes de chevet",
-        text="Bonjour,"
-        "\n\nCâble ocre, s'il vous plaît, et plutôt 26 lampes : la direction en veut deux pour son bureau."
-        "\n\nLa réception",
-    ),
-    Told(
-        name="carol-photo",
-        sender=CAROL,
-        answers="carol",
-        subject="Re: Lampe cassée",
-        text="Bonjour,\n\nune précision : c'est le modèle à variateur, numéro LU-2231.\n\nCarol Duval",
-    ),
-    Told(
-        name="ines",
-        sender="Inès Caron <ines.caron@example.net>",
-        subject="Cadeau : peut-on graver un prénom ?",
-        text="Bonjour,"
-        "\n\nje voudrais offrir une veilleuse à ma filleule, avec son prénom, Apolline. Gravez-vous le laiton ?"
-        "\n\nInès",
-    ),
-    Told(
-        name="idris-found",
-        sender=IDRIS,
-        answers="idris",
-        subject="Re: Parcel says delivered, but it is not here",
-        text="Hello again,"
-        "\n\nfound it! It was in the rain barrel, quite dry in its box. No need to search any more, thank you."
-        "\n\nIdris",
-    ),
-    Told(
-        name="jonas",
-        sender="Jonas Lindqvist <jonas@example.com>",
-        subject="Spare switch for a lamp from 1998",
-        text="Good day,"
-        "\n\nmy father bought a Grande Ourse from you in 1998 and its switch has retired. Do you still have one?"
-        "\n\nJonas",
-    ),
-    Told(
-        name="margot-angry",
-        sender=MARGOT,
-        answers="margot",
-        subject="Re: Ampoule grillée au bout de trois jours",
-        text="Bonjour,"
-        "\n\ntoujours pas de réponse, et je lis à la bougie. C'est charmant, mais ce n'est pas ce que j'ai acheté."
-        "\n\nMargot",
-    ),
-    Told(
-        name="away",
-        sender=AYLIN,
-        answers="aylin",
-        subject="Automatic reply: Workshop visit for a class of twelve",
-        headers={"Auto-Submitted": "auto-replied"},
-        text="I am on a school trip until Monday and will answer when everybody is back in one piece.",
-    ),
-    Told(
-        name="pierre-thanks",
-        sender=PIERRE,
-        answers="pierre",
-        subject="Re: Abat-jour déchiré à l'arrivée",
-        text="Madame, Monsieur,"
-        "\n\nvoici mon adresse pour l'échange : 4, rue des Lilas. Je suis chez moi tous les matins."
-        "\n\nPierre Vasseur",
     ),
 )

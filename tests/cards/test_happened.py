@@ -1,0 +1,92 @@
+"""The trail in words."""
+
+import pytest
+
+from cards.happened import happened, trail_line
+from cards.trail import trail_card
+from service.domain.entry import BY_MAIL, IN_GMAIL, THE_TEAM, Entry, Kind
+from service.domain.view import TrailView
+from tests.cards.strict import assert_card, texts, verb
+from tests.cards.world import ALICE, BILLING, BOB, DESK, ago, conversation, screen
+
+MOVED = "A label was moved in Gmail"
+FASTER = "was set in Gmail, but a member was faster: the member’s choice stays"
+SAID = [
+    (Kind.OPENED, BY_MAIL, "", "Opened by the customer", "Ouverte par le client"),
+    (Kind.OPENED, THE_TEAM, "", "Opened by the team", "Ouverte par l’équipe"),
+    (Kind.RECEIVED, BY_MAIL, "", "The customer wrote", "Le client a écrit"),
+    (Kind.SENT, THE_TEAM, "", "Answered by the team", "Réponse envoyée par l’équipe"),
+    (Kind.TAKEN, ALICE, ALICE, "Taken by Alice Martin", "Prise par Alice Martin"),
+    (Kind.ASSIGNED, IN_GMAIL, BOB, "Assigned to Bob Petit in Gmail", "Attribuée à Bob Petit dans Gmail"),
+    (Kind.ASSIGNED, "gone", "lost", "Assigned to a former member by a former member", None),
+    (Kind.UNASSIGNED, ALICE, BOB, "Assigned to nobody by Alice Martin", "Attribution retirée par Alice Martin"),
+    (Kind.WAITING, BOB, "", "Set to wait for the customer by Bob Petit", "Mise en attente du client par Bob Petit"),
+    (Kind.RESOLVED, BOB, "no_action", "Resolved (no action needed) by Bob Petit", "Résolue (sans suite) par Bob Petit"),
+    (Kind.RESOLVED, IN_GMAIL, "otherwise", "Resolved in Gmail", "Résolue dans Gmail"),
+    (Kind.REOPENED, BY_MAIL, "", "Reopened by the customer", "Rouverte par le client"),
+    (Kind.TAGGED, BOB, BILLING, "Tag “billing” added by Bob Petit", None),
+    (Kind.TAGGED, BOB, "vip", "Tag “VIP” added by Bob Petit", "Étiquette «\u00a0VIP\u00a0» ajoutée par Bob Petit"),
+    (Kind.UNTAGGED, BOB, "lost", "Tag “a former tag” removed by Bob Petit", None),
+    (Kind.NOTED, BOB, "", "Note added by Bob Petit", "Note ajoutée par Bob Petit"),
+    (Kind.LEFT, IN_GMAIL, "trash", "Moved to the trash in Gmail", "Mise à la corbeille dans Gmail"),
+    (Kind.LEFT, IN_GMAIL, "spam", "Moved to spam in Gmail", "Mise dans les spams dans Gmail"),
+    (Kind.LEFT, IN_GMAIL, "deleted", "Deleted for good in Gmail", "Supprimée définitivement dans Gmail"),
+    (Kind.RETURNED, IN_GMAIL, "here", "Put back in the queue in Gmail", "Remise dans la file dans Gmail"),
+    (Kind.SET_BACK, IN_GMAIL, "owner:rita", f"{MOVED} to “Assigned to Rita Leroy”: not allowed, set back", None),
+    (Kind.SET_BACK, IN_GMAIL, "tag:old", f"{MOVED} to “old”: not allowed, set back", None),
+    (Kind.SET_BACK, IN_GMAIL, "status:asleep", f"{MOVED} to “Status”: not allowed, set back", None),
+    (Kind.SET_BACK, IN_GMAIL, "status", "A label was removed in Gmail that each request needs: put back", None),
+    (Kind.OVERRULED, IN_GMAIL, "status:waiting", f"“Waiting for the customer” {FASTER}", None),
+    (Kind.OVERRULED, IN_GMAIL, "owner:", f"“Unassigned” {FASTER}", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "by", "what", "english", "french"), SAID)
+def test_a_line_says_what_was_done_and_by_whom(kind, by, what, english, french):
+    entry = Entry(kind=kind, by=by, at=ago(hours=1), what=what)
+
+    assert happened(entry, DESK, screen()) == english
+    assert french in {happened(entry, DESK, screen("fr")), None}
+
+
+def test_there_are_words_for_every_kind():
+    assert {kind for kind, *_ in SAID} == set(Kind)
+
+
+@pytest.mark.parametrize(
+    ("past", "english", "french"),
+    [
+        ({"hours": 1}, "14:30", "14\u00a0h\u00a030"),
+        ({"days": 3}, "Monday", "lundi"),
+        ({"days": 30}, "October 20", "20 octobre"),
+        ({"days": 400}, "October 15, 2025", "15 octobre 2025"),
+    ],
+)
+def test_a_line_says_when(past, english, french):
+    entry = Entry(kind=Kind.TAKEN, by=BOB, at=ago(**past), what=BOB)
+
+    assert trail_line(entry, DESK, screen()) == f"{english}\u00a0· Taken by Bob Petit"
+    assert trail_line(entry, DESK, screen("fr")) == f"{french}\u00a0· Prise par Bob Petit"
+
+
+def test_the_whole_trail_has_the_notes_themselves():
+    entries = (
+        Entry(kind=Kind.NOTED, by=BOB, at=ago(hours=1), text="x < y"),
+        Entry(kind=Kind.OPENED, by=BY_MAIL, at=ago(hours=2)),
+    )
+    drawn = assert_card(
+        trail_card(TrailView(conversation=conversation(), desk=DESK, entries=entries, before=0), screen())
+    )
+
+    assert texts(drawn)[:3] == [
+        "<b>Broken lamp</b>",
+        "<b>Bob Petit</b>, 14:30: x &lt; y",
+        "13:30\u00a0· Opened by the customer",
+    ]
+    assert verb("Earlier", drawn) == {"": "trail", "conversation": "c1042", "before": "0"}
+
+
+def test_a_page_of_very_long_notes_is_still_a_card():
+    entries = tuple(Entry(kind=Kind.NOTED, by=BOB, at=ago(), text="&" * 5000) for _ in range(50))
+
+    assert_card(trail_card(TrailView(conversation=conversation(), desk=DESK, entries=entries), screen()))

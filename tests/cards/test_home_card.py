@@ -1,0 +1,193 @@
+"""The card of a desk and its lists."""
+
+from dataclasses import replace
+
+import pytest
+
+from cards.home import home_card
+from service.domain.desk import Tag, Teammate
+from service.domain.identity import DeskId, MemberId, TagId
+from service.domain.member import Role
+from service.domain.status import Resolution
+from service.domain.view import Choice, Listing, Notice, Telling
+from tests.cards.strict import assert_card, every, labels, texts, verb
+from tests.cards.world import ALICE, BILLING, BOB, DESK, RITA, ago, conversation, home, screen
+
+
+def card(view, locale="en"):
+    return assert_card(home_card(view, screen(locale)))
+
+
+def test_the_next_request_is_the_first_button():
+    drawn = card(home())
+
+    assert drawn["header"] == {"title": "Support"}
+    assert labels(drawn)[0] == "Take next"
+    assert verb("Take next", drawn) == {"": "take_next", "desk": "support", "once": "once"}
+
+
+def test_each_list_is_one_tap_away_with_its_count():
+    drawn = card(home())
+
+    assert labels(drawn)[2:5] == ["Mine 4", "Unassigned 7", "Waiting 12"]
+    assert verb("Recently resolved", drawn) == {"": "list", "desk": "support", "listing": "resolved"}
+    assert verb("Waiting 12", drawn) == {"": "list", "desk": "support", "listing": "waiting"}
+    assert verb("Bob Petit", drawn) == {"": "list", "desk": "support", "listing": "person", "of": BOB}
+    assert verb("billing", drawn) == {"": "list", "desk": "support", "listing": "tag", "of": BILLING}
+
+
+def test_mentions_are_offered_when_there_are_some():
+    counts = {Listing.MENTIONS: 2}
+
+    assert "Mentions 2" in labels(card(home(counts=counts)))
+    assert not [label for label in labels(card(home())) if label.startswith("Mentions")]
+
+
+def test_the_list_shown_is_told_not_only_coloured():
+    pressed = next(button for button in every("buttons", card(home())) if button.get("text") == "Mine 4")
+
+    assert pressed["altText"] == "Mine 4, shown below"
+
+
+@pytest.mark.parametrize(("me", "said"), [(RITA, "You can read Support."), (None, "sign in as yourself")])
+def test_a_reader_sees_why_there_is_nothing_to_take(me, said):
+    drawn = card(home(Listing.UNASSIGNED, me=me))
+
+    assert said in texts(drawn)[0]
+    assert "Take next" not in labels(drawn)
+
+
+def test_the_shared_login_has_nothing_of_its_own():
+    assert not [label for label in labels(card(home(Listing.ALL, me=None))) if label.startswith(("Mine", "Mentions"))]
+
+
+def test_desks_are_offered_to_whoever_has_several():
+    sales = replace(DESK, id=DeskId("sales"), name="Sales")
+    picker = next(one for one in every("selectionInput", card(home(desks=(DESK, sales)))) if one["name"] == "desk")
+
+    assert [(item["text"], item.get("selected", False)) for item in picker["items"]] == [
+        ("Support", True),
+        ("Sales", False),
+    ]
+    assert picker["onChangeAction"]["function"].endswith("/addon/list")
+    assert "desk" not in [one["name"] for one in every("selectionInput", card(home()))]
+
+
+def test_a_row_opens_its_mail_and_its_card():
+    mine = conversation().take(by=ALICE, at=ago()).tag(BILLING, by=BOB, at=ago())
+    row = next(every("decoratedText", card(home(Listing.ALL, mine))))
+
+    assert row["text"] == "<b>Carol Duval</b>\u00a0· 2 h"
+    assert row["bottomLabel"] == "Broken lamp\u00a0· Alice Martin\u00a0· billing"
+    assert row["onClick"] == {"openLink": {"url": "https://mail.google.com/mail/u/0/#all/0000000000000412"}}
+    assert row["button"]["altText"] == "Details of #1042"
+    assert row["button"]["onClick"]["action"]["function"].endswith("/addon/open")
+
+
+def test_a_row_says_only_what_its_list_does_not():
+    waiting = conversation().take(by=ALICE, at=ago()).wait(by=ALICE, at=ago())
+
+    def below(listing):
+        return next(every("decoratedText", card(home(listing, waiting))))["bottomLabel"]
+
+    assert below(Listing.MINE) == "Broken lamp\u00a0· Waiting for the customer"
+    assert below(Listing.WAITING) == "Broken lamp\u00a0· Alice Martin"
+
+
+@pytest.mark.parametrize(
+    ("listing", "english", "french"),
+    [
+        (Listing.MINE, "Nothing waits for you.", "Rien ne vous attend."),
+        (Listing.UNASSIGNED, "Every request is assigned.", "Chaque demande est attribuée."),
+        (Listing.WAITING, "No request waits for a customer.", "Aucune demande n’attend un client."),
+        (Listing.MENTIONS, "No note mentions you.", "Aucune note ne vous mentionne."),
+        (Listing.RESOLVED, "No request is resolved yet.", "Aucune demande n’est encore résolue."),
+        (Listing.ALL, "No request is in progress.", "Aucune demande n’est en cours."),
+    ],
+)
+def test_an_empty_list_is_good_news(listing, english, french):
+    assert english in texts(card(home(listing)))
+    assert french in texts(card(home(listing), "fr"))
+
+
+def test_an_empty_list_of_a_person_or_a_tag_names_it():
+    bobs = home(choice=Choice(listing=Listing.PERSON, of=BOB))
+    billing = home(choice=Choice(listing=Listing.TAG, of=BILLING))
+
+    assert "Nothing waits for Bob Petit." in texts(card(bobs))
+    assert "No request in progress is tagged “billing”." in texts(card(billing))
+
+
+def test_a_search_without_result_says_what_can_be_searched():
+    drawn = card(home(query="<lamp>"))
+
+    assert "Found for “&lt;lamp&gt;”" in str(texts(drawn))
+    assert "Search for a number such as 1042" in str(texts(drawn))
+    assert next(every("textInput", drawn))["value"] == "<lamp>"
+
+
+def test_more_goes_on_where_the_page_ends():
+    found = (conversation(),)
+    listed = home(Listing.WAITING, *found, after="a1", page=2)
+    searched = home(Listing.MINE, *found, after="a1", query="lamp")
+
+    assert verb("More", card(listed)) == {
+        "": "list",
+        "desk": "support",
+        "listing": "waiting",
+        "after": "a1",
+        "page": "3",
+    }
+    assert verb("From the start", card(listed)) == {"": "list", "desk": "support", "listing": "waiting"}
+    assert "<b>Waiting for a customer · page 2</b>" in texts(card(listed))
+    assert verb("More", card(searched)) == {
+        "": "search",
+        "desk": "support",
+        "query": "lamp",
+        "after": "a1",
+        "page": "2",
+    }
+
+
+def test_a_filter_offers_what_the_list_leaves_open():
+    def fields(listing):
+        return [one["name"] for one in every("selectionInput", card(home(listing)))]
+
+    assert fields(Listing.ALL) == ["owner", "status", "tag"]
+    assert fields(Listing.MINE) == ["status", "tag"]
+    assert fields(Listing.WAITING) == ["owner", "tag"]
+    assert fields(Listing.MENTIONS) == []
+    assert verb("Show", card(home(Listing.ALL))) == {"": "list", "desk": "support", "listing": "all", "narrow": "yes"}
+
+
+def test_a_filtered_list_says_how():
+    narrowed = Choice(listing=Listing.ALL, owner=BOB, status="waiting", tag=BILLING)
+    drawn = card(home(choice=narrowed))
+
+    assert "<b>All requests in progress · Bob Petit · Waiting for the customer · billing</b>" in texts(drawn)
+    assert "No request matches this filter." in texts(drawn)
+    assert [item["value"] for item in every("items", drawn) if item.get("selected")] == [BOB, "waiting", BILLING]
+
+
+def test_a_notice_comes_first():
+    assert texts(card(home(notice=Notice(telling=Telling.NOTHING_LEFT))))[0] == "Nothing is left to take."
+
+
+def test_a_request_whose_mails_are_gone_opens_its_card():
+    done = conversation().resolve(Resolution.DONE, by=BOB, at=ago())
+    row = next(every("decoratedText", card(home(Listing.RESOLVED, replace(done, messages=())))))
+
+    assert row["onClick"]["action"]["function"].endswith("/addon/open")
+
+
+def test_a_big_desk_is_still_a_card():
+    team = tuple(
+        Teammate(id=MemberId(f"member{n:010}"), address=f"m{n}@example.com", name=f"Élodie {n}", role=Role.AGENT)
+        for n in range(300)
+    )
+    tags = tuple(Tag(id=TagId(f"tag{n:013}"), name=f"étiquette {n}") for n in range(300))
+    big = replace(DESK, team=(*DESK.team, *team), tags=tags)
+    drawn = card(replace(home(Listing.ALL, *[conversation(number=n) for n in range(1, 21)]), desk=big), "fr")
+
+    assert "Par personne ▸" not in labels(drawn)
+    assert any("La liste est longue\u00a0:" in text for text in texts(drawn))

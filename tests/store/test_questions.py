@@ -1,0 +1,98 @@
+"""What every store promises of what else can be asked."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from service.domain.desk import Desk
+from service.domain.entry import Entry
+from service.domain.entry import Kind as EntryKind
+from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId
+from service.domain.kept import Receipt, TrailLine
+from service.domain.mailbox import Mailbox
+from service.domain.member import Member
+from service.embedded.sqlite import SqliteStore
+from service.ports import (
+    CONVERSATIONS,
+    DESKS,
+    MAILBOXES,
+    MEMBERS,
+    RECEIPTS,
+    TRAIL,
+    Create,
+    Key,
+    Replace,
+    Store,
+)
+from service.records import trail_key
+from tests.store.values import NOON, conversation
+
+DESK = DeskId("d")
+
+
+def test_those_in_debt_come_longest_first(store: Store) -> None:
+    debts: list[float | None] = [5, None, 1, 3, 9, None]
+    for i, debt in enumerate(debts):
+        one = conversation(f"c{i}")
+        since = None if debt is None else NOON + timedelta(minutes=debt)
+        owing = replace(one, mirror=replace(one.mirror, debt_since=since))
+        store.commit(Create(Key(CONVERSATIONS, one.id), owing))
+
+    assert list(store.in_debt(before=NOON + timedelta(minutes=9), limit=9)) == ["c2", "c3", "c0"]
+    assert list(store.in_debt(before=NOON + timedelta(hours=1), limit=2)) == ["c2", "c3"]
+
+
+def test_the_trail_is_read_backwards_in_pages(store: Store) -> None:
+    def line(of: str, place: int) -> Create[TrailLine]:
+        entry = Entry(kind=EntryKind.NOTED, by="ann", at=NOON, text=str(place))
+        return Create(
+            Key(TRAIL, trail_key(of, place)), TrailLine(conversation=ConversationId(of), place=place, entry=entry)
+        )
+
+    store.commit(*(line("c", place) for place in range(12)), line("other", 3))
+
+    last = store.trail(ConversationId("c"), before=None, limit=5)
+    older = store.trail(ConversationId("c"), before=last[-1].place, limit=50)
+
+    assert [shown.place for shown in last] == [11, 10, 9, 8, 7]
+    assert [shown.place for shown in older] == [6, 5, 4, 3, 2, 1, 0]
+    assert last[0].entry.text == "11"
+    assert store.trail(ConversationId("c"), before=0, limit=5) == []
+
+
+def test_a_member_is_found_by_the_account(store: Store) -> None:
+    ann = Member(id=MemberId("ann"), address="ann@example.com", name="Ann", sub="117")
+    store.commit(
+        Create(Key(MEMBERS, "ann"), ann), Create(Key(MEMBERS, "bob"), replace(ann, id=MemberId("bob"), sub=None))
+    )
+
+    found = store.member_by_sub("117")
+    assert found is not None
+    assert (found.id, found.value) == ("ann", ann)
+    store.commit(Replace(Key(MEMBERS, "ann"), replace(ann, sub=None), found.version))
+
+    assert store.member_by_sub("117") is None
+    assert store.member_by_sub("") is None
+
+
+def test_mailboxes_and_desks_are_few_and_all_told(store: Store) -> None:
+    box = Mailbox(id=MailboxId("b"), address="b@example.com", desks=(DESK,))
+    desk = Desk(id=DESK, mailbox=box.id, address=box.address, name="Support")
+    store.commit(*(Create(Key(MAILBOXES, id_), replace(box, id=MailboxId(id_))) for id_ in ("b", "a")))
+    store.commit(Create(Key(DESKS, DESK), desk))
+
+    assert [known.value.id for known in store.mailboxes()] == ["a", "b"]
+    [known] = store.desks()
+    assert known.value == desk
+    assert known.read >= known.version
+
+
+def test_expired_receipts_are_forgotten(store: Store) -> None:
+    for i in range(3):
+        receipt = Receipt(conversation=None, expire_at=NOON + timedelta(minutes=i))
+        store.commit(Create(Key(RECEIPTS, f"r{i}"), receipt))
+
+    forgotten = store.forget_receipts(before=NOON + timedelta(minutes=2))
+
+    assert forgotten == (2 if isinstance(store, SqliteStore) else 0)  # Firestore's TTL removes them by itself
+    assert store.get(Key(RECEIPTS, "r2")).of(Key(RECEIPTS, "r2")) is not None
+    assert store.forget_receipts(before=NOON) == 0

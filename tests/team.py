@@ -1,0 +1,230 @@
+"""A team at work: the real product in process, the simulated Google around it, and each member's sidebar."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask
+
+from main import create_app
+from sandbox.exchange import Reply
+from sandbox.google import Google, Knobs
+from sandbox.wire import Wire
+from service.ports import Store
+from service.settings import Settings
+from tests.cards.strict import URL, assert_card, every
+
+SUPPORT = "support@example.com"
+MEMBERS = (
+    "Alice Martin <alice@example.com>:manager",
+    "Bob Leroy <bob@example.com>:agent",
+    "Chloé Nguyen <chloe@example.com>:agent",
+    "Dan Weber <dan@example.com>:reader",
+)
+PEOPLE = {"alice": "Alice Martin", "bob": "Bob Leroy", "chloe": "Chloé Nguyen", "dan": "Dan Weber", "erin": "Erin Okafor"}
+
+
+@dataclass
+class Clock:
+    now: datetime = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+def settings_of(google: Google, **changes: str) -> Settings:
+    return Settings.read(
+        {
+            "GUICHET_URL": URL,
+            "GUICHET_ADDON_SENDERS": google.addon_sender,
+            "GUICHET_ADDON_CLIENT_ID": google.client_id,
+            "GUICHET_PUSH_SENDER": google.push_sender,
+            "GUICHET_CRON_SENDER": google.cron_sender,
+            "GUICHET_TOPIC": "projects/sandbox/topics/guichet",
+            "GUICHET_GMAIL_URL": f"{URL}/",
+            "GUICHET_CERTS_URL": f"{URL}/google/certs",
+            "GUICHET_ACCESS_TOKEN": google.service_token,
+        }
+        | changes
+    )
+
+
+@dataclass
+class Team:
+    """``locale`` is the mailbox's; members read English unless they say otherwise."""
+
+    store: Store
+    knobs: Knobs = field(default_factory=Knobs)
+    locale: str = "en"
+
+    def __post_init__(self) -> None:
+        self.clock = Clock()
+        self.google = Google(url=URL, post=self.post, clock=self.clock, knobs=self.knobs)
+        self.google.add_account(SUPPORT, name="Support")
+        for who, name in PEOPLE.items():
+            self.google.add_person(who, f"{who}@example.com", name=name, views=SUPPORT, locale="en")
+        self.google.add_person("support", SUPPORT, name="Support", views=SUPPORT, locale="en")
+        self.app = self.product()
+
+    def product(self) -> Flask:
+        """One more process of the product, on the same store."""
+        return create_app(
+            settings_of(self.google),
+            store=self.store,
+            transport=lambda: Wire(self.google.wsgi),
+            fetch=self._fetch,
+            clock=self.clock,
+            pause=lambda _: None,
+        )
+
+    def found(self, *, days: int = 30) -> "Team":
+        """``desk add``, as an operator would."""
+        members = [part for member in MEMBERS for part in ("--member", member)]
+        self.run("desk", "add", SUPPORT, "--name", "Support", "--locale", self.locale, "--days", str(days), *members)
+        self.google.deliver()
+        return self
+
+    def run(self, *command: str, fails: bool = False) -> str:
+        done = self.app.test_cli_runner().invoke(args=list(command))
+        assert (done.exit_code != 0) == fails, done.output
+        return str(done.output)
+
+    # The wire to the product
+
+    def post(self, method: str, url: str, headers: Mapping[str, str], body: bytes, /) -> Reply:
+        answer = self.app.test_client().open(urlsplit(url).path, method=method, headers=dict(headers), data=body)
+        return Reply(answer.status_code, answer.get_data(), dict(answer.headers))
+
+    def _fetch(self, url: str) -> tuple[Mapping[str, str], bytes]:
+        answer = self.google.wsgi.test_client().get(urlsplit(url).path)
+        return dict(answer.headers), answer.get_data()
+
+    # The world
+
+    def receive(self, subject: str = "Broken lamp", sender: str = "Carol Duval <carol@example.org>", **mail: Any) -> str:
+        """A customer writes, and Gmail tells us."""
+        message = self.google.receive(SUPPORT, **{"sender": sender, "subject": subject, "text": "Hello", **mail})
+        self.google.deliver()
+        return message
+
+    def labels(self, message: str) -> set[str]:
+        """Our labels on one message."""
+        return {name for name in self.google.labels_of(SUPPORT, message) if name.startswith("Guichet/")}
+
+    def by_hand(self, message: str, *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> None:
+        """Labels moved in Gmail on the whole thread."""
+        self.google.label(SUPPORT, message, add=add, remove=remove)
+        self.google.deliver()
+
+    def thread(self, message: str) -> str:
+        return self.google.thread_of(SUPPORT, message)
+
+    def sidebar(self, who: str, locale: str = "en") -> "Sidebar":
+        return Sidebar(self, who, locale)
+
+    def open(self, who: str, message: str | None, locale: str = "en") -> "Sidebar":
+        """The sidebar beside ``message``; beside the list where it is None."""
+        return self.sidebar(who, locale).open(message)
+
+    def sweep(self) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = json.loads(self.google.play_cron("sweep").body)
+        return found
+
+
+class Sidebar:
+    """What one member sees at the right of Gmail, pressing only what is drawn there."""
+
+    def __init__(self, team: Team, who: str, locale: str) -> None:
+        self.team, self.who, self.locale = team, who, locale
+        self.message: str | None = None
+        self.card: dict[str, Any] = {}
+        self.toast = ""
+        self.answer: dict[str, Any] = {}
+
+    def open(self, message: str | None) -> "Sidebar":
+        self.message = message
+        path = "/addon/message" if message else "/addon/home"
+        answer = self._click(path, {}, {})
+        assert set(answer) == {"action"}, answer
+        return self._navigated(answer["action"])
+
+    def press(self, text: str, **inputs: str | Sequence[str]) -> "Sidebar":
+        """Press the button of that text, with the form filled in; fields not named keep what the card shows."""
+        return self.call(*self.button(text), **inputs)
+
+    def call(self, function: str, parameters: Mapping[str, str], **inputs: str | Sequence[str]) -> "Sidebar":
+        given = {name: [value] if isinstance(value, str) else list(value) for name, value in inputs.items()}
+        answer = self._click(urlsplit(function).path, parameters, self._form() | given)
+        assert set(answer) == {"renderActions", "stateChanged"}, answer
+        return self._navigated(answer["renderActions"]["action"])
+
+    def button(self, text: str) -> tuple[str, dict[str, str]]:
+        """Where a button leads: its function and its parameters."""
+        found = [one for one in _clickable(self.card) if one.get("text", one.get("actionLabel")) == text]
+        assert found, f"no {text!r} among {self.buttons}"
+        action = found[0]["onClick"]["action"]
+        return action["function"], {one["key"]: one["value"] for one in action.get("parameters", ())}
+
+    @property
+    def buttons(self) -> list[str]:
+        return [one.get("text", one.get("actionLabel", "")) for one in _clickable(self.card)]
+
+    @property
+    def text(self) -> str:
+        """Everything that can be read on the card, a line each."""
+        rows = list(every("decoratedText", self.card))
+        return "\n".join(
+            [
+                self.card["header"]["title"],
+                *(section["header"] for section in self.card["sections"] if "header" in section),
+                *(one["text"] for one in every("textParagraph", self.card)),
+                *(row.get("topLabel", "") + "\n" + row["text"] + "\n" + row.get("bottomLabel", "") for row in rows),
+            ]
+        )
+
+    def ticked(self, name: str) -> list[str]:
+        return self._form().get(name, [])
+
+    def choices(self, name: str) -> dict[str, str]:
+        """Text to value of a selection."""
+        found = [one for one in every("selectionInput", self.card) if one["name"] == name]
+        return {item["text"]: item["value"] for item in found[0]["items"]} if found else {}
+
+    def _form(self) -> dict[str, list[str]]:
+        selections = {
+            one["name"]: [item["value"] for item in one["items"] if item.get("selected")]
+            for one in every("selectionInput", self.card)
+        }
+        texts = {one["name"]: [one.get("value", "")] for one in every("textInput", self.card)}
+        return selections | texts
+
+    def _click(self, path: str, parameters: Mapping[str, str], inputs: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+        reply = self.team.google.click(
+            self.who, path, message=self.message, parameters=parameters, inputs=inputs, locale=self.locale
+        )
+        assert reply.status == 200, (reply.status, reply.body)
+        self.answer = json.loads(reply.body)
+        return self.answer
+
+    def _navigated(self, action: dict[str, Any]) -> "Sidebar":
+        assert set(action) <= {"navigations", "notification"}
+        self.toast = action.get("notification", {}).get("text", "")
+        [navigation] = action["navigations"]
+        [self.card] = navigation.values()
+        assert_card(self.card)
+        return self
+
+
+def _clickable(card: Mapping[str, Any]) -> list[dict[str, Any]]:
+    buttons = [*every("buttons", card), *every("cardActions", card), *every("button", card)]
+    menus = [item for one in buttons for item in one["onClick"].get("overflowMenu", {}).get("items", ())]
+    return [one for one in (*buttons, *menus) if "action" in one["onClick"]]
+
+
+Given = Callable[..., Team]
