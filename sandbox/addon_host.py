@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, TypedDict, Unpack
+from typing import Any, Unpack, cast
 from zoneinfo import ZoneInfo
 
 from sandbox.exchange import Answered
@@ -14,24 +14,26 @@ Json = dict[str, Any]
 TIME_ZONE = "Europe/Paris"
 
 
-class Click(TypedDict, total=False):
-    """``message``: hexadecimal id in ``mailbox`` (by default the one that the person views)."""
+class Click(Overrides, total=False):
+    """``message``: hexadecimal id in ``mailbox`` (by default the one that the person views).
+
+    The overrides falsify the user's token.
+    """
 
     message: str | None
     mailbox: str | None
     parameters: Mapping[str, str]
     inputs: Mapping[str, Sequence[str]]
     locale: str
-    auth: Overrides
 
 
 class AddonHost(Identities):
     def event(self, who: str, url_path: str, **click: Unpack[Click]) -> Json:
-        """What Google would post; ``auth`` falsifies the user's token."""
+        """What Google would post."""
         person = self.people[who]
         event: Json = {
             "commonEventObject": self._common(person, click),
-            "authorizationEventObject": self._authorization(person, self.absolute(url_path), click.get("auth", {})),
+            "authorizationEventObject": self._authorization(person, self.absolute(url_path), _overrides(click)),
         }
         message = click.get("message")
         return event | ({"gmail": self._gmail(person, message, click.get("mailbox"))} if message else {})
@@ -82,6 +84,11 @@ class AddonHost(Identities):
             "threadId": f"thread-f:{int(known.thread if known else message, 16)}",
             "accessToken": person.message_token(message),
         }
+
+
+def _overrides(click: Click) -> Overrides:
+    found = {name: value for name, value in click.items() if name in Overrides.__annotations__}
+    return cast("Overrides", found)
 
 
 def fault_in(kind: str, answer: object) -> str | None:

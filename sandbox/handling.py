@@ -66,12 +66,18 @@ class Handling(World):
         self._move(mailbox, id_, remove={"INBOX"})
 
     def delete(self, mailbox: str, id_: str) -> None:
-        """For good: the message, or the whole thread where only a thread has this id or it is the thread's."""
+        """For good: the whole thread, if this is a thread's id (and so its first message's), else the message."""
         box = self.box(mailbox)
         with self.lock, box.change():
             messages = list(box.threads[id_]) if id_ in box.threads else [box.message(id_)]
             for message in messages:
                 box.delete(message)
+
+    def delete_message(self, mailbox: str, message_id: str) -> None:
+        """For good, and only this one."""
+        box = self.box(mailbox)
+        with self.lock:
+            box.delete(box.message(message_id))
 
     def _restore(self, mailbox: str, id_: str, place: str) -> None:
         box = self.box(mailbox)

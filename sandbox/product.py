@@ -54,8 +54,9 @@ class Product:
 
     def check(self) -> None:
         """Raises ``ProductDied`` where it runs no more."""
-        if self._process is None or self._process.poll() is not None:
-            raise ProductDied(self._log.read_text("utf-8", "replace"))
+        status = self._process.poll() if self._process else None
+        if self._process is None or status is not None:
+            raise ProductDied(f"{self._printed()}(exit status {status})")
 
     def wait_until_healthy(self, post: Post, url: str) -> None:
         deadline = time.monotonic() + STARTS_WITHIN
@@ -64,9 +65,7 @@ class Product:
             if _is_healthy(post, url):
                 return
             time.sleep(0.1)
-        raise ProductDied(
-            f"/health did not answer within {STARTS_WITHIN:.0f} s\n{self._log.read_text('utf-8', 'replace')}"
-        )
+        raise ProductDied(f"/health did not answer within {STARTS_WITHIN:.0f} s\n{self._printed()}")
 
     def command(self, arguments: Sequence[str]) -> None:
         """One of the product's own commands, its output shown; raises ``ProductDied`` where it fails."""
@@ -76,6 +75,9 @@ class Product:
         )
         if done.returncode:
             raise ProductDied(f"The command failed: flask --app main {' '.join(arguments)}")
+
+    def _printed(self) -> str:
+        return self._log.read_text("utf-8", "replace")
 
 
 def environment(google: World, folder: Path) -> dict[str, str]:

@@ -14,6 +14,8 @@ from urllib.request import urlopen
 
 STARTING = 60.0
 STOPPING = 10.0
+UNTIL_CLOSED = '("$@"; kill 0) & read _; kill 0'
+"""Runs a command until it ends or the standard input does, as happens too when a test run is killed."""
 
 
 class FirestoreEmulator:
@@ -33,7 +35,13 @@ class FirestoreEmulator:
         command = ["gcloud", "emulators", "firestore", "start", f"--host-port={self.host}", "--quiet"]
         with self._log.open("wb") as log:
             # A process group of its own, since gcloud starts a shell that starts Java.
-            self._process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
+            self._process = subprocess.Popen(
+                ["sh", "-c", UNTIL_CLOSED, "sh", *command],
+                stdin=subprocess.PIPE,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
         try:
             self._await()
         except BaseException:
@@ -59,15 +67,13 @@ class FirestoreEmulator:
             return False
 
     def _stop(self) -> None:
-        self._signal(signal.SIGTERM)
+        if self._process.stdin:
+            self._process.stdin.close()
         with suppress(subprocess.TimeoutExpired):  # what is left is killed next
             self._process.wait(STOPPING)
-        self._signal(signal.SIGKILL)
-        self._process.wait(STOPPING)
-
-    def _signal(self, number: signal.Signals) -> None:
         with suppress(ProcessLookupError):  # the whole group has ended
-            os.killpg(self._process.pid, number)
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait(STOPPING)
 
 
 def free_port() -> int:

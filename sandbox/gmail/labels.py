@@ -1,6 +1,7 @@
 """A mailbox's labels: names, colours, and what Gmail does not allow."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -48,7 +49,7 @@ class Labels:
         self._labels = {name: Label(id=name, name=name) for name in SYSTEM}
         self._given = 0
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[Label]:
         return iter(self._labels.values())
 
     def get(self, label_id: str) -> Label:
@@ -63,11 +64,8 @@ class Labels:
         return label_id
 
     def named(self, name: str) -> Label | None:
+        """By its name or by what ``label:`` makes of it."""
         return next((label for label in self if comparable(label.name) == comparable(name)), None)
-
-    def searched(self, slug: str) -> Label | None:
-        """The label that ``label:slug`` means."""
-        return self.named(slug)
 
     def create(self, body: dict[str, Any]) -> Label:
         if len(self._labels) - len(SYSTEM) >= MOST_LABELS:

@@ -71,7 +71,7 @@ class _Terms:
 
     def _label(self, value: str) -> Test:
         self.widened |= value.lower() in {"spam", "trash"}
-        label = self._labels.searched(value)
+        label = self._labels.named(value)
         return (lambda message: label.id in message.labels) if label else (lambda _: False)
 
     def _in(self, value: str) -> Test:

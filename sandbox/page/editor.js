@@ -67,7 +67,8 @@ function opened(page, box, { written, draft }) {
   const send = then(async () => page.mailbox.sendDraft(await save()), t("messageSent"));
   const keep = then(save, t("draftSaved"));
   const discard = then(async () => draft && page.mailbox.discardDraft(draft), draft ? t("draftDiscarded") : null);
-  box.addEventListener("put-away", () => (written().text || written().subject ? keep() : close()));
+  const begun = () => written().text.trim() !== "" || (written().thread === null && written().subject !== "");
+  box.addEventListener("put-away", () => (begun() ? keep() : close()));
   box.append(
     h(
       "div",

@@ -30,6 +30,7 @@ export class OpenThread {
    */
   async show(id) {
     const anew = this.id !== id;
+    if (anew) this.leave();
     this.id = id;
     const thread = await this.read(id);
     if (this.id !== id || !thread) return undefined;
@@ -44,7 +45,13 @@ export class OpenThread {
   }
 
   leave() {
+    if (this.id !== null) this.putAway();
     this.id = null;
+  }
+
+  /** As in Gmail, a reply that one walks away from is a draft. */
+  putAway() {
+    this.answer.querySelector(".reply-box")?.dispatchEvent(new CustomEvent("put-away"));
   }
 
   newest() {
@@ -174,7 +181,7 @@ export class OpenThread {
 
   write(box, edited = null) {
     this.edited = edited;
-    box.addEventListener("closed", () => this.closeAnswer());
+    box.addEventListener("closed", () => this.answer.contains(box) && this.closeAnswer());
     fill(this.answer, box);
     this.draw();
     box.querySelector("textarea").focus();

@@ -76,6 +76,14 @@ def test_a_click_on_a_messages_card(google, product):
     assert event["gmail"]["threadId"] == f"thread-f:{int(mail, 16)}"
 
 
+def test_an_event_may_carry_a_falsified_user(google):
+    event = google.event("alice", url_path="/addon/take", expires_in=-60, email="bob@example.com")
+
+    claims = verified(google, event["authorizationEventObject"]["userIdToken"], CLIENT)
+    assert claims["email"] == "bob@example.com"
+    assert claims["exp"] < claims["iat"]
+
+
 def test_home_has_no_message(google):
     event = google.event("alice", "/addon/home")
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from service.domain.identity import DeskId, MailboxId, MemberId, TagId
+from service.domain.identity import DeskId, MemberId, TagId
 from service.domain.kept import Alias
 from service.domain.status import Resolution
 from service.ports import (
@@ -23,7 +23,7 @@ from service.ports import (
 from tests.store.reading import read
 from tests.store.values import NOON, conversation
 
-BOX, DESK, ANN = MailboxId("box"), DeskId("d"), MemberId("ann")
+DESK, ANN = DeskId("d"), MemberId("ann")
 FIRST, SECOND = Key(ALIASES, "first"), Key(ALIASES, "second")
 
 

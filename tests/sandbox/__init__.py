@@ -1,0 +1,1 @@
+"""The simulated Google, driven by the real client library."""
