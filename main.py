@@ -30,13 +30,15 @@ from service.google.keys import Keys
 from service.inbox import Inbox
 from service.looking import Looking
 from service.mirror import Mirroring
-from service.ports import Gmail, Store
+from service.ports import Gmail, Store, Unreachable
 from service.searching import Searching
 from service.settings import NotConfigured, Settings
 from service.sweep import Sweep
 from service.visiting import Visiting
 from service.watching import Watched, Watching
 
+CANNOT_BOOT = 3
+"""The exit status on which gunicorn gives up, where any other would make it start workers without end."""
 QUICK = 4.0
 """Seconds that somebody who pressed a button waits for Gmail, before the sweep takes over."""
 
@@ -104,7 +106,10 @@ def _store(settings: Settings) -> Store:
         from service.google.firestore import FirestoreStore  # noqa: PLC0415  # half a second, for those who use it
 
         return FirestoreStore()
-    return SqliteStore(settings.store.removeprefix("sqlite:"))
+    try:
+        return SqliteStore(settings.store.removeprefix("sqlite:"))
+    except (OSError, Unreachable) as error:
+        raise NotConfigured(f"GUICHET_STORE is {settings.store!r}, which cannot be opened: {error}.") from error
 
 
 def _gmail(
@@ -127,11 +132,12 @@ def _renewed(watched: tuple[Watched, ...]) -> Mapping[str, object]:
 
 def _from_environment() -> Flask:
     try:
-        settings = Settings.read(os.environ)
+        app = create_app(Settings.read(os.environ))
     except NotConfigured as problems:
-        sys.exit(f"Guichet cannot start:\n{problems}")
+        sys.stderr.write(f"Guichet cannot start:\n{problems}\n")
+        sys.exit(CANNOT_BOOT)
     log_as_json(logging.getLogger())
-    return create_app(settings)
+    return app
 
 
 def __getattr__(name: str) -> Flask:

@@ -8,6 +8,7 @@ from addon.triggers import open_mail_card
 from cards.conversation import conversation_card
 from cards.home import home_card
 from cards.notices import notice_text
+from cards.screen import Card
 from cards.trail import trail_card
 from service.acting import Acting
 from service.domain.identity import ConversationId, DeskId
@@ -28,15 +29,16 @@ def add_browsing(addon: Blueprint, door: Door, looking: Looking, acting: Acting,
         desk, query = knock.event.parameter("desk"), knock.event.input("query") or knock.event.parameter("query")
         number = looking.numbered(knock.visitor, DeskId(desk), query)
         if number:
-            return _conversation(number, knock, looking, acting)
+            return pushed(_conversation(number, knock, looking, acting))
         return _home(searching(knock.visitor, desk=desk, query=query), knock)
 
     @addon.post("/open", endpoint="open")
     def opened() -> Answer:
         knock = door.open(request)
-        if knock.conversation:
-            return _conversation(knock.conversation, knock, looking, acting)
-        return refreshed(open_mail_card(knock, looking, acting))
+        if not knock.conversation:
+            return refreshed(open_mail_card(knock, looking, acting))
+        card = _conversation(knock.conversation, knock, looking, acting)
+        return refreshed(card) if knock.event.parameter("again") == "yes" else pushed(card)
 
     @addon.post("/trail")
     def trail() -> Answer:
@@ -51,9 +53,9 @@ def _home(view: HomeView, knock: Knock) -> Answer:
     return refreshed(home_card(view, knock.screen), toast=toast)
 
 
-def _conversation(conversation: ConversationId, knock: Knock, looking: Looking, acting: Acting) -> Answer:
+def _conversation(conversation: ConversationId, knock: Knock, looking: Looking, acting: Acting) -> Card:
     sight = acting.read(looking.see(knock.visitor, conversation))
-    return pushed(conversation_card(sight.view(), knock.screen))
+    return conversation_card(sight.view(), knock.screen)
 
 
 def _asked(knock: Knock) -> Asked:
@@ -68,9 +70,11 @@ def _asked(knock: Knock) -> Asked:
 
 
 def _choice(knock: Knock) -> Choice | None:
-    """What a button asks for, narrowed by what the filter's fields say."""
+    """What a button asks for, narrowed by the filter's fields where that button is the filter's."""
     listing = knock.event.parameter("listing")
     if listing not in set(Listing):
         return None
-    narrow = {name: knock.event.input(name) or knock.event.parameter(name) for name in ("owner", "status", "tag")}
+    filtered = knock.event.parameter("narrow") == "yes"
+    asked = knock.event.input if filtered else knock.event.parameter
+    narrow = {name: asked(name) for name in ("owner", "status", "tag")}
     return Choice(listing=Listing(listing), of=knock.event.parameter("of"), **narrow)

@@ -10,6 +10,8 @@ from addon.events import Event
 from cards.screen import Screen
 from service.domain.identity import ConversationId
 from service.knocking import Verify, bearer
+from service.looking import Hidden
+from service.ports import POSSIBLE_ID
 from service.visiting import Visiting, Visitor
 from service.words import words
 
@@ -28,7 +30,11 @@ class Knock:
 
     @property
     def conversation(self) -> ConversationId:
-        return ConversationId(self.event.parameter("conversation")[:100].replace("/", ""))
+        """Raises ``Hidden`` where the event names none, or what can be no id."""
+        given = self.event.parameter("conversation")
+        if not POSSIBLE_ID.fullmatch(given):
+            raise Hidden(given[:50])
+        return ConversationId(given)
 
     @property
     def rev(self) -> int | None:

@@ -11,6 +11,9 @@ from service.domain.identity import MemberId
 from service.domain.status import Resolution, Status
 from service.domain.view import ConversationView
 
+READS_A_TEXT = {"note", "tag"}
+"""These take what was typed; after the others a note begun is still there."""
+
 
 def action_row(view: ConversationView, screen: Screen) -> Widget:
     """At most two buttons and a menu for who may act; a sentence for who may not."""
@@ -30,7 +33,7 @@ def why_not(me: MemberId | None, desk: Desk, screen: Screen) -> str:
 def pressing(view: ConversationView, verb: str, screen: Screen, **own: str) -> OnClick:
     """A click of this card: it carries what it was drawn for, and counts once."""
     drawn = {"conversation": view.conversation.id, "rev": str(view.conversation.rev), "once": view.once}
-    return screen.calling(verb, drawn | own)
+    return screen.calling(verb, drawn | own, keep=verb not in READS_A_TEXT)
 
 
 def refreshing(view: ConversationView, screen: Screen) -> OnClick:

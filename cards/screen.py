@@ -24,10 +24,11 @@ class Screen:
     def say(self, message: str, **values: object) -> str:
         return self.words.say(message, **values)
 
-    def calling(self, verb: str, parameters: Mapping[str, str]) -> OnClick:
-        """A click that calls ``verb``; parameters without a value are left out."""
+    def calling(self, verb: str, parameters: Mapping[str, str], *, keep: bool = False) -> OnClick:
+        """A click that calls ``verb``; parameters without a value are left out. ``keep``: what was typed stays."""
         given = [{"key": key, "value": value} for key, value in parameters.items() if value]
-        return {"action": {"function": f"{self.url}/addon/{verb}", "parameters": given}}
+        action: OnClick = {"function": f"{self.url}/addon/{verb}", "parameters": given}
+        return {"action": action | ({"persistValues": True} if keep else {})}
 
     def age(self, at: datetime) -> str:
         return self.words.age(at, self.now)

@@ -1,5 +1,7 @@
 """What a conversation is about: its tags, and folded below them how to change them."""
 
+from collections.abc import Sequence
+
 from cards.acting import pressing
 from cards.choices import MAX_OPTIONS, Option, checkboxes, fitting, left_out
 from cards.people import NAME, called, tag_name, tag_names
@@ -37,8 +39,13 @@ def _form(view: ConversationView, screen: Screen) -> list[Widget]:
         *([checkboxes("tags", screen.say("Tags of this request"), shown)] if shown else []),
         *left_out(screen, shown, options),
         text_input("tag_name", screen.say("New tag"), value=typed),
-        buttons(button(screen.say("Save tags"), pressing(view, "tag", screen))),
+        buttons(button(screen.say("Save tags"), pressing(view, "tag", screen, shown=_ticked(shown)))),
     ]
+
+
+def _ticked(shown: Sequence[Option]) -> str:
+    """What this card showed as set: only a difference to that is the member's doing."""
+    return " ".join(option.value for option in shown if option.selected)
 
 
 def _options(view: ConversationView, screen: Screen) -> list[Option]:

@@ -18,7 +18,7 @@ from service.mirror import Mirroring
 from service.ports import DESKS, RECEIPTS, Create, Key, Order, Overtaken, Replace, Wish
 from service.visiting import Visitor
 
-LONGEST_NOTE = 4000
+LONGEST_NOTE = 1000
 LONGEST_TAG = 40
 MOST_TAGS = 100
 RECEIPT_LIFE = timedelta(days=1)
@@ -99,9 +99,11 @@ class Acting:
 
     def note(self, press: Press, text: str) -> ConversationView:
         sight = self.looking.see(press.visitor, press.conversation)
-        said = text.strip()[:LONGEST_NOTE]
+        said = text.strip()
         if not said:
             return sight.view(notice=Notice(telling=Telling.EMPTY_NOTE))
+        if len(said) > LONGEST_NOTE:
+            return sight.view(notice=Notice(telling=Telling.LONG_NOTE, what=str(LONGEST_NOTE)), typed={"note": text})
         called = mentioned(said, sight.desk) - {press.visitor.me}
         return self._do(
             press, lambda me, at: lambda c: c.note(said, by=me, at=at, mentions=called), sight, typed={"note": text}

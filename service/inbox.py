@@ -75,7 +75,7 @@ class Inbox:
 
 
 def settled(before: Conversation, after: Conversation, *, at: datetime, flight: str) -> Conversation:
-    """``after`` with what it owes to Gmail: a new set of labels is on its way from here on, unless it is there already."""
+    """``after`` with what it owes to Gmail: a new set of labels is on its way from here on, if it is not there yet."""
     owing = after.owing(at=at)
     if owing.mirror.debt_since and after.wanted != before.wanted:
         return owing.departing(flight=flight, at=at)

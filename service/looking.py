@@ -102,13 +102,16 @@ class Looking:
     # Lists
 
     def home(self, visitor: Visitor, asked: Asked, *, notice: Notice | None = None) -> HomeView:
-        """A desk's front page with one list. Raises ``Hidden`` where the visitor has no desk."""
+        """A desk's front page: one's own work, or what waits for somebody, unless a list is chosen.
+
+        Raises ``Hidden`` where the visitor has no desk."""
         desks = self._desks(visitor)
         shown = next((known for known in desks if known.id == asked.desk), desks[0] if desks else None)
         role = visitor.role_at(shown.id) if shown else None
         if shown is None or role is None:
             raise Hidden(asked.desk)
-        choice = asked.choice or _first_choice(visitor, role)
+        counts = self._counts(shown, visitor.me)
+        choice = asked.choice or Choice(listing=Listing.MINE if counts.get(Listing.MINE) else Listing.UNASSIGNED)
         items = self._page(shown, choice, visitor.me, asked.after)
         return HomeView(
             desk=shown,
@@ -117,7 +120,7 @@ class Looking:
             role=role,
             once=new_id(),
             choice=choice,
-            counts=self._counts(shown, visitor.me),
+            counts=counts,
             items=items.items,
             after=items.after,
             page=asked.page,
@@ -140,11 +143,6 @@ class Looking:
     def _counts(self, desk: Desk, me: MemberId | None) -> dict[Listing, int]:
         counted = (Listing.UNASSIGNED, Listing.WAITING, *((Listing.MINE, Listing.MENTIONS) if me else ()))
         return {listing: self.store.count(wish_of(desk.id, Choice(listing=listing), me)) for listing in counted}
-
-
-def _first_choice(visitor: Visitor, role: Role) -> Choice:
-    """What a home opens with: one's own work for those who have some."""
-    return Choice(listing=Listing.MINE if visitor.me and role.may_act else Listing.UNASSIGNED)
 
 
 def wish_of(desk: DeskId, choice: Choice, me: MemberId | None) -> Wish:

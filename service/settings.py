@@ -65,7 +65,7 @@ def _listed(value: str) -> list[str]:
 
 
 def _missing(given: Mapping[str, str]) -> list[str]:
-    missing = [f"{name} is not set." for name in NEEDED if name not in given]
+    missing = [f"{name} is not set." for name in NEEDED if not _listed(given.get(name, ""))]
     if "GUICHET_SERVICE_ACCOUNT" not in given and "GUICHET_ACCESS_TOKEN" not in given:
         missing.append("GUICHET_SERVICE_ACCOUNT is not set (whose domain-wide delegation opens the mailboxes).")
     return missing
@@ -93,16 +93,25 @@ def _wrong_urls(given: Mapping[str, str]) -> list[str]:
 
 
 def _is_url(value: str) -> bool:
-    parts = urlsplit(value)
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    try:
+        parts = urlsplit(value)
+    except ValueError:  # as for "http://[::1"
+        return False
+    plain = not (parts.query or parts.fragment or any(mark.isspace() for mark in value))
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and plain
 
 
 def _wrong_token(given: Mapping[str, str]) -> list[str]:
     if "GUICHET_ACCESS_TOKEN" not in given:
         return []
-    host = urlsplit(given.get("GUICHET_GMAIL_URL", "https://gmail.googleapis.com")).hostname or ""
     if _on_app_engine(given):
         return ["GUICHET_ACCESS_TOKEN is for a simulated Gmail only; it is refused on App Engine."]
-    if f".{host}".endswith(GOOGLE):
+    if _is_google(given.get("GUICHET_GMAIL_URL", "https://gmail.googleapis.com")):
         return ["GUICHET_ACCESS_TOKEN is for a simulated Gmail only; set GUICHET_GMAIL_URL to one."]
     return []
+
+
+def _is_google(url: str) -> bool:
+    """Also with the dot that ends a full host name."""
+    host = urlsplit(url).hostname if _is_url(url) else None
+    return f".{host}".rstrip(".").endswith(GOOGLE)

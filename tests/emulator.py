@@ -1,12 +1,9 @@
 """Google's Firestore emulator, started for a test run."""
 
-import os
 import shutil
-import signal
 import socket
 import subprocess
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import Self
 from urllib.error import URLError
@@ -14,8 +11,15 @@ from urllib.request import urlopen
 
 STARTING = 60.0
 STOPPING = 10.0
-UNTIL_CLOSED = '("$@"; kill 0) & read _; kill 0'
-"""Runs a command until it ends or the standard input does, as happens too when a test run is killed."""
+UNTIL_CLOSED = """
+    exec 3<&0
+    "$@" & emulator=$!
+    (read _ <&3; kill -- -$emulator || kill $emulator) &
+    wait $emulator
+"""
+"""Runs gcloud until it ends or the standard input does, as happens too when a test run is killed.
+
+gcloud makes itself the leader of a process group, with the shell and the Java that it starts."""
 
 
 class FirestoreEmulator:
@@ -34,13 +38,12 @@ class FirestoreEmulator:
     def __enter__(self) -> Self:
         command = ["gcloud", "emulators", "firestore", "start", f"--host-port={self.host}", "--quiet"]
         with self._log.open("wb") as log:
-            # A process group of its own, since gcloud starts a shell that starts Java.
             self._process = subprocess.Popen(
                 ["sh", "-c", UNTIL_CLOSED, "sh", *command],
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=log,
-                start_new_session=True,
+                start_new_session=True,  # Ctrl-C is for the tests, which then stop it
             )
         try:
             self._await()
@@ -69,10 +72,6 @@ class FirestoreEmulator:
     def _stop(self) -> None:
         if self._process.stdin:
             self._process.stdin.close()
-        with suppress(subprocess.TimeoutExpired):  # what is left is killed next
-            self._process.wait(STOPPING)
-        with suppress(ProcessLookupError):  # the whole group has ended
-            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(STOPPING)
 
 

@@ -24,7 +24,13 @@ MEMBERS = (
     "Chloé Nguyen <chloe@example.com>:agent",
     "Dan Weber <dan@example.com>:reader",
 )
-PEOPLE = {"alice": "Alice Martin", "bob": "Bob Leroy", "chloe": "Chloé Nguyen", "dan": "Dan Weber", "erin": "Erin Okafor"}
+PEOPLE = {
+    "alice": "Alice Martin",
+    "bob": "Bob Leroy",
+    "chloe": "Chloé Nguyen",
+    "dan": "Dan Weber",
+    "erin": "Erin Okafor",
+}
 
 
 @dataclass
@@ -107,7 +113,9 @@ class Team:
 
     # The world
 
-    def receive(self, subject: str = "Broken lamp", sender: str = "Carol Duval <carol@example.org>", **mail: Any) -> str:
+    def receive(
+        self, subject: str = "Broken lamp", sender: str = "Carol Duval <carol@example.org>", **mail: Any
+    ) -> str:
         """A customer writes, and Gmail tells us."""
         message = self.google.receive(SUPPORT, **{"sender": sender, "subject": subject, "text": "Hello", **mail})
         self.google.deliver()
@@ -156,9 +164,10 @@ class Sidebar:
 
     def press(self, text: str, **inputs: str | Sequence[str]) -> "Sidebar":
         """Press the button of that text, with the form filled in; fields not named keep what the card shows."""
-        return self.call(*self.button(text), **inputs)
+        function, parameters = self.button(text)
+        return self.call(function, parameters, **inputs)
 
-    def call(self, function: str, parameters: Mapping[str, str], **inputs: str | Sequence[str]) -> "Sidebar":
+    def call(self, function: str, parameters: Mapping[str, str], /, **inputs: str | Sequence[str]) -> "Sidebar":
         given = {name: [value] if isinstance(value, str) else list(value) for name, value in inputs.items()}
         answer = self._click(urlsplit(function).path, parameters, self._form() | given)
         assert set(answer) == {"renderActions", "stateChanged"}, answer

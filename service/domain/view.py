@@ -31,6 +31,8 @@ class Telling(StrEnum):
     """No usable name for a tag: ``what`` is what was typed."""
     NO_SUCH_TAG = "no_such_tag"
     EMPTY_NOTE = "empty_note"
+    LONG_NOTE = "long_note"
+    """More than ``what`` characters; the text is kept."""
     NOT_FOUND = "not_found"
     """No conversation for ``what`` that was searched for."""
     BUSY = "busy"

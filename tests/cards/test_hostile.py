@@ -11,7 +11,7 @@ from cards.home import home_card
 from cards.text import UNSHOWN, cut, html, is_blank, plain
 from cards.trail import trail_card
 from service.domain.desk import Tag, Teammate
-from service.domain.identity import MemberId, TagId
+from service.domain.identity import DeskId, MemberId, TagId
 from service.domain.member import Role
 from service.domain.message import Contact
 from service.domain.view import Listing, Notice, Telling, TrailView
@@ -122,7 +122,7 @@ def test_the_worst_of_everything_still_fits():
     for _ in range(5):
         shown = shown.note(heavy * 10, by=team[0].id, at=ago())
     items = [replace(shown, number=n) for n in range(20)]
-    desks = tuple(replace(desk, id=f"desk{n}") for n in range(200))
+    desks = tuple(replace(desk, id=DeskId(f"desk{n}")) for n in range(200))
 
     assert_harmless(conversation_card(beside(shown, desk=desk, typed={"note": "é" * 9000}), screen("fr")))
     assert_harmless(

@@ -35,7 +35,10 @@ def team(given: Given) -> Team:
     return given().found()
 
 
-@pytest.fixture(params=[{}, {"label_ids_in_history": False, "history_page": 1, "double_push": True}], ids=["friendly", "unfriendly"])
+UNFRIENDLY = {"label_ids_in_history": False, "history_page": 1, "double_push": True}
+
+
+@pytest.fixture(params=[{}, UNFRIENDLY], ids=["friendly", "unfriendly"])
 def any_team(request: pytest.FixtureRequest, given: Given) -> Team:
     """A team whose Gmail is as friendly as documented, or as unfriendly as reported."""
     return given(knobs=Knobs(**request.param)).found()

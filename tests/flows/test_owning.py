@@ -77,7 +77,7 @@ def test_take_next_gives_the_oldest_and_never_the_same_twice(team: Team) -> None
         team.clock.pass_(minutes=5)
 
     alice = team.open("alice", None).press("Take next")
-    bob = team.open("bob", None).press("Take next")
+    team.open("bob", None).press("Take next")
 
     assert "Alice Martin" in alice.text
     assert "Guichet/To/Alice Martin" in team.labels(mails[0])

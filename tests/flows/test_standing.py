@@ -1,6 +1,6 @@
 """Where a request stands, as members and mail move it."""
 
-from tests.team import SUPPORT, Team
+from tests.team import SUPPORT, Given, Team
 
 
 def test_waiting_resolving_and_reopening_show_in_gmail(team: Team) -> None:
@@ -125,7 +125,7 @@ def test_mail_that_a_filter_keeps_out_of_the_inbox_opens_nothing(any_team: Team)
     assert any_team.labels(mail) == set()
 
 
-def test_mail_in_an_old_thread_opens_it_whole(given) -> None:
+def test_mail_in_an_old_thread_opens_it_whole(given: Given) -> None:
     team = given()
     old = team.google.receive(SUPPORT, sender="carol@example.org", subject="Old", text="…", labels=())
     team.found(days=0)

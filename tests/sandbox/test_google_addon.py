@@ -1,6 +1,7 @@
 """Tokens, the add-on's events, and the shapes its answers must have."""
 
 import json
+from typing import Any
 
 import jwt
 import pytest
@@ -11,14 +12,15 @@ from sandbox.addon_host import fault_in
 SUPPORT = "support@example.com"
 CLIENT = "guichet-addon.apps.example"
 TAKE = "http://localhost:8080/addon/take"
-CARD = {"navigations": [{"pushCard": {}}]}
+CARD: dict[str, Any] = {"navigations": [{"pushCard": {}}]}
 
 
-def verified(google, token, audience, **options):
+def verified(google, token, audience, **options: Any) -> Any:
     """As a careful product would, against the published certificates."""
     certificates = google.wsgi.test_client().get("/google/certs").get_json()
-    key = load_pem_x509_certificate(certificates[jwt.get_unverified_header(token)["kid"]].encode()).public_key()
-    allowed = {"verify_exp": False, "verify_iat": False} | options
+    certificate = certificates[jwt.get_unverified_header(token)["kid"]]
+    key: Any = load_pem_x509_certificate(certificate.encode()).public_key()
+    allowed: Any = {"verify_exp": False, "verify_iat": False} | options
     return jwt.decode(token, key, ["RS256"], audience=audience, issuer="https://accounts.google.com", options=allowed)
 
 

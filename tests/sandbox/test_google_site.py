@@ -95,10 +95,11 @@ def test_unknown_people_get_a_list_to_choose_from(page):
 
 
 def test_the_story_comes_to_its_end(clock, product):
-    google = Google(url=URL, post=product, clock=clock, story=Story(SUPPORT))
+    story = Story(SUPPORT)
+    google = Google(url=URL, post=product, clock=clock, story=story)
     google.add_account(SUPPORT, name="Support")
     google.add_person("alice", "alice@example.com", views=SUPPORT)
-    google.story.begin(google)
+    story.begin(google)
     page = google.wsgi.test_client()
     assert 9 <= len(google.search(SUPPORT, "in:anywhere")) <= 11
     threads = len(google.search(SUPPORT, "in:anywhere"))
