@@ -6,12 +6,14 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
 
 from addon.blueprint import addon_door
 from addon.door import Door
+from addon.manifest import manifest_command
 from service.acting import Acting
 from service.catch_up import CatchUp
 from service.day_zero import DayZero
@@ -53,7 +55,7 @@ def create_app(  # the last four are the world, for tests
     pause: Callable[[float], None] = time.sleep,
 ) -> Flask:
     """The service. Nothing is opened before the first request, so that workers may fork."""
-    app = Flask("guichet", static_folder="static")
+    app = Flask("guichet", static_folder=str(Path(__file__).parent / "static"))
     inbox = Inbox(store or _store(settings), pause)
     gmail, quick = _gmail(settings, transport, pause), _gmail(settings, transport, pause, patience=QUICK)
     mirroring = Mirroring(inbox, gmail, clock)
@@ -98,6 +100,7 @@ def create_app(  # the last four are the world, for tests
             clock=clock,
         ),
     )
+    app.cli.add_command(manifest_command(settings.url))
     return app
 
 

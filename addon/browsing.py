@@ -35,7 +35,7 @@ def add_browsing(addon: Blueprint, door: Door, looking: Looking, acting: Acting,
     @addon.post("/open", endpoint="open")
     def opened() -> Answer:
         knock = door.open(request)
-        if not knock.conversation:
+        if not knock.event.parameter("conversation"):
             return refreshed(open_mail_card(knock, looking, acting))
         card = _conversation(knock.conversation, knock, looking, acting)
         return refreshed(card) if knock.event.parameter("again") == "yes" else pushed(card)

@@ -23,4 +23,6 @@ def missing() -> list[str]:
 
 if __name__ == "__main__":
     lines = missing()
-    sys.stdout.write("Nothing was skipped.\n" if not lines else "Skipped here:\n" + "".join(f"- {one}\n" for one in lines))
+    sys.stdout.write(
+        "Nothing was skipped.\n" if not lines else "Skipped here:\n" + "".join(f"- {one}\n" for one in lines)
+    )

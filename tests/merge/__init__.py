@@ -1,0 +1,1 @@
+"""The merge of labels: pure, and between members, people in Gmail, drains, sweeps and faults."""

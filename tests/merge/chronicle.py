@@ -1,0 +1,77 @@
+"""What really happened to the labels, in its order: commits that changed what is wanted, and edits by hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from service.domain.conversation import Conversation
+from service.domain.entry import IN_GMAIL, Entry, Kind
+from service.domain.labels import OWNER, STATUS, Group, LabelKey, Labels, group_of, tag_label, within
+from service.domain.identity import TagId
+from service.domain.kept import TrailLine
+from service.ports import CONVERSATIONS, Create, Remove, Write
+
+SAYS_OWNER = {Kind.TAKEN, Kind.ASSIGNED, Kind.UNASSIGNED}
+SAYS_STATUS = {Kind.WAITING, Kind.RESOLVED, Kind.REOPENED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A commit after which ``group`` is wanted to be ``value``; ``by_hand`` where it follows somebody in Gmail."""
+
+    group: Group
+    value: Labels
+    by_hand: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """Somebody in Gmail moved labels of ``group``: ``expected`` is what that should make of the record.
+
+    ``known``: every message was covered then; ``calm``: nothing was under way or behind, and it is no echo."""
+
+    group: Group
+    expected: Labels
+    known: bool
+    calm: bool
+
+
+@dataclass(slots=True)
+class Chronicle:
+    events: list[Change | Edit] = field(default_factory=list)
+    _stood: Conversation | None = None
+
+    def committed(self, writes: Sequence[Write]) -> None:
+        lines = [write.value.entry for write in writes if _is_line(write)]  # type: ignore[union-attr]
+        for write in writes:
+            if not isinstance(write, Remove) and write.key.kind == CONVERSATIONS:
+                self._changed(write.value, lines)
+
+    def edits(self, group: Group) -> list[Edit]:
+        return [event for event in self.events if isinstance(event, Edit) and event.group == group]
+
+    def of(self, group: Group) -> list[Change | Edit]:
+        return [event for event in self.events if event.group == group]
+
+    def _changed(self, now: Conversation, lines: Sequence[Entry]) -> None:
+        before = self._stood.wanted if self._stood else frozenset()
+        by_hand = {said_of(line) for line in lines if line.by == IN_GMAIL}
+        for group in sorted(set(map(group_of, before | now.wanted))):
+            value = within(now.wanted, group)
+            if self._stood and value != within(before, group):
+                self.events.append(Change(group=group, value=value, by_hand=group in by_hand))
+        self._stood = now
+
+
+def said_of(line: Entry) -> Group | None:
+    """The group of labels that a line of the trail is about."""
+    if line.kind in SAYS_OWNER:
+        return OWNER
+    if line.kind in SAYS_STATUS:
+        return STATUS
+    if line.kind in {Kind.TAGGED, Kind.UNTAGGED}:
+        return group_of(tag_label(TagId(line.what)))
+    return group_of(LabelKey(line.what)) if line.kind in {Kind.SET_BACK, Kind.OVERRULED} else None
+
+
+def _is_line(write: Write) -> bool:
+    return isinstance(write, Create) and isinstance(write.value, TrailLine)

@@ -1,0 +1,89 @@
+"""Actors that take turns: each waits before every call of a port, until it is told how that call ends."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from greenlet import GreenletExit, getcurrent, greenlet
+
+from service.ports import GmailBusy, GmailRefused
+
+WRITES = {"relabel", "relabel_thread"}
+
+
+class Fate(StrEnum):
+    """How a call ends. Where it is no write to Gmail, LOST and LATE are BUSY; the store knows only DONE and the ends."""
+
+    DONE = "done"
+    BUSY = "nothing was done, and Gmail did not answer"
+    LOST = "done, and the answer was lost"
+    LATE = "done some time later, after the caller gave up"
+    REFUSED = "Gmail said no"
+    ENDED_BEFORE = "the caller vanished before"
+    ENDED_AFTER = "done, and the caller vanished"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """``make`` is the call itself, of ``port`` "gmail" or "store"."""
+
+    port: str
+    name: str
+    make: Callable[[], Any]
+
+
+class Turns:
+    """Nothing happens but by ``go`` and ``land``: the order of all calls is the caller's.
+
+    Between two calls an actor touches nothing outside itself, so one stop for each call is enough."""
+
+    def __init__(self) -> None:
+        self.under_way: list[greenlet] = []
+        self.late: list[Call] = []
+
+    def begin(self, work: Callable[[], None]) -> None:
+        """Up to its first call."""
+        actor = greenlet(work)
+        actor.switch()
+        if not actor.dead:
+            self.under_way.append(actor)
+
+    def go(self, place: int, fate: Fate = Fate.DONE) -> None:
+        """One call of the actor at this place among those under way."""
+        actor = self.under_way[place]
+        actor.switch(fate)
+        if actor.dead:
+            self.under_way.remove(actor)
+
+    def land(self, place: int) -> None:
+        """A late write turns up; whoever made it will not hear of it, whatever Gmail says."""
+        self.late.pop(place).make()
+
+    def stop_before(self, call: Call) -> Any:
+        """What the ports' callers go through; outside of any actor, calls are made at once."""
+        stage = getcurrent().parent
+        if stage is None:
+            return call.make()
+        return self._end(call, stage.switch())
+
+    def _end(self, call: Call, fate: Fate) -> Any:
+        if fate is Fate.ENDED_BEFORE:
+            raise GreenletExit
+        if call.port == "gmail":
+            self._trouble(call, fate)
+        answer = call.make()
+        if fate is Fate.ENDED_AFTER:
+            raise GreenletExit
+        return answer
+
+    def _trouble(self, call: Call, fate: Fate) -> None:
+        if fate is Fate.REFUSED:
+            raise GmailRefused(fate)
+        if fate not in {Fate.BUSY, Fate.LOST, Fate.LATE}:
+            return
+        if fate is Fate.LOST and call.name in WRITES:
+            call.make()
+        if fate is Fate.LATE and call.name in WRITES:
+            self.late.append(call)
+        raise GmailBusy(fate)

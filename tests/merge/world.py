@@ -1,0 +1,151 @@
+"""One conversation, the real use cases on real stores, and the simulated Gmail: every call waits for its turn."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from sandbox.google import Google, Knobs
+from sandbox.wire import Wire
+from service.acting import Acting, Press
+from service.catch_up import CatchUp
+from service.domain.conversation import Conversation
+from service.domain.desk import Desk, Tag, Teammate
+from service.domain.identity import DeskId, MailboxId, MemberId, MessageId, TagId
+from service.domain.labels import UNASSIGNED, LabelKey, Labels, owner_label, status_label, tag_label
+from service.domain.mailbox import Mailbox
+from service.domain.member import Member, Role, Seat
+from service.domain.status import Status
+from service.domain.view import ConversationView
+from service.embedded.sqlite import SqliteStore
+from service.google.credentials import fixed_token
+from service.google.gmail import GoogleGmail
+from service.inbox import Crowded, Inbox
+from service.looking import Looking
+from service.mirror import Mirroring
+from service.ports import ALIASES, CONVERSATIONS, DESKS, MAILBOXES, Create, GmailBusy, GmailRefused, Key
+from service.reading import ours
+from service.sweep import Sweep
+from service.visiting import Visitor
+from tests.merge.chronicle import Chronicle
+from tests.merge.ports import stopping_gmail, stopping_store
+from tests.merge.turns import Turns
+from tests.team import SUPPORT, Clock
+
+ALICE, BOB, DAN = MemberId("alice"), MemberId("bob"), MemberId("dan")
+BILLING, URGENT, OLD = TagId("billing"), TagId("urgent"), TagId("old")
+BOX, DESK = MailboxId("box"), DeskId("desk")
+LABELS: tuple[LabelKey, ...] = (
+    UNASSIGNED,
+    *map(owner_label, (ALICE, BOB, DAN)),
+    *map(status_label, Status),
+    *map(tag_label, (BILLING, URGENT, OLD)),
+)
+"""Dan only reads, though he had work once; the tag OLD is retired."""
+LIMIT = timedelta(seconds=20)
+
+
+def team() -> Desk:
+    roles = {ALICE: Role.MANAGER, BOB: Role.AGENT, DAN: Role.READER}
+    mates = tuple(Teammate(id=id_, address=f"{id_}@example.com", name=id_, role=role) for id_, role in roles.items())
+    tags = (Tag(id=BILLING, name="billing"), Tag(id=URGENT, name="urgent"), Tag(id=OLD, name="old", retired=True))
+    return Desk(id=DESK, mailbox=BOX, address=SUPPORT, name="Support", team=mates, tags=tags)
+
+
+class World:
+    def __init__(self, path: str, knobs: Knobs) -> None:
+        self.clock, self.turns, self.chronicle = Clock(), Turns(), Chronicle()
+        self.google = Google(url="https://guichet.example", post=_nobody, clock=self.clock, knobs=knobs)
+        self.google.add_account(SUPPORT)
+        self.label_ids = {key: self.google.create_label(SUPPORT, f"Guichet/{key}") for key in LABELS}
+        self.store = SqliteStore(path)
+        self._found()
+        self.answers: list[ConversationView] = []
+        self._put_together()
+
+    def _found(self) -> None:
+        cursor = self.google.box(SUPPORT).history.current
+        labels = {str(key): id_ for key, id_ in self.label_ids.items()}
+        box = Mailbox(id=BOX, address=SUPPORT, desks=(DESK,), cursor=cursor, labels=labels)
+        self.store.commit(Create(Key(MAILBOXES, BOX), box), Create(Key(DESKS, DESK), team()))
+
+    def _put_together(self) -> None:
+        real = GoogleGmail(
+            root="https://guichet.example/",
+            credentials=fixed_token(self.google.service_token),
+            transport=lambda: Wire(self.google.wsgi),
+        )
+        gmail = stopping_gmail(real, self.turns)
+        inbox = Inbox(stopping_store(self.store, self.turns, self.chronicle.committed), lambda _: None)
+        mirroring = Mirroring(inbox, gmail, self.clock)
+        self._catch_up = CatchUp(inbox, gmail, mirroring, self.clock)
+        self._sweep = Sweep(inbox.store, self._catch_up, mirroring, self.clock)
+        self._acting = Acting(inbox, Looking(inbox.store), mirroring, self.clock)
+
+    # What is
+
+    @property
+    def messages(self) -> list[MessageId]:
+        """Of the mailbox, oldest first."""
+        return [MessageId(id_) for id_ in sorted(self.google.box(SUPPORT).messages)]
+
+    @property
+    def conversation(self) -> Conversation | None:
+        """The one that the first mail opened, once it was read."""
+        alias = self.store.get(key := Key(ALIASES, f"message:{BOX}:{self.messages[0]}")).of(key)
+        found = self.store.get(key := Key(CONVERSATIONS, alias.value.of)).of(key) if alias else None
+        return found.value if found else None
+
+    def worn(self, message: MessageId) -> Labels:
+        """Our labels on a message, in Gmail, now."""
+        return ours(frozenset(self.google.box(SUPPORT).messages[message].labels), self._known)
+
+    @property
+    def _known(self) -> dict[str, str]:
+        return {str(key): id_ for key, id_ in self.label_ids.items()}
+
+    @property
+    def settled(self) -> bool:
+        """Nothing under way, nothing behind, and Gmail shows the record."""
+        known = self.conversation
+        if self.turns.under_way or self.turns.late or known is None or known.mirror.debt_since:
+            return False
+        here = [message.id for message in known.messages]
+        return sorted(here) == self.messages and all(self.worn(message) == known.wanted for message in here)
+
+    # Who acts
+
+    def drain(self) -> None:
+        """A push, as its door treats it; what failed is repeated by the sweep."""
+        try:
+            self._catch_up(BOX, until=self.clock() + LIMIT)
+        except (GmailBusy, GmailRefused, Crowded):
+            return
+
+    def sweep(self) -> None:
+        self._sweep(until=self.clock() + 3 * LIMIT)
+
+    def press(self, who: MemberId, verb: Callable[[Acting, Press], ConversationView]) -> None:
+        """A member presses a button; where nothing was read yet, there is none."""
+        conversation = self.conversation
+        if conversation is None:
+            return
+        seat = Seat(desk=DESK, mailbox=BOX, role=Role.AGENT)
+        member = Member(id=who, address=f"{who}@example.com", name=who, seats=(seat,))
+        visitor = Visitor(address=member.address, member=member, seats=member.seats)
+        self.answers.append(verb(self._acting, Press(visitor=visitor, conversation=conversation.id, verb="any")))
+
+    # The customer, and the team by mail
+
+    def receive(self) -> None:
+        answered = self.messages[-1] if self.messages else None
+        subject = "Re: Broken lamp" if answered else "Broken lamp"
+        self.google.receive(SUPPORT, sender="carol@example.org", subject=subject, text="…", reply_to=answered)
+
+    def reply(self) -> None:
+        self.google.reply(SUPPORT, self.google.thread_of(SUPPORT, self.messages[0]), text="…")
+
+    def close(self) -> None:
+        self.store.close()
+
+
+def _nobody(*_: object) -> object:
+    raise AssertionError("pushes are actors here")
