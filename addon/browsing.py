@@ -4,8 +4,8 @@ from flask import Blueprint, request
 
 from addon.answers import Answer, pushed, refreshed
 from addon.door import Door, Knock
+from addon.showing import request_card
 from addon.triggers import open_mail_card
-from cards.conversation import conversation_card
 from cards.home import home_card
 from cards.notices import notice_text
 from cards.screen import Card
@@ -55,7 +55,7 @@ def _home(view: HomeView, knock: Knock) -> Answer:
 
 def _conversation(conversation: ConversationId, knock: Knock, looking: Looking, acting: Acting) -> Card:
     sight = acting.read(looking.see(knock.visitor, conversation))
-    return conversation_card(sight.view(), knock.screen)
+    return request_card(sight.view(), knock)
 
 
 def _asked(knock: Knock) -> Asked:

@@ -6,7 +6,7 @@ from flask import Blueprint, request
 
 from addon.answers import Answer, refreshed, updated
 from addon.door import Door, Knock
-from cards.conversation import conversation_card
+from addon.showing import request_card
 from cards.home import home_card
 from cards.notices import notice_text
 from service.acting import Acting, Press
@@ -71,7 +71,7 @@ def _tag(acting: Acting, knock: Knock, press: Press) -> ConversationView:
 
 def changed(view: ConversationView, knock: Knock) -> Answer:
     toast = notice_text(view.notice, view.desk, knock.screen) if view.notice else ""
-    return updated(conversation_card(view, knock.screen), toast=toast)
+    return updated(request_card(view, knock), toast=toast)
 
 
 def add_take_next(addon: Blueprint, door: Door, acting: Acting, looking: Looking) -> None:

@@ -48,13 +48,18 @@ def _first(view: ConversationView, screen: Screen) -> list[Widget]:
         case Status.OPEN | Status.WAITING if view.conversation.owner is None:
             return [_take(view, screen), _resolve(view, screen, Look.OUTLINED)]
         case Status.OPEN:
-            return [_resolve(view, screen, Look.FILLED), _wait(view, screen)]
+            return [_resolve(view, screen, _strongest(view)), _wait(view, screen)]
         case Status.WAITING:
             return [
-                _resolve(view, screen, Look.FILLED),
+                _resolve(view, screen, _strongest(view)),
                 button(screen.say("Reopen"), pressing(view, "reopen", screen)),
             ]
     assert_never(view.conversation.status)
+
+
+def _strongest(view: ConversationView) -> Look:
+    """Where the mail is not on the screen, opening it comes before being done with it."""
+    return Look.OUTLINED if view.away else Look.FILLED
 
 
 def _take(view: ConversationView, screen: Screen) -> Widget:

@@ -5,11 +5,12 @@ from cards.assigning import assignee_section
 from cards.happened import trail_line
 from cards.notices import notice_text
 from cards.noting import notes_section
-from cards.people import desk_name
+from cards.people import desk_name, sender_name, subject_of
+from cards.request_row import mail_link
 from cards.screen import Card, Screen
 from cards.standing import standing_line, whereabouts
 from cards.tagging import tags_section
-from cards.text import Html, html
+from cards.text import Html, bold, html
 from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
@@ -41,11 +42,20 @@ def numbered(conversation: Conversation, desk: Desk, screen: Screen) -> str:
 def _state(view: ConversationView, screen: Screen) -> list[Widget]:
     notice = notice_text(view.notice, view.desk, screen) if view.notice else ""
     return [
+        *(_mail(view, screen) if view.away else []),
         paragraph(standing_line(view.conversation, view.desk, screen)),
         action_row(view, screen),
         *_told(html(f"⚠ {notice}" if notice else "")),
         *_told(whereabouts(view.conversation, screen)),
     ]
+
+
+def _mail(view: ConversationView, screen: Screen) -> list[Widget]:
+    """Which mail this is, for who does not have it on the screen."""
+    shown, link = view.conversation, mail_link(view.conversation)
+    look = Look.FILLED if shown.owner else Look.OUTLINED
+    row = {"text": bold(html(sender_name(shown, screen))), "bottomLabel": html(subject_of(shown, screen))}
+    return [{"decoratedText": row}, *([buttons(button(screen.say("Open the mail"), link, look=look))] if link else [])]
 
 
 def _told(text: Html) -> list[Widget]:

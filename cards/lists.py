@@ -16,7 +16,9 @@ def list_title(view: HomeView, screen: Screen) -> str:
     page = [screen.say("page {n}", n=view.page)] if view.page > 1 else []
     if view.query:
         return " · ".join([screen.say("Found for “{query}”", query=plain(view.query, QUERY)), *page])
-    return " · ".join([list_name(view.choice, view.desk, screen), *_narrowed(view.choice, view.desk, screen), *page])
+    total = [str(view.total)] if view.total else []
+    named = list_name(view.choice, view.desk, screen)
+    return " · ".join([named, *_narrowed(view.choice, view.desk, screen), *total, *page])
 
 
 def list_name(choice: Choice, desk: Desk, screen: Screen) -> str:

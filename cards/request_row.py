@@ -23,7 +23,7 @@ def request_row(conversation: Conversation, view: HomeView, screen: Screen) -> W
     row = {
         "text": joined(bold(who), age),
         "bottomLabel": joined(html(subject_of(conversation, screen)), *map(html, _facts(conversation, view, screen))),
-        "onClick": _mail(conversation) or _card(conversation, screen),
+        "onClick": mail_link(conversation) or _card(conversation, screen),
         "button": _card_button(conversation, screen),
     }
     return {"decoratedText": row}
@@ -44,7 +44,8 @@ def _facts(conversation: Conversation, view: HomeView, screen: Screen) -> list[s
     ]
 
 
-def _mail(conversation: Conversation) -> OnClick | None:
+def mail_link(conversation: Conversation) -> OnClick | None:
+    """Opens the mail in Gmail; None where none is left."""
     last = conversation.last
     return {"openLink": {"url": GMAIL + quote(last.thread, safe="")}} if last else None
 

@@ -1,6 +1,7 @@
 """What a visitor may see: the conversation that is open, lists of a desk, the whole trail."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from service.domain.conversation import Conversation
@@ -125,6 +126,7 @@ class Looking:
             after=items.after,
             page=asked.page,
             query=asked.query,
+            total=self._total(shown, choice, visitor.me, counts),
             notice=notice,
         )
 
@@ -139,6 +141,11 @@ class Looking:
             return self.store.list(wish_of(desk.id, choice, me), limit=PAGE, after=after)
         except ValueError:
             return self.store.list(wish_of(desk.id, choice, me), limit=PAGE)
+
+    def _total(self, desk: Desk, choice: Choice, me: MemberId | None, counts: Mapping[Listing, int]) -> int:
+        if choice == Choice(listing=choice.listing) and choice.listing in counts:
+            return counts[choice.listing]
+        return self.store.count(wish_of(desk.id, choice, me))
 
     def _counts(self, desk: Desk, me: MemberId | None) -> dict[Listing, int]:
         counted = (Listing.UNASSIGNED, Listing.WAITING, *((Listing.MINE, Listing.MENTIONS) if me else ()))

@@ -49,7 +49,9 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConversationView:
-    """``me`` is None for the mailbox's own shared login, which only reads. ``typed``: form values to put back."""
+    """``me`` is None for the mailbox's own shared login, which only reads. ``typed``: form values to put back.
+
+    ``away``: its mail is not the one on the screen, so the card has to say which one it is."""
 
     conversation: Conversation
     desk: Desk
@@ -58,6 +60,7 @@ class ConversationView:
     once: str
     notice: Notice | None = None
     typed: Mapping[str, str] = field(default_factory=dict)
+    away: bool = False
 
     @property
     def may_act(self) -> bool:
@@ -101,11 +104,13 @@ class HomeView:
     after: str | None = None
     page: int = 1
     query: str = ""
+    total: int | None = None
+    """How many the whole list has, where it is known."""
     notice: Notice | None = None
 
     def showing(self, items: tuple[Conversation, ...]) -> Self:
         """The same with other conversations in its list."""
-        return replace(self, items=items, after=None)
+        return replace(self, items=items, after=None, total=None)
 
     @property
     def may_act(self) -> bool:

@@ -63,6 +63,13 @@ def test_the_next_action_comes_first():
     assert labels(card(beside(taken.resolve(Resolution.DONE, by=BOB, at=ago()))))[:2] == ["Reopen", "⋮"]
 
 
+def test_away_from_its_mail_the_card_says_which_one_and_opens_it():
+    shown = card(replace(beside(conversation().take(by=ALICE, at=ago())), away=True))
+
+    assert labels(shown)[0] == "Open the mail"
+    assert any("Carol" in text for text in texts(shown))
+
+
 def test_every_verb_is_within_reach_in_every_state():
     new = conversation()
     theirs = new.take(by=BOB, at=ago(hours=1))
