@@ -1,0 +1,94 @@
+"""Notes, mentions, tags, and the trail."""
+
+from tests.team import Team
+
+
+def test_a_mention_shows_in_the_colleagues_home_until_he_has_looked(team: Team) -> None:
+    mail = team.receive()
+    team.open("alice", mail).press("Add note", note="@Bob can you call the supplier?")
+
+    assert "Mentions 1" in team.open("bob", None).buttons
+    assert "Carol Duval" in team.open("bob", None).press("Mentions 1").text
+    assert "Mentions 1" not in team.open("alice", None).buttons
+
+    assert "<b>@Bob</b> can you call the supplier?" in team.open("bob", mail).text
+    assert "Mentions 1" not in team.open("bob", None).buttons
+
+
+def test_a_note_never_leaves(team: Team) -> None:
+    team.open("alice", team.receive()).press("Add note", note="Between us")
+
+    assert team.google.outbox == []
+
+
+def test_an_empty_or_endless_note_is_refused_and_kept(team: Team) -> None:
+    alice = team.open("alice", team.receive())
+
+    alice.press("Add note", note="   ")
+    assert alice.toast
+    alice.press("Add note", note="x" * 1001)
+
+    assert "1000" in alice.toast
+    assert "x" * 1001 in alice.ticked("note")[0]
+    assert "Notes (" not in alice.text
+
+
+def test_a_tag_is_made_once_whatever_its_case(team: Team) -> None:
+    first, second = team.receive("First"), team.receive("Second", sender="noor@example.net")
+    team.open("alice", first).press("Save tags", tag_name="Billing")
+    team.open("bob", second).press("Save tags", tag_name="  billing ")
+
+    assert team.labels(first) == {"Guichet/Open", "Guichet/To/Unassigned", "Guichet/Tag/Billing"}
+    assert team.labels(second) == team.labels(first)
+    assert len(team.open("bob", second).choices("tags")) == 1
+
+
+def test_saving_tags_touches_only_what_the_member_changed(team: Team) -> None:
+    mail = team.receive()
+    team.open("alice", mail).press("Save tags", tag_name="billing").press("Save tags", tag_name="urgent")
+    alice, bob = team.open("alice", mail), team.open("bob", mail)
+    tags = alice.choices("tags")
+
+    bob.press("Save tags", tags=[tags["billing"], tags["urgent"]], tag_name="VIP")
+    alice.press("Save tags", tags=[tags["urgent"]])
+
+    assert team.labels(mail) >= {"Guichet/Tag/VIP", "Guichet/Tag/urgent"}
+    assert "Guichet/Tag/billing" not in team.labels(mail)
+
+
+def test_a_tag_without_a_usable_name_is_refused(team: Team) -> None:
+    alice = team.open("alice", team.receive())
+
+    for name in ("///", "x" * 41):
+        alice.press("Save tags", tag_name=name)
+        assert alice.toast
+
+    assert alice.choices("tags") == {}
+
+
+def test_the_trail_tells_all_that_happened_in_order(team: Team) -> None:
+    mail = team.receive()
+    alice = team.open("alice", mail)
+    for press in ("Take", "Wait", "Reopen", "Resolve", "Reopen"):
+        team.clock.pass_(minutes=1)
+        alice.press(press)
+    for n in range(40):
+        alice.press("Add note", note=f"Note {n}")
+
+    whole = alice.press("See all")
+    assert "Note 39" in whole.text
+    older = whole.press("Earlier") if "Earlier" in whole.buttons else whole.press("More")
+
+    assert "Alice Martin" in older.text
+    assert "Opened" in older.text
+
+
+def test_undone_by_a_colleague_is_told_by_name(team: Team) -> None:
+    mail = team.receive()
+    alice, bob = team.open("alice", mail), team.open("bob", mail)
+    bob.press("Resolve")
+
+    alice.press("Wait for the customer")
+
+    assert "Bob Leroy" in alice.toast
+    assert "Guichet/Resolved" in team.labels(mail)
