@@ -72,7 +72,6 @@ def test_a_verb(counted: tuple[Team, CountingStore]) -> None:
     verb, recorded = counting.commits
     assert (verb, recorded) == (3, 1), "the conversation, a line of the trail and the receipt; then what is mirrored"
     assert team.google.units == 5
-    print(counting.trips)
     assert len(counting.trips) <= 6
 
 
@@ -83,5 +82,4 @@ def test_a_notification(counted: tuple[Team, CountingStore]) -> None:
     team.google.reset_calls()
     team.receive("Another", sender="noor@example.net")
 
-    print(counting.trips, counting.commits, [(c.method, c.units) for c in team.google.calls])
     assert sum(call.units for call in team.google.calls if call.method != "gmail.users.history.list") == 25

@@ -7,7 +7,7 @@ from tests.team import SUPPORT, Team
 
 @pytest.fixture
 def busy(team: Team) -> Team:
-    """Three requests of a quarter of an hour each apart: mine, nobody's, and one that waits; billing on the first two."""
+    """Three requests, a quarter of an hour apart: mine, nobody's, and one that waits; billing on the first two."""
     for subject in ("Lamp", "Bulb", "Cable"):
         mail = team.receive(subject, sender=f"{subject} Buyer <{subject.lower()}@example.org>")
         team.clock.pass_(minutes=15)
