@@ -14,6 +14,7 @@ from service.acting import Acting
 from service.domain.identity import ConversationId, DeskId
 from service.domain.view import Choice, HomeView, Listing
 from service.looking import Asked, Looking
+from service.ports import POSSIBLE_ID
 from service.searching import Searching
 
 
@@ -76,5 +77,10 @@ def _choice(knock: Knock) -> Choice | None:
         return None
     filtered = knock.event.parameter("narrow") == "yes"
     asked = knock.event.input if filtered else knock.event.parameter
-    narrow = {name: asked(name) for name in ("owner", "status", "tag")}
-    return Choice(listing=Listing(listing), of=knock.event.parameter("of"), **narrow)
+    narrow = {name: _named(asked(name)) for name in ("owner", "status", "tag")}
+    return Choice(listing=Listing(listing), of=_named(knock.event.parameter("of")), **narrow)
+
+
+def _named(given: str) -> str:
+    """An id, or nothing where it can be none: a store cannot be asked for just any text."""
+    return given if POSSIBLE_ID.fullmatch(given) else ""

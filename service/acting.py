@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from service.domain.conversation import Conversation, Outdated
-from service.domain.desk import Desk, Tag
 from service.domain.identity import ConversationId, DeskId, MemberId, TagId, digest, new_id
 from service.domain.kept import Receipt
 from service.domain.mail import clean
@@ -15,12 +14,11 @@ from service.domain.view import ConversationView, Notice, Telling
 from service.inbox import Change, Crowded, Gone, Inbox
 from service.looking import Hidden, Looking, Sight
 from service.mirror import Mirroring
-from service.ports import DESKS, RECEIPTS, Create, Key, Order, Overtaken, Replace, Wish
+from service.ports import DESKS, RECEIPTS, Create, Key, Order, Wish
+from service.tagging import tag_named
 from service.visiting import Visitor
 
 LONGEST_NOTE = 1000
-LONGEST_TAG = 40
-MOST_TAGS = 100
 RECEIPT_LIFE = timedelta(days=1)
 CANDIDATES = 5
 
@@ -91,7 +89,7 @@ class Acting:
             return sight.view(notice=Notice(telling=Telling.NO_SUCH_TAG), typed={"tag_name": name})
         on, off = {TagId(tag) for tag in ticked - shown}, {TagId(tag) for tag in shown - ticked}
         if name.strip() and sight.view().may_act:
-            made = self._tag_named(sight.desk, name)
+            made = tag_named(self.inbox, sight.desk.id, name)
             if made is None:
                 return sight.view(notice=Notice(telling=Telling.BAD_TAG, what=clean(name)), typed={"tag_name": name})
             on.add(made.id)
@@ -190,29 +188,6 @@ class Acting:
         except (Outdated, Gone, Hidden):
             return None
         return view if view.conversation.owner == me else None
-
-    def _tag_named(self, desk: Desk, name: str) -> Tag | None:
-        """The desk's tag of that name, made if need be; None where the name or the number of tags will not do."""
-        wanted = clean(name, LONGEST_TAG + 1)
-        for _ in self.inbox.tries():
-            found = self.inbox.store.get(key := Key(DESKS, desk.id)).of(key)
-            if found is None:
-                return None
-            if known := found.value.tag_named(wanted):
-                return known
-            if not _usable(wanted) or len(found.value.live_tags) >= MOST_TAGS:
-                return None
-            tag = Tag(id=TagId(new_id()), name=wanted)
-            try:
-                self.inbox.store.commit(Replace(key, found.value.with_tag(tag), found.version))
-            except Overtaken:
-                continue
-            return tag
-        raise Crowded(desk.id)
-
-
-def _usable(name: str) -> bool:
-    return len(name) <= LONGEST_TAG and any(mark.isalnum() for mark in name)
 
 
 def _taking_free(me: MemberId, at: datetime) -> Change:

@@ -1,13 +1,10 @@
 """Administration on Flask's own command line: desks, members, and what cron does elsewhere."""
 
-import re
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from email.utils import parseaddr
-from typing import Any
 
 import click
 from flask import Flask
@@ -15,7 +12,7 @@ from flask.cli import AppGroup
 
 from service.day_zero import DayZero
 from service.domain.desk import Desk
-from service.domain.member import Role
+from service.doors.arguments import AddressArgument, NameArgument, PersonArgument
 from service.founding import Founding, NotPossible, Person
 from service.inbox import Crowded, Gone
 from service.ports import GmailBusy, GmailRefused, Store, Unreachable
@@ -37,34 +34,6 @@ class Tools:
     clock: Callable[[], datetime]
 
 
-class PersonArgument(click.ParamType[Person]):
-    name = "ADDRESS:ROLE"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Person:
-        """As ``alice@example.com:agent`` or ``Alice Martin <alice@example.com>:manager``."""
-        written, _, role = str(value).rpartition(":")
-        name, address = parseaddr(written)
-        if role not in set(Role) or not _is_address(address):
-            self.fail(
-                f"{value!r} is not like 'Alice Martin <alice@example.com>:agent' ({', '.join(Role)}).", param, ctx
-            )
-        local = re.split(r"[@+]", address)[0]
-        return Person(address=address.lower(), name=name or re.sub(r"[._-]+", " ", local).title(), role=Role(role))
-
-
-class AddressArgument(click.ParamType[str]):
-    name = "ADDRESS"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if not _is_address(str(value)):
-            self.fail(f"{value!r} is not an e-mail address.", param, ctx)
-        return str(value).lower()
-
-
-def _is_address(text: str) -> bool:
-    return re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+", text) is not None
-
-
 def add_commands(app: Flask, tools: Tools) -> None:
     app.cli.add_command(_desk_commands(tools))
     app.cli.add_command(_watch_command(tools))
@@ -84,7 +53,7 @@ def _desk_commands(tools: Tools) -> AppGroup:
 def _add_command(tools: Tools) -> click.Command:
     @click.command("add", help="Make ADDRESS a desk: its labels, its notifications, the mail of the last days.")
     @click.argument("address", type=AddressArgument())
-    @click.option("--name", required=True, help="What the team calls it.")
+    @click.option("--name", type=NameArgument(), required=True, help="What the team calls it.")
     @click.option("--locale", type=click.Choice(languages()), default="en", show_default=True, help="Of its labels.")
     @click.option("--member", "people", type=PersonArgument(), multiple=True, help="May be repeated.")
     @click.option("--mailbox", type=AddressArgument(), help="The account that holds the mail; ADDRESS by default.")

@@ -1,0 +1,61 @@
+"""Two desks with a team each in one installation, and everything that is kept of them."""
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from service.embedded.sqlite import SqliteStore
+from tests.team import Team
+
+JOBS = "jobs@example.com"
+JOBS_TEAM = ("Hana Sato <hana@example.com>:manager", "Ivo Novak <ivo@example.com>:agent")
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """What a refused caller must not have changed: each document, and each mailbox's history id."""
+
+    documents: Mapping[tuple[str, str], str]
+    gmail: Mapping[str, int]
+
+
+@dataclass
+class House:
+    """A team whose store is the SQLite file ``file``; ``sent`` is what the buttons of one of its cards send."""
+
+    file: Path
+    sent: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.store = SqliteStore(str(self.file))
+        self.team = Team(self.store)
+
+    def found(self) -> "House":
+        self.team.found()
+        return self
+
+    def found_jobs(self) -> "House":
+        """A second desk: another mailbox, another team."""
+        google = self.team.google
+        google.add_account(JOBS, name="Jobs")
+        google.add_person("jobs", JOBS, name="Jobs", views=JOBS)
+        for who in ("hana", "ivo"):
+            google.add_person(who, f"{who}@example.com", views=JOBS)
+        members = [part for member in JOBS_TEAM for part in ("--member", member)]
+        self.team.run("desk", "add", JOBS, "--name", "Jobs", *members)
+        google.deliver()
+        return self
+
+    def everything(self) -> Everything:
+        with closing(sqlite3.connect(self.file)) as connection:
+            rows = connection.execute("SELECT kind, id, body FROM documents").fetchall()
+        boxes = self.team.google.boxes
+        return Everything(
+            {(kind, id_): body for kind, id_, body in rows},
+            {address: box.history.current for address, box in boxes.items()},
+        )
+
+    def close(self) -> None:
+        self.store.close()

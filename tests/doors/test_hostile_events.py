@@ -1,0 +1,174 @@
+"""Events that Gmail would never send: refused or put right, never a failure of ours, and nothing changes."""
+
+import copy
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.cards.strict import assert_card, every
+from tests.doors.house import House
+from tests.doors.nasty import EVENTS, GMAIL_IDS, IDS, TEXTS, anything, quickly
+from tests.doors.routes import Route, body, guarded
+
+ROUTES = [route for route in guarded() if route.group == "addon"]
+every_door = pytest.mark.parametrize("route", ROUTES, ids=str)
+some = settings(quickly, max_examples=15)
+CONSENT = {"requesting_google_scopes": {"all_scopes": True}}
+
+
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    house = House(tmp_path_factory.mktemp("hostile") / "guichet.db").found()
+    mail = house.team.receive()
+    parameters = house.team.open("alice", mail).button("Take")[1]
+    house.sent = parameters | {"desk": house.store.desks()[0].id, "listing": "all", "narrow": "yes"}
+    yield house
+    house.close()
+
+
+def event(house: House, route: Route) -> dict[str, Any]:
+    """An honest one, with everything in it that an event can have."""
+    whole: dict[str, Any] = json.loads(body(house.team, route, house.sent))
+    return whole | {"gmail": {"messageId": "msg-f:1", "threadId": "thread-f:1", "accessToken": "x"}}
+
+
+def posted(house: House, route: Route, sent: bytes) -> tuple[int, dict[str, Any]]:
+    answer = route.knock(house.team, f"Bearer {route.token(house.team)}", sent)
+    assert answer.status_code in {200, 400, 401, 413}, answer.status_code
+    return answer.status_code, answer.get_json()
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The path of every value inside."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, one in inner:
+        yield (*path, key)
+        yield from places(one, (*path, key))
+
+
+def put(value: Any, path: tuple[Any, ...], new: Any) -> Any:
+    changed = copy.deepcopy(value)
+    at = changed
+    for key in path[:-1]:
+        at = at[key]
+    at[path[-1]] = new
+    return changed
+
+
+@every_door
+@some
+@given(data=st.data())
+def test_anything_anywhere_in_an_event(busy: House, route: Route, data: st.DataObject) -> None:
+    honest, before = event(busy, route), busy.everything()
+    path = data.draw(st.sampled_from(list(places(honest))))
+    sent = json.dumps(put(honest, path, data.draw(anything))).encode()
+
+    status, answer = posted(busy, route, sent)
+
+    if status == 200:
+        assert_drawn(answer)
+    else:
+        assert "error" in answer
+        assert busy.everything() == before
+
+
+@every_door
+@some
+@given(value=anything)
+def test_anything_for_an_event(busy: House, route: Route, value: Any) -> None:
+    before = busy.everything()
+
+    posted(busy, route, json.dumps(value).encode())
+
+    assert busy.everything() == before
+
+
+@every_door
+@pytest.mark.parametrize("sent", EVENTS, ids=lambda sent: sent[:12].decode("latin-1"))
+def test_what_is_no_event_is_refused(busy: House, route: Route, sent: bytes) -> None:
+    before = busy.everything()
+
+    status, answer = posted(busy, route, sent)
+
+    assert status == 400 or answer == CONSENT
+    assert busy.everything() == before
+
+
+@every_door
+def test_over_a_megabyte_is_too_much(busy: House, route: Route) -> None:
+    before = busy.everything()
+    sent = json.dumps(put(event(busy, route), ("padding",), "x" * 1_000_000)).encode()
+
+    assert posted(busy, route, sent) == (413, {"error": "request entity too large"})
+    assert busy.everything() == before
+
+
+@every_door
+@pytest.mark.parametrize("bad", IDS)
+def test_impossible_ids_are_of_nothing(busy: House, route: Route, bad: str) -> None:
+    before = busy.everything()
+    wrong = {"conversation": bad, "desk": bad, "rev": bad, "page": bad, "after": bad, "before": bad, "listing": bad}
+    sent = event(busy, route)
+    sent["commonEventObject"]["parameters"] |= wrong
+
+    status, answer = posted(busy, route, json.dumps(sent).encode())
+
+    assert status == 200
+    assert_drawn(answer)
+    if "take_next" not in route.path:
+        assert busy.everything() == before
+
+
+@pytest.mark.parametrize("path", ["/addon/message", "/addon/open"])
+@pytest.mark.parametrize("bad", GMAIL_IDS, ids=lambda bad: repr(bad[:20]))
+def test_odd_ids_of_mails_are_of_nothing(busy: House, path: str, bad: str) -> None:
+    [route] = [route for route in ROUTES if route.path == path]
+    sent = event(busy, route) | {"gmail": {"messageId": bad, "threadId": bad}}
+    sent["commonEventObject"]["parameters"] = {}
+
+    status, answer = posted(busy, route, json.dumps(sent).encode())
+
+    assert status == 200
+    assert "This mail is not in a shared desk." in json.dumps(answer)
+
+
+@every_door
+def test_too_many_parameters_are_only_many(busy: House, route: Route) -> None:
+    sent = event(busy, route)
+    sent["commonEventObject"]["parameters"] = {f"name{n}": "x" * 100 for n in range(5000)}
+
+    status, answer = posted(busy, route, json.dumps(sent).encode())
+
+    assert status == 200
+    assert_drawn(answer)
+
+
+@every_door
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: repr(text[:12]))
+def test_nasty_text_is_only_text(busy: House, route: Route, text: str) -> None:
+    sent = event(busy, route)
+    fields = ("note", "tag_name", "query", "assignee", "tags", "resolution", "owner", "status", "tag", "desk")
+    sent["commonEventObject"]["formInputs"] = {name: {"stringInputs": {"value": [text]}} for name in fields}
+    sent["commonEventObject"] |= {"userLocale": text, "timeZone": {"id": text}}
+    sent["commonEventObject"]["parameters"]["once"] = text
+
+    status, answer = posted(busy, route, json.dumps(sent).encode())
+
+    assert status == 200
+    assert_drawn(answer)
+    html = [*every("textParagraph", answer), *every("decoratedText", answer), *every("header", answer)]
+    assert "<script" not in json.dumps(html)
+
+
+def assert_drawn(answer: dict[str, Any]) -> None:
+    """What Google would show: a card, or the question for consent."""
+    if answer == CONSENT:
+        return
+    action = answer["action"] if "action" in answer else answer["renderActions"]["action"]
+    for navigation in action["navigations"]:
+        for card in navigation.values():
+            assert_card(card)

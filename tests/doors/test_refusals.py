@@ -1,0 +1,153 @@
+"""Who is not verified is refused at every door, whatever he tries, and nothing has happened."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import pytest
+
+from sandbox.tokens import Overrides
+from tests.cards.strict import URL
+from tests.doors.house import House
+from tests.doors.routes import OPEN, Route, body, group_of, guarded, rules
+from tests.team import SUPPORT
+
+Header = Callable[[House, Route], str | None]
+ROUTES = guarded()
+every_door = pytest.mark.parametrize("route", ROUTES, ids=str)
+
+CLAIMS: Mapping[str, Overrides] = {
+    "unsigned": {"alg": "none"},
+    "HS256 with the public key": {"alg": "HS256"},
+    "expired": {"expires_in": -60},
+    "issued in the future": {"issued_ago": -600},
+    "no issuer": {"issuer": None},
+    "foreign issuer": {"issuer": "https://accounts.example.com"},
+    "foreign key under our key's id": {"key": "foreign"},
+    "unknown key": {"kid": "0" * 40},
+    "foreign and unknown key": {"key": "foreign", "kid": "1" * 40},
+    "no key id": {"kid": None},
+    "foreign sender": {"email": "mallory@example.com"},
+    "no address": {"email": None},
+    "address not verified": {"email_verified": False},
+    "address not said to be verified": {"email_verified": None},
+    "no audience": {"audience": None},
+    "empty audience": {"audience": ""},
+    "only our address": {"audience": URL},
+    "audience elsewhere": {"audience": "https://elsewhere.example.com/push/gmail"},
+    "audience of another door": {"audience": f"{URL}/addon/none"},
+}
+HEADERS: Mapping[str, Header] = {
+    "no header": lambda *_: None,
+    "no bearer": lambda house, route: route.token(house.team),
+    "basic": lambda house, route: f"Basic {route.token(house.team)}",
+    "bearer of nothing": lambda *_: "Bearer ",
+    "bearer of no token": lambda *_: "Bearer letmein",
+    "bearer of three words": lambda *_: "Bearer a.b.c",
+    "token with a tail": lambda house, route: f"Bearer {route.token(house.team)}, x",
+    "token cut short": lambda house, route: f"Bearer {route.token(house.team)[:-9]}",
+    "too long": lambda *_: "Bearer " + "a" * 9000,
+    "slash after the address": lambda house, route: f"Bearer {route.token(house.team, audience=f'{URL}{route.path}/')}",
+    "capitals in the address": lambda house, route: (
+        f"Bearer {route.token(house.team, audience=f'{URL}{route.path}'.upper())}"
+    ),
+    "http instead of https": lambda house, route: (
+        f"Bearer {route.token(house.team, audience=f'{URL}{route.path}'.replace('https', 'http'))}"
+    ),
+    "a member's own token": lambda house, _: f"Bearer {house.team.google.user_token('alice')}",
+    "Gmail's access token": lambda house, _: f"Bearer {house.team.google.service_token}",
+    "a trusted sender of another door": lambda house, route: f"Bearer {_from_another(house, route)}",
+}
+USERS: Mapping[str, Overrides] = {
+    name: over for name, over in CLAIMS.items() if name not in {"foreign sender", "only our address"}
+} | {"no account id": {"sub": None}, "empty account id": {"sub": ""}}
+
+
+def _from_another(house: House, route: Route) -> str:
+    google = house.team.google
+    return route.token(house.team, email=google.push_sender if route.group != "push" else google.addon_sender)
+
+
+def _forged(over: Overrides) -> Header:
+    return lambda house, route: f"Bearer {route.token(house.team, **over)}"
+
+
+WAYS: Mapping[str, Header] = {**HEADERS, **{name: _forged(over) for name, over in CLAIMS.items()}}
+
+
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A house where every door would have something to do."""
+    house = House(tmp_path_factory.mktemp("busy") / "guichet.db").found()
+    house.sent = _given_work(house)
+    yield house
+    house.close()
+
+
+def _given_work(house: House) -> dict[str, str]:
+    """A request that can be taken, and a mail that nobody was told of; what the request's buttons send."""
+    known = house.team.receive("Known")
+    parameters = house.team.open("alice", known).button("Take")[1]
+    house.team.google.receive(SUPPORT, sender="carol@example.org", subject="New", text="…")
+    house.team.clock.pass_(minutes=10)
+    return parameters | {"desk": house.store.desks()[0].id}
+
+
+def test_every_door_is_guarded_or_open_by_name() -> None:
+    assert [rule for _, rule in rules() if group_of(rule) is None] == []
+    assert {rule for _, rule in rules()} >= OPEN
+    assert {route.group for route in ROUTES} == {"addon", "push", "cron"}
+
+
+@every_door
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())
+def test_who_is_not_verified_is_refused(busy: House, route: Route, way: Header) -> None:
+    before, calls = busy.everything(), len(busy.team.google.calls)
+    authorization = way(busy, route)
+
+    answer = route.knock(busy.team, authorization, body(busy.team, route, busy.sent))
+
+    assert answer.status_code == 401
+    _assert_tells_nothing(answer.get_data(as_text=True), authorization)
+    assert busy.everything() == before
+    assert len(busy.team.google.calls) == calls
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if route.group == "addon"], ids=str)
+@pytest.mark.parametrize("over", USERS.values(), ids=USERS.keys())
+def test_an_unverified_user_is_refused(busy: House, route: Route, over: Overrides) -> None:
+    before = busy.everything()
+    sent = body(busy.team, route, busy.sent, **over)
+
+    answer = route.knock(busy.team, f"Bearer {route.token(busy.team)}", sent)
+
+    assert answer.status_code == 401
+    assert "eyJ" not in answer.get_data(as_text=True)
+    assert busy.everything() == before
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if route.group == "addon"], ids=str)
+def test_who_has_not_granted_his_address_is_asked_for_it(busy: House, route: Route) -> None:
+    before, google = busy.everything(), busy.team.google
+    google.revoke("alice")
+    sent = body(busy.team, route, busy.sent)
+    google.consent("alice", None)
+
+    answer = route.knock(busy.team, f"Bearer {route.token(busy.team)}", sent)
+
+    assert (answer.status_code, answer.json) == (200, {"requesting_google_scopes": {"all_scopes": True}})
+    assert busy.everything() == before
+
+
+@every_door
+def test_an_honest_knock_is_answered(founded: House, route: Route) -> None:
+    sent = body(founded.team, route, _given_work(founded))
+
+    answer = route.knock(founded.team, f"Bearer {route.token(founded.team)}", sent)
+
+    assert answer.status_code == (404 if "no-such-job" in route.path else {"push": 204}.get(route.group, 200))
+
+
+def _assert_tells_nothing(text: str, authorization: str | None) -> None:
+    """The answer holds no part of what was sent that could be a secret."""
+    assert "eyJ" not in text
+    sent = (authorization or "").rpartition(" ")[2]
+    assert not sent or len(sent) < 8 or sent not in text
