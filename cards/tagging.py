@@ -20,7 +20,8 @@ def tags_section(view: ConversationView, screen: Screen) -> Section:
     present = paragraph(_present(view, screen))
     if not view.may_act or len(view.conversation.tags) > MAX_OPTIONS:
         return section([present], header=screen.say("Tags"))
-    return section([present, *_form(view, screen)], header=screen.say("Tags"), folded_after=1)
+    folded_after = None if view.typed.get("tag_name") else 1  # a name that was refused is there to be corrected
+    return section([present, *_form(view, screen)], header=screen.say("Tags"), folded_after=folded_after)
 
 
 def _present(view: ConversationView, screen: Screen) -> Html:

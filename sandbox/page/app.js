@@ -113,6 +113,7 @@ class Page {
 
   /** Does something to the mailbox, says so, and shows what has become of it. */
   async doing(action, words = null, { leaving = false } = {}) {
+    const { route } = this;
     try {
       await action();
     } catch (error) {
@@ -120,7 +121,7 @@ class Page {
       return;
     }
     if (words) toast(words);
-    if (leaving) this.leave();
+    if (leaving && this.route === route) this.leave(); // who has gone elsewhere meanwhile stays there
     await this.refresh();
   }
 

@@ -10,7 +10,11 @@ export function click(host, onClick, element, more = []) {
   if (action) host.act(action, more);
   else if (openLink) host.open(openLink);
   else if (card) host.push(card);
-  else openMenu(element, overflow(host, overflowMenu), { className: "card-menu" });
+  else openMenu(element, overflow(host, overflowMenu), { className: "card-menu", label: nameOf(element) });
+}
+
+function nameOf(element) {
+  return element.getAttribute("aria-label") ?? element.textContent;
 }
 
 function overflow(host, { items = [] }) {

@@ -1,0 +1,100 @@
+"""Chromium, the demo on each store, and people's windows on it."""
+
+import os
+from collections.abc import Generator, Iterator
+from typing import Protocol
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser import chromium as debian
+from tests.browser.demo import Demo
+from tests.browser.window import PATIENCE, Window
+
+expect.set_options(timeout=PATIENCE * 1000)
+
+
+class Opens(Protocol):
+    def __call__(self, demo: Demo, who: str, *, language: str = "en") -> Window: ...
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    if (absent := debian.missing()) and os.environ.get("GUICHET_NO_SKIP") != "1":
+        pytest.skip(absent)
+    if absent:
+        pytest.fail(absent)
+    with debian.chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="package", params=["sqlite", "firestore"])
+def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    environment = {}
+    if request.param == "firestore":
+        emulator = request.getfixturevalue("firestore_emulator")
+        environment = {"GUICHET_STORE": "firestore", "FIRESTORE_EMULATOR_HOST": emulator}
+    with Demo(tmp_path_factory.mktemp(f"demo-{request.param}"), environment=environment) as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def french_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """A desk whose labels are French."""
+    with Demo(tmp_path_factory.mktemp("demo-french"), language="fr") as running:
+        yield running
+
+
+@pytest.fixture
+def opens(chromium: Browser) -> Iterator[Opens]:
+    """Opens windows of one's own on a demo."""
+    windows: list[Window] = []
+
+    def open_window(demo: Demo, who: str, *, language: str = "en") -> Window:
+        windows.append(Window(chromium, demo.url, who, language=language))
+        return windows[-1].open()
+
+    yield open_window
+    complaints = [complaint for window in windows for complaint in window.complaints]
+    for window in windows:
+        window.close()
+    assert complaints == []
+
+
+@pytest.fixture(scope="package")
+def team(chromium: Browser, demo: Demo) -> Iterator[dict[str, Window]]:
+    """The windows of Alice and Bob: one each for all tests, since a new one takes its time."""
+    windows = {who: Window(chromium, demo.url, who) for who in ("alice", "bob")}
+    yield windows
+    for window in windows.values():
+        window.close()
+
+
+@pytest.fixture
+def alice(team: dict[str, Window]) -> Iterator[Window]:
+    yield from _afresh(team["alice"])
+
+
+@pytest.fixture
+def bob(team: dict[str, Window]) -> Iterator[Window]:
+    yield from _afresh(team["bob"])
+
+
+def _afresh(window: Window) -> Iterator[Window]:
+    """Loaded anew; at the end its console may not have complained."""
+    window.complaints.clear()
+    yield window.open()
+    complaints = list(window.complaints)
+    window.leave()
+    assert complaints == []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """What the demo printed is shown with a failure."""
+    report = yield
+    for fixture in ("demo", "french_demo"):
+        running = getattr(item, "funcargs", {}).get(fixture)
+        if report.failed and isinstance(running, Demo):
+            report.sections.append((f"output of {fixture}", running.output))
+    return report

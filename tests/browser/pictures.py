@@ -1,0 +1,92 @@
+"""``python -m tests.browser.pictures``: the README's pictures, taken from the demo."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, expect
+
+from tests.browser.chromium import chromium
+from tests.browser.demo import ROOT, Demo
+from tests.browser.window import Window
+
+FOLDER = ROOT / "docs" / "pictures"
+SIZE = (1280, 800)
+
+
+def main() -> None:
+    with chromium() as browser:
+        for language, shoot in (("en", in_english), ("fr", in_french)):
+            with TemporaryDirectory() as folder, Demo(Path(folder), language=language) as demo:
+                shoot(browser, demo)
+
+
+def in_english(browser: Browser, demo: Demo) -> None:
+    """Bob has given Idris's parcel to Alice and asks her; Chloé and Alice have work of their own."""
+    chloe = _window(browser, demo, "chloe")
+    _take(chloe, "Is the Moon lamp dimmable?", tag="Question", press="Resolve")
+    _take(chloe, "Workshop visit for a class of twelve", tag="Visit")
+    bob = _window(browser, demo, "bob")
+    _take(bob, "Invoice for order 20418", tag="Invoice", press="Wait for the customer")
+    _take(bob, "Parcel says delivered, but it is not here", tag="Delivery")
+    bob.sidebar.get_by_label("Note (@ to mention)").fill(
+        "@Alice the carrier calls me back tomorrow. Could you tell Idris?"
+    )
+    bob.press("Add note")
+    bob.sidebar.get_by_label("Assigned to").select_option(label="Alice Martin")
+    bob.press("Assign")
+
+    alice = _window(browser, demo, "alice")
+    _take(alice, "Abat-jour déchiré à l'arrivée", tag="Warranty")
+    _take(alice, "Ampoule grillée au bout de trois jours", tag="Warranty")
+    _open(alice, "Parcel says delivered, but it is not here")
+    _save(alice, "sidebar-en")
+    alice.go("inbox")
+    _save(alice, "home-en")
+    for window in (chloe, bob, alice):
+        window.close()
+
+
+def in_french(browser: Browser, demo: Demo) -> None:
+    """Carol's lamp is Alice's; Bob has left her a note."""
+    alice = _window(browser, demo, "alice", language="fr")
+    _take(alice, "Lampe cassée", tag="Garantie", language="fr")
+    bob = _window(browser, demo, "bob", language="fr")
+    _open(bob, "Lampe cassée")
+    bob.sidebar.get_by_label("Note (@ pour mentionner)").fill("@Alice oui, cette lampe est garantie deux ans.")
+    bob.press("Ajouter la note")
+    _open(alice.go("inbox"), "Lampe cassée")
+    _save(alice, "sidebar-fr")
+    for window in (alice, bob):
+        window.close()
+
+
+def _window(browser: Browser, demo: Demo, who: str, *, language: str = "en") -> Window:
+    return Window(browser, demo.url, who, language=language, size=SIZE).open()
+
+
+def _open(window: Window, subject: str) -> None:
+    row = window.go("inbox").page.get_by_test_id("thread").filter(has_text=subject)
+    thread = row.get_attribute("data-thread")
+    window.go(f"inbox/{thread}")
+
+
+def _take(window: Window, subject: str, *, tag: str, press: str = "", language: str = "en") -> None:
+    take, tags, new, save = {
+        "en": ("Take", "Tags", "New tag", "Save tags"),
+        "fr": ("Prendre", "Étiquettes", "Nouvelle étiquette", "Enregistrer les étiquettes"),
+    }[language]
+    _open(window, subject)
+    window.press(take).unfold(tags).get_by_label(new).fill(tag)
+    window.press(save)
+    if press:
+        window.press(press)
+
+
+def _save(window: Window, name: str) -> None:
+    window.page.mouse.move(0, 0)
+    expect(window.toast).to_be_hidden()
+    window.page.screenshot(path=FOLDER / f"{name}.png")
+
+
+if __name__ == "__main__":
+    main()

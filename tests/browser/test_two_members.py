@@ -1,0 +1,132 @@
+"""Two members at one desk, each in a window: what one does, the other sees."""
+
+from playwright.sync_api import expect
+
+from tests.browser.window import Window
+
+
+def test_a_request_that_alice_takes_carries_her_name_in_bobs_window(alice: Window, bob: Window) -> None:
+    thread = alice.receive("The shade has a hole")
+    bob.go(f"all/{thread}")
+    expect(bob.standing).to_contain_text("Unassigned")
+
+    alice.row(thread).locator("a").click()
+    alice.button("Take").wait_for()
+    alice.press("Take")
+
+    expect(alice.standing).to_contain_text("Open · Alice Martin")
+    expect(bob.chips()).to_have_text(["Open", "Alice Martin"])
+    expect(bob.refresh().standing).to_contain_text("Alice Martin")
+    expect(bob.go("inbox").chips(thread)).to_have_text(["Open", "Alice Martin"])
+
+
+def test_of_two_stale_cards_the_first_press_wins_and_the_second_is_told(alice: Window, bob: Window) -> None:
+    thread = alice.receive("Two hands for one lamp")
+    alice.go(f"all/{thread}")
+    bob.go(f"all/{thread}")
+
+    alice.press("Take")
+    bob.press("Take")
+
+    expect(bob.toast).to_have_text("Alice Martin took this a moment ago.")
+    expect(bob.standing).to_contain_text("Alice Martin")
+    expect(bob.chips()).to_have_text(["Open", "Alice Martin"])
+
+
+def test_when_both_take_at_the_same_moment_one_has_it_and_the_other_is_told(alice: Window, bob: Window) -> None:
+    thread = alice.receive("Two hands at once")
+    alice.go(f"all/{thread}")
+    bob.go(f"all/{thread}")
+
+    alice.start("Take")
+    bob.start("Take")
+
+    first = alice if "Alice Martin" in alice.settle().standing.inner_text() else bob
+    winner, second = ("Alice Martin", bob) if first is alice else ("Bob Leroy", alice)
+    expect(first.standing).to_contain_text(winner)
+    expect(second.settle().standing).to_contain_text(winner)
+    expect(second.toast).to_have_text(f"{winner} took this a moment ago.")
+    expect(alice.chips()).to_have_text(["Open", winner])
+
+
+def test_alice_gives_a_request_to_bob(alice: Window, bob: Window) -> None:
+    thread = alice.receive("For Bob alone")
+    alice.go(f"all/{thread}")
+
+    alice.sidebar.get_by_label("Assigned to").select_option(label="Bob Leroy")
+    alice.press("Assign")
+
+    expect(alice.standing).to_contain_text("Bob Leroy")
+    expect(bob.chips(thread)).to_have_text(["Open", "Bob Leroy"])
+    bob.refresh().sidebar.get_by_role("button", name="Mine").click()
+    expect(bob.settle().sidebar).to_contain_text("For Bob alone")
+
+
+def test_a_request_waits_is_resolved_and_opens_again(alice: Window, bob: Window) -> None:
+    thread = alice.receive("Where is my parcel?")
+    alice.go(f"all/{thread}").press("Take")
+    bob.go(f"all/{thread}")
+
+    for press, label, standing in (
+        ("Wait for the customer", "Waiting", "Waiting for the customer"),
+        ("Resolve", "Resolved", "Resolved by Alice Martin"),
+        ("Reopen", "Open", "Open · Alice Martin"),
+    ):
+        alice.press(press)
+
+        expect(alice.standing).to_contain_text(standing)
+        expect(bob.page.locator(f'.thread-head [data-label="Guichet/{label}"]')).to_be_visible()
+        expect(bob.chips()).to_have_count(2)
+
+
+def test_a_tag_is_made_on_one_request_and_picked_on_another(alice: Window, bob: Window) -> None:
+    first, second = alice.receive("A broken shade"), alice.receive("Another broken shade")
+
+    alice.go(f"all/{first}").unfold("Tags").get_by_label("New tag").fill("Breakage")
+    alice.press("Save tags")
+    expect(alice.chips()).to_have_text(["Open", "Breakage", "Unassigned"])
+
+    bob.go(f"all/{second}").unfold("Tags").get_by_label("Breakage").check()
+    bob.press("Save tags")
+    expect(bob.section("Tags")).to_contain_text("Breakage")
+    expect(alice.go("inbox").chips(second)).to_have_text(["Open", "Breakage", "Unassigned"])
+
+
+def test_a_tags_name_that_will_not_do_is_there_to_be_corrected(alice: Window) -> None:
+    thread = alice.receive("No name for this")
+    alice.go(f"all/{thread}").unfold("Tags").get_by_label("New tag").fill("!?")
+
+    alice.press("Save tags")
+
+    expect(alice.toast).to_have_text("“!?” cannot name a tag. Choose another name.")
+    expect(alice.section("Tags").get_by_label("New tag")).to_have_value("!?")
+    expect(alice.section("Tags").get_by_label("New tag")).to_be_visible()
+
+
+def test_a_note_calls_bob_until_he_has_read_it(alice: Window, bob: Window) -> None:
+    thread = alice.receive("A question for Bob")
+
+    alice.go(f"all/{thread}").sidebar.get_by_label("Note (@ to mention)").fill("@bob do we have this switch?")
+    alice.press("Add note")
+    expect(alice.section("Notes")).to_contain_text("do we have this switch?")
+    expect(alice.sidebar.get_by_label("Note (@ to mention)")).to_have_value("")
+
+    bob.refresh().press("Mentions 1")
+    bob.sidebar.get_by_text("A question for Bob").click()
+    expect(bob.section("Notes")).to_contain_text("Alice Martin")
+    expect(bob.go("inbox").button("Mentions 1")).to_have_count(0)
+
+
+def test_take_next_never_gives_both_the_same_request(alice: Window, bob: Window) -> None:
+    for subject in ("First in the queue", "Second in the queue"):
+        alice.receive(subject)
+    taken: list[str] = []
+
+    for _ in range(3):
+        alice.refresh().start("Take next")
+        bob.refresh().start("Take next")
+        for window, name in ((alice, "Alice Martin"), (bob, "Bob Leroy")):
+            expect(window.settle().standing).to_contain_text(f"Open · {name}")
+            taken.append(window.title.inner_text())
+
+    assert len(set(taken)) == 6

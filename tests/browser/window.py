@@ -1,0 +1,165 @@
+"""One person's browser window: the mailbox as Gmail shows it, with Guichet beside it."""
+
+import re
+import time
+from typing import Self
+
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+
+SIZE = (1440, 900)
+PATIENCE = 15.0
+ZONE = "Europe/Paris"
+"""Where the sandbox's people are."""
+ONCE = """
+    const key = "{who}.language";
+    if (!localStorage.getItem(key)) localStorage.setItem(key, "{language}");
+"""
+
+
+class Window:
+    """Every verb waits until the page and the sidebar have come to rest; ``complaints`` is what the console said."""
+
+    def __init__(self, browser: Browser, url: str, who: str, *, language: str = "en", size: tuple[int, int] = SIZE):
+        self.complaints: list[str] = []
+        width, height = size
+        view = ViewportSize(width=width, height=height)
+        self._context = browser.new_context(base_url=url, viewport=view, timezone_id=ZONE)
+        self._context.add_init_script(ONCE.format(who=who, language=language))
+        self.page: Page = self._context.new_page()
+        self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self._who = who
+        self.sidebar = self.page.get_by_test_id("sidebar")
+        self.toast = self.page.get_by_test_id("toast")
+
+    def open(self) -> Self:
+        self.page.goto(f"/u/{self._who}/")
+        return self._at("inbox")
+
+    def leave(self) -> None:
+        """Away from the page, so that it follows the mailbox no more."""
+        self.page.goto("about:blank")
+
+    def close(self) -> None:
+        self._context.close()
+
+    # The mailbox
+
+    def go(self, place: str) -> Self:
+        """To a place such as ``inbox``, or ``all/<thread>``: that mail, opened."""
+        self.page.evaluate("place => { location.hash = place }", place)
+        return self._at(place)
+
+    def receive(self, subject: str, *, sender: str = "Nina Petit <nina@example.net>") -> str:
+        """A customer writes: the thread, once it is there and labelled."""
+        thread = self.write_in(subject, sender=sender)
+        self.go("inbox")
+        expect(self.chips(thread)).to_have_text(["Open", "Unassigned"])
+        return thread
+
+    def write_in(self, subject: str, *, sender: str = "Nina Petit <nina@example.net>", answers: str = "") -> str:
+        """A customer's mail arrives; its id, which is the thread's too where it ``answers`` no other."""
+        letter = {"from": sender, "subject": subject, "text": "Hello, can you help me?"}
+        answer = self.page.request.post("/google/mail", data=letter | ({"reply_to": answers} if answers else {}))
+        return str(answer.json()["id"])
+
+    def row(self, thread: str) -> Locator:
+        return self.page.locator(f'[data-testid="thread"][data-thread="{thread}"]')
+
+    def chips(self, thread: str = "") -> Locator:
+        """The labels of a thread in the list, or of the one that is open."""
+        return (self.row(thread) if thread else self.page.locator(".thread-head")).locator(".chip-text")
+
+    def search(self, query: str) -> list[str]:
+        """The threads found."""
+        box = self.page.get_by_test_id("search")
+        box.fill(query)
+        box.press("Enter")
+        self._at(f"search/{self.page.evaluate('encodeURIComponent', query)}")
+        rows = self.page.get_by_test_id("thread").all()
+        return [row.get_attribute("data-thread") or "" for row in rows]
+
+    def label_by_hand(self, *, add: str = "", remove: str = "") -> None:
+        """With Gmail's own menu, in the open thread."""
+        self.page.get_by_test_id("label-as").click()
+        menu = self.page.get_by_test_id("label-menu")
+        for name, ticked in ((add, True), (remove, False)):
+            if name:
+                menu.locator(f'input[data-label="{name}"]').set_checked(ticked)
+        menu.get_by_test_id("label-apply").click()
+
+    def drop_chip(self, name: str) -> None:
+        self.page.get_by_role("button", name=f"Remove label {name}", exact=True).click()
+
+    def reply(self, text: str, *, press: str = "Send") -> None:
+        self.page.get_by_test_id("reply").click()
+        box = self.page.get_by_test_id("reply-box")
+        box.locator("textarea").fill(text)
+        box.get_by_role("button", name=press, exact=True).click()
+        expect(box).to_have_count(0)
+
+    def do(self, name: str) -> None:
+        """A button of the open mail's bar, after which one is back in the list."""
+        place = self.page.url.partition("#")[2].rpartition("/")[0]
+        self.page.locator(".bar").get_by_role("button", name=name, exact=True).click()
+        self._at(place)
+
+    # The sidebar
+
+    @property
+    def title(self) -> Locator:
+        return self.sidebar.locator(".card-header h2")
+
+    @property
+    def standing(self) -> Locator:
+        """The card's first line, as "● Open · Alice Martin · 2 h"."""
+        return self.sidebar.locator(".card-text").first
+
+    def section(self, title: str) -> Locator:
+        heading = self.page.get_by_role("heading", name=re.compile(rf"^{re.escape(title)}( \(\d+\))?$"))
+        return self.sidebar.locator(".card-section").filter(has=heading)
+
+    def unfold(self, title: str) -> Locator:
+        section = self.section(title)
+        section.locator(".section-toggle").click()
+        return section
+
+    def button(self, name: str) -> Locator:
+        return self.sidebar.locator(".sidebar-body").get_by_role("button", name=name, exact=True)
+
+    def start(self, name: str) -> None:
+        """Presses a button of the card, without waiting for what comes of it."""
+        self.button(name).click()
+
+    def press(self, name: str) -> Self:
+        self.start(name)
+        return self.settle()
+
+    def pick(self, name: str, *, of: str) -> Self:
+        """An item of a card's menu, which opens at the button ``of``."""
+        self.button(of).click()
+        self.page.locator(".card-menu").get_by_role("button", name=name, exact=True).click()
+        return self.settle()
+
+    def refresh(self) -> Self:
+        self.page.get_by_test_id("card-refresh").click()
+        return self.settle()
+
+    def refresh_until(self, text: str, *, shown: bool = True) -> Self:
+        """What is done in Gmail reaches Guichet a moment later, and an open card stays as it is."""
+        deadline = time.monotonic() + PATIENCE
+        while (text in (self.refresh().sidebar.text_content() or "")) is not shown and time.monotonic() < deadline:
+            pass
+        expect(self.sidebar).to_contain_text(text) if shown else expect(self.sidebar).not_to_contain_text(text)
+        return self
+
+    def settle(self) -> Self:
+        expect(self.sidebar).to_have_attribute("data-state", "idle")
+        return self
+
+    def _at(self, place: str) -> Self:
+        expect(self.page.locator("main")).to_have_attribute("data-shown", f"#{place}")
+        last = place.rpartition("/")[2]
+        thread = last if re.fullmatch(r"[0-9a-f]{16}", last) else "home"
+        expect(self.sidebar).to_have_attribute("data-context", thread)
+        return self.settle()
