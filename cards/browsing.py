@@ -28,10 +28,10 @@ def showing(choice: Choice, desk: Desk, screen: Screen, more: Mapping[str, str] 
 
 
 def _offered(view: HomeView, screen: Screen) -> Mapping[Listing, str]:
-    """The shared login has nothing of its own; mentions are offered when there are some."""
+    """Who only reads has nothing of his own; mentions are offered when there are some."""
     n = {one: view.counts.get(one, 0) for one in Listing}
     offered = {
-        Listing.MINE: screen.say("Mine {n}", n=n[Listing.MINE]) if view.me else "",
+        Listing.MINE: screen.say("Mine {n}", n=n[Listing.MINE]) if view.may_act else "",
         Listing.UNASSIGNED: screen.say("Unassigned {n}", n=n[Listing.UNASSIGNED]),
         Listing.WAITING: screen.say("Waiting {n}", n=n[Listing.WAITING]),
         Listing.MENTIONS: screen.say("Mentions {n}", n=n[Listing.MENTIONS]) if view.me and n[Listing.MENTIONS] else "",

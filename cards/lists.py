@@ -14,6 +14,8 @@ QUERY = 60
 def list_title(view: HomeView, screen: Screen) -> str:
     """What the rows below are."""
     page = [screen.say("page {n}", n=view.page)] if view.page > 1 else []
+    if view.query and not view.items:
+        return screen.say("Search")
     if view.query:
         return " · ".join([screen.say("Found for “{query}”", query=plain(view.query, QUERY)), *page])
     total = [str(view.total)] if view.total else []

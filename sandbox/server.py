@@ -38,6 +38,9 @@ class Door(WSGIRequestHandler):
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """A demo's terminal is for its story, not for every request."""
 
+    def log_error(self, format: str, *args: Any) -> None:  # noqa: A002  # the name is http.server's
+        """Nor for a connection that went idle."""
+
     def _answer(self, status: str, headers: list[tuple[str, str]], body: bytes) -> None:
         code, _, phrase = status.partition(" ")
         self.send_response_only(int(code), phrase)

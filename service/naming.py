@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from service.domain.desk import Desk, Teammate
-from service.domain.identity import digest
 from service.domain.labels import OWNER, STATUS, LabelKey, gmail_form, group_of, named_by, status_label
 from service.domain.status import Status
 from service.words import Words
@@ -29,7 +28,15 @@ _STATUS_COLOURS = {
 }
 _OWNER_COLOURS = ("#3d188e", "#e3d7ff")
 _UNASSIGNED_COLOURS = ("#7a2e0b", "#ffc8af")
-_TAG_COLOURS = (("#7a4706", "#ffdeb5"), ("#0d3b44", "#98d7e4"), ("#662e37", "#ebdbde"), ("#04502e", "#a2dcc1"))
+_TAG_COLOURS = (
+    ("#7a4706", "#ffdeb5"),
+    ("#0d3b44", "#98d7e4"),
+    ("#662e37", "#ebdbde"),
+    ("#04502e", "#a2dcc1"),
+    ("#41236d", "#e4d7f5"),
+    ("#711a36", "#fbd3e0"),
+)
+"""In turn, so that neighbours differ."""
 
 
 def keys_of(desk: Desk) -> tuple[LabelKey, ...]:
@@ -48,7 +55,7 @@ def look(key: LabelKey, desk: Desk, words: Words) -> Look:
     tag = desk.tag(name)
     if tag is None:
         raise KeyError(key)
-    colours = _TAG_COLOURS[sum(map(ord, digest(tag.id))) % len(_TAG_COLOURS)]
+    colours = _TAG_COLOURS[desk.tags.index(tag) % len(_TAG_COLOURS)]
     return _look(words.say("Tag/{name}", name=_flat(tag.name)), *colours)
 
 

@@ -74,8 +74,10 @@ class Words:
         return self.say("on {weekday}", weekday=moment) if days < 7 else self.say("on {day}", day=moment)
 
     def age(self, at: datetime, now: datetime) -> str:
-        """As "2 h": whole minutes, hours or days since ``at``."""
+        """As "just now" or "2 h": whole minutes, hours or days since ``at``."""
         past = max(now - at, timedelta())
+        if past < timedelta(minutes=1):
+            return self.say("just now")
         if past < timedelta(hours=1):
             return self.say("{n} min", n=past // timedelta(minutes=1))
         if past < timedelta(days=1):
