@@ -18,11 +18,11 @@ from sandbox.story import Story
 
 MAILBOX = "support@example.com"
 PEOPLE = (
-    ("alice", "Alice Martin", "manager", "fr"),
-    ("bob", "Bob Leroy", "agent", "fr"),
-    ("chloe", "Chloé Nguyen", "agent", "en"),
-    ("dan", "Dan Weber", "reader", "en"),
-    ("erin", "Erin Okafor", "", "en"),
+    ("alice", "Alice Martin", "manager"),
+    ("bob", "Bob Leroy", "agent"),
+    ("chloe", "Chloé Nguyen", "agent"),
+    ("dan", "Dan Weber", "reader"),
+    ("erin", "Erin Okafor", ""),
 )
 
 
@@ -50,11 +50,12 @@ def populated(url: str, product_port: int) -> Google:
     """Support's mailbox, the colleagues, and one who is not of the team."""
     google = Google(url=url, post=Forwarding(product_port), story=Story(MAILBOX))
     google.add_account(MAILBOX, name="Support")
-    for who, name, role, locale in PEOPLE:
-        address = f"{who}@example.com"
+    spoken = _language()
+    for who, name, role in PEOPLE:
+        address, seated = f"{who}@example.com", "member" if role else "stranger"
         google.add_account(address, name=name)
-        google.add_person(who, address, name=name, views=MAILBOX, locale=locale, role="member" if role else "stranger")
-    google.add_person("support", MAILBOX, name="Support", views=MAILBOX, role="mailbox")
+        google.add_person(who, address, name=name, views=MAILBOX, locale=spoken, role=seated)
+    google.add_person("support", MAILBOX, name="Support", views=MAILBOX, locale=spoken, role="mailbox")
     return google
 
 
@@ -94,7 +95,7 @@ def _fill(google: Google) -> None:
 
 def _members() -> list[str]:
     found: list[str] = []
-    for who, name, role, _ in PEOPLE:
+    for who, name, role in PEOPLE:
         found += ["--member", f"{name} <{who}@example.com>:{role}"] if role else []
     return found
 
