@@ -10,7 +10,7 @@ demo: $(VENV)/demo
 
 test: $(VENV)/test check
 	@$(RUN) -m pytest -m "not full"
-	@$(RUN) tests/skipped.py
+	@$(RUN) -m tests.skipped
 
 test-full: $(VENV)/test check
 	@$(RUN) -m pytest

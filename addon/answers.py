@@ -21,9 +21,9 @@ def updated(card: Card, *, toast: str = "") -> Answer:
     return _rendered([{"updateCard": card}], toast, changed=True)
 
 
-def pushed(card: Card) -> Answer:
-    """To a button: this card on top; one may go back."""
-    return _rendered([{"pushCard": card}], "", changed=False)
+def pushed(card: Card, *, toast: str = "", changed: bool = False) -> Answer:
+    """To a button: this card on top; one may go back, to a card drawn anew where something ``changed``."""
+    return _rendered([{"pushCard": card}], toast, changed=changed)
 
 
 def refreshed(card: Card, *, toast: str = "") -> Answer:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Blueprint, request
 
-from addon.answers import Answer, refreshed, updated
+from addon.answers import Answer, pushed, refreshed, updated
 from addon.door import Door, Knock
 from addon.showing import request_card
 from cards.home import home_card
@@ -70,8 +70,11 @@ def _tag(acting: Acting, knock: Knock, press: Press) -> ConversationView:
 
 
 def changed(view: ConversationView, knock: Knock) -> Answer:
-    toast = notice_text(view.notice, view.desk, knock.screen) if view.notice else ""
-    return updated(request_card(view, knock), toast=toast)
+    return updated(request_card(view, knock), toast=_toast(view, knock))
+
+
+def _toast(view: ConversationView, knock: Knock) -> str:
+    return notice_text(view.notice, view.desk, knock.screen) if view.notice else ""
 
 
 def add_take_next(addon: Blueprint, door: Door, acting: Acting, looking: Looking) -> None:
@@ -80,7 +83,9 @@ def add_take_next(addon: Blueprint, door: Door, acting: Acting, looking: Looking
         knock = door.open(request)
         desk = DeskId(knock.event.parameter("desk"))
         view = acting.take_next(knock.visitor, desk, once=knock.event.parameter("once"))
-        return changed(view, knock) if view else _nothing_left(knock, looking, desk)
+        if view is None:
+            return _nothing_left(knock, looking, desk)
+        return pushed(request_card(view, knock), toast=_toast(view, knock), changed=True)
 
 
 def _nothing_left(knock: Knock, looking: Looking, desk: DeskId) -> Answer:

@@ -84,7 +84,7 @@ def _rest(view: ConversationView, screen: Screen) -> list[tuple[str, OnClick]]:
         (now is Status.OPEN and owner is None, screen.say("Wait for the customer"), pressing(view, "wait", screen)),
         (now is Status.WAITING and owner is None, screen.say("Reopen"), pressing(view, "reopen", screen)),
         (now is not Status.RESOLVED, screen.say("Resolve: no action needed"), no_action),
-        (owner is not None, screen.say("Assign to nobody"), pressing(view, "unassign", screen)),
+        (owner is not None, screen.say("Unassign"), pressing(view, "unassign", screen)),
         (True, screen.say("Refresh"), refreshing(view, screen)),
     ]
     return [(text, click) for fits, text, click in possible if fits]

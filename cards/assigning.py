@@ -28,4 +28,4 @@ def _options(view: ConversationView, screen: Screen) -> list[Option]:
     team = [Option(mate.id, name_of(mate, view.desk), mate.id == chosen) for mate in view.desk.owners]
     if chosen and not any(option.selected for option in team):
         team.insert(0, Option(chosen, member_name(chosen, view.desk, screen), selected=True))
-    return [Option("", screen.say("Nobody"), not chosen), *team]
+    return [Option("", screen.say("Unassigned"), not chosen), *team]

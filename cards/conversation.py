@@ -80,5 +80,5 @@ def _card_actions(view: ConversationView, screen: Screen) -> list[Widget]:
     lists = screen.calling("list", {"desk": view.desk.id})
     return [
         {"actionLabel": screen.say("Refresh"), "onClick": refreshing(view, screen)},
-        {"actionLabel": screen.say("All requests"), "onClick": lists},
+        {"actionLabel": screen.say("Back to the lists"), "onClick": lists},
     ]

@@ -7,7 +7,7 @@ from cards.screen import Screen
 from cards.standing import status_word
 from cards.widgets import Section, Widget, button, buttons, section
 from service.domain.status import Status
-from service.domain.view import Choice, HomeView, Listing
+from service.domain.view import NOBODY, Choice, HomeView, Listing
 
 ROOM = 3500
 
@@ -28,7 +28,9 @@ def filter_section(view: HomeView, screen: Screen) -> Section | None:
 def _owner(view: HomeView, screen: Screen) -> list[Widget]:
     if view.choice.listing in OWNED:
         return []
-    options = [Option(mate.id, name_of(mate, view.desk), mate.id == view.choice.owner) for mate in view.desk.owners]
+    nobody = Option(NOBODY, screen.say("Unassigned"), view.choice.owner == NOBODY)
+    people = [Option(mate.id, name_of(mate, view.desk), mate.id == view.choice.owner) for mate in view.desk.owners]
+    options = [nobody, *people]
     return _field("owner", screen.say("Assigned to"), screen.say("Anybody"), options, screen)
 
 

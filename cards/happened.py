@@ -41,7 +41,7 @@ def _plain_fact(kind: Kind, screen: Screen) -> str:
         Kind.SENT: screen.say("Answered"),
         Kind.TAKEN: screen.say("Taken"),
         Kind.UNASSIGNED: screen.say("Assigned to nobody"),
-        Kind.WAITING: screen.say("Set to wait for the customer"),
+        Kind.WAITING: screen.say("Set to waiting"),
         Kind.REOPENED: screen.say("Reopened"),
         Kind.NOTED: screen.say("Note added"),
         Kind.RETURNED: screen.say("Put back in the queue"),
@@ -82,9 +82,9 @@ def _left(where: str, screen: Screen) -> str:
 
 def _set_back(what: str, desk: Desk, screen: Screen) -> str:
     if ":" not in what:
-        return screen.say("A label was removed in Gmail that each request needs: put back")
+        return screen.say("A required label was removed in Gmail and has been put back")
     label = _label(what, desk, screen)
-    return screen.say("A label was moved in Gmail to “{label}”: not allowed, set back", label=label)
+    return screen.say("The change to “{label}” in Gmail is not allowed and was undone", label=label)
 
 
 def _overruled(what: str, desk: Desk, screen: Screen) -> str:

@@ -6,7 +6,7 @@ from cards.standing import status_word
 from cards.text import plain
 from service.domain.desk import Desk
 from service.domain.status import Status
-from service.domain.view import Choice, HomeView, Listing
+from service.domain.view import NOBODY, Choice, HomeView, Listing
 
 QUERY = 60
 
@@ -57,10 +57,14 @@ def is_narrowed(choice: Choice) -> bool:
 
 def _narrowed(choice: Choice, desk: Desk, screen: Screen) -> list[str]:
     return [
-        *([member_name(choice.owner, desk, screen)] if choice.owner else []),
+        *([_owner(choice.owner, desk, screen)] if choice.owner else []),
         *([status_word(Status(choice.status), screen)] if choice.status in set(Status) else []),
         *([tag_name(choice.tag, desk, screen)] if choice.tag else []),
     ]
+
+
+def _owner(owner: str, desk: Desk, screen: Screen) -> str:
+    return screen.say("Unassigned") if owner == NOBODY else member_name(owner, desk, screen)
 
 
 def _good_news(choice: Choice, desk: Desk, screen: Screen) -> str:

@@ -24,6 +24,9 @@ def notice_text(notice: Notice, desk: Desk, screen: Screen) -> str:
         Telling.NO_SUCH_TAG: screen.say("This tag is no longer used."),
         Telling.EMPTY_NOTE: screen.say("The note is empty. Write it, then add it."),
         Telling.LONG_NOTE: screen.say("A note has at most {n} characters. Shorten it, then add it.", n=what),
+        Telling.NOBODY_CALLED: screen.say(
+            "The note is added, but “{name}” is nobody’s name here, or that of several.", name=what
+        ),
         Telling.NOT_FOUND: screen.say("No request found for “{query}”.", query=what),
         Telling.BUSY: screen.say("There is too much going on just now. Nothing was changed. Try again."),
     }[notice.telling]

@@ -19,7 +19,7 @@ TAGS = 30
 
 def request_row(conversation: Conversation, view: HomeView, screen: Screen) -> Widget:
     """The button beside it shows the request's card."""
-    who, age = html(sender_name(conversation, screen), SENDER), html(screen.age(conversation.last_at))
+    who, age = html(sender_name(conversation, screen), SENDER), html(screen.age(conversation.since))
     row = {
         "text": joined(bold(who), age),
         "bottomLabel": joined(html(subject_of(conversation, screen)), *map(html, _facts(conversation, view, screen))),

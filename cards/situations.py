@@ -10,12 +10,12 @@ from cards.widgets import Look, Widget, button, buttons, paragraph, section
 
 def not_ours_card(screen: Screen, *, home: bool) -> Card:
     """For a mail that belongs to no desk of the member's; ``home`` offers the way to the lists."""
-    way = buttons(button(screen.say("All requests"), screen.calling("list", {})))
+    way = buttons(button(screen.say("Back to the lists"), screen.calling("list", {})))
     return _card(screen.say("This mail is not in a shared desk."), *([way] if home else []))
 
 
 def not_a_member_card(screen: Screen, *, address: str) -> Card:
-    said = screen.say("{address} is not a member of a desk.", address=plain(address, ADDRESS))
+    said = screen.say("{address} is not a member of any desk.", address=plain(address, ADDRESS))
     return _card(said, _paragraph(screen.say("Ask the manager of the desk to add you.")))
 
 
@@ -26,7 +26,7 @@ def no_desk_card(screen: Screen) -> Card:
 
 def not_there_card(screen: Screen) -> Card:
     """For a conversation that is gone, or that the member may not see; it does not tell which."""
-    way = buttons(button(screen.say("All requests"), screen.calling("list", {})))
+    way = buttons(button(screen.say("Back to the lists"), screen.calling("list", {})))
     return _card(screen.say("This request is not there, or it is in a desk that you are not in."), way)
 
 

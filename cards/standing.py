@@ -37,8 +37,8 @@ def whereabouts(conversation: Conversation, screen: Screen) -> Html:
     if not conversation.messages:
         return html(screen.say("Its mails were deleted: out of the queue."))
     if all(message.place is Place.SPAM for message in conversation.messages):
-        return html(screen.say("In spam: out of the queue."))
-    return html(screen.say("In the trash: out of the queue."))
+        return html(screen.say("In spam: not in the lists."))
+    return html(screen.say("In the trash: not in the lists."))
 
 
 def status_word(status: Status, screen: Screen) -> str:

@@ -28,6 +28,10 @@ PEOPLE = (
 
 def main() -> int:
     """Runs until Ctrl-C; the exit status."""
+    old_mail = os.environ.get("MBOX")
+    if old_mail and not Path(old_mail).exists():
+        _say(f"{old_mail} is not there. MBOX names an mbox, a Maildir, or a folder of mail files.")
+        return 1
     port, product_port = int(os.environ.get("PORT", "8080")), free_port()
     google = populated(f"http://localhost:{port}", product_port)
     try:
@@ -81,7 +85,7 @@ def _begin(google: Google, product: Product) -> None:
     product.command(["desk", "add", MAILBOX, "--name", "Support", "--locale", _language(), *_members()])
     google.start()
     _say(f"\nOpen {google.url}/u/alice/ and, in another window, {google.url}/u/bob/")
-    _say(f"Everybody: {google.url}/u/      Ctrl-C ends the demo.")
+    _say(f"Everybody: {google.url}/u/      Ctrl-C ends the demo and forgets everything.")
 
 
 def _fill(google: Google) -> None:

@@ -8,7 +8,7 @@ from service.domain.conversation import Conversation, Outdated
 from service.domain.identity import ConversationId, DeskId, MemberId, TagId, digest, new_id
 from service.domain.kept import Receipt
 from service.domain.mail import clean
-from service.domain.mention import mentioned
+from service.domain.mention import mentioned, uncalled
 from service.domain.status import Resolution, Status
 from service.domain.view import ConversationView, Notice, Telling
 from service.inbox import Change, Crowded, Gone, Inbox
@@ -103,16 +103,22 @@ class Acting:
         if len(said) > LONGEST_NOTE:
             return sight.view(notice=Notice(telling=Telling.LONG_NOTE, what=str(LONGEST_NOTE)), typed={"note": text})
         called = mentioned(said, sight.desk) - {press.visitor.me}
-        return self._do(
+        view = self._do(
             press, lambda me, at: lambda c: c.note(said, by=me, at=at, mentions=called), sight, typed={"note": text}
         )
+        unheard = uncalled(said, sight.desk)
+        if view.notice or not unheard:
+            return view
+        return replace(view, notice=Notice(telling=Telling.NOBODY_CALLED, what=unheard))
 
     def read(self, sight: Sight) -> Sight:
         """Whoever was mentioned has seen it now."""
         if sight.me is None or sight.me not in sight.conversation.mentions:
             return sight
         me = sight.me
-        seen = self.inbox.change(sight.conversation.id, lambda c: c.read_by(me), at=self.clock(), flight=new_id())
+        seen = self.inbox.change(
+            sight.conversation.id, lambda c: c.read_by(me), at=self.clock(), flight=new_id(), known=sight.stood
+        )
         return replace(sight, conversation=seen)
 
     # How a verb is done
@@ -141,8 +147,10 @@ class Acting:
 
     def _done(self, sight: Sight, change: Change, receipt: Create[Receipt] | None) -> ConversationView:
         flight = new_id()
-        after = self.inbox.change(sight.conversation.id, change, at=self.clock(), flight=flight, also=receipt)
-        up = after.mirror.debt_since is None or self.mirroring.follow(after.id, flight=flight)
+        after = self.inbox.change(
+            sight.conversation.id, change, at=self.clock(), flight=flight, also=receipt, known=sight.stood
+        )
+        up = after.mirror.debt_since is None or self.mirroring.follow(after.id, flight=flight, near=after)
         fresh = self._fresh_desk(sight, after)
         return fresh.view(notice=None if up else Notice(telling=Telling.GMAIL_LATE))
 

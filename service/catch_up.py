@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from service.domain.identity import ConversationId, MailboxId, new_id
+from service.domain.identity import MailboxId, new_id
 from service.domain.mailbox import Mailbox
 from service.inbox import Crowded, Inbox
 from service.mirror import Mirroring
-from service.piece import Piece
+from service.piece import Owing, Piece
 from service.ports import MAILBOXES, Gmail, HistoryExpired, HistoryPage, Key, Overtaken, Replace, Snapshot, Touched
 from service.resync import Resync
 
@@ -34,7 +34,7 @@ class CatchUp:
         """Commit everything that history tells, then write the labels.
 
         False where time ran out: then the mailbox is marked due, and a sweep goes on."""
-        flight, owing = new_id(), dict[ConversationId, None]()
+        flight, owing = new_id(), Owing()
         for _ in self.inbox.tries():
             try:
                 finished = self._read_on(mailbox, flight, owing, until=until)
@@ -43,7 +43,7 @@ class CatchUp:
             return self._follow(owing, flight, until=until) and finished
         raise Crowded(mailbox)
 
-    def _read_on(self, mailbox: MailboxId, flight: str, owing: dict[ConversationId, None], *, until: datetime) -> bool:
+    def _read_on(self, mailbox: MailboxId, flight: str, owing: Owing, *, until: datetime) -> bool:
         box = self._mailbox(mailbox)
         since, page_token = box.value.cursor or 0, None
         while True:
@@ -56,7 +56,7 @@ class CatchUp:
                 if self.clock() >= until:
                     return self._due(box)
                 piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight)
-                owing |= dict.fromkeys(piece.commit(box, touched, cursor=cursor, asked=asked))
+                owing |= piece.commit(box, touched, cursor=cursor, asked=asked)
                 box = self._mailbox(mailbox)
             if not page.next_page:
                 return self._done(box)
@@ -81,11 +81,11 @@ class CatchUp:
     def _replace(self, box: Snapshot[Mailbox], mailbox: Mailbox) -> None:
         self.inbox.store.commit(Replace(Key(MAILBOXES, box.id), mailbox, box.version))
 
-    def _follow(self, owing: dict[ConversationId, None], flight: str, *, until: datetime) -> bool:
-        for conversation in owing:
+    def _follow(self, owing: Owing, flight: str, *, until: datetime) -> bool:
+        for conversation in owing.values():
             if self.clock() >= until:
                 return False
-            self.mirroring.follow(conversation, flight=flight)
+            self.mirroring.follow(conversation.id, flight=flight, near=conversation)
         return True
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from service.domain.identity import ConversationId, MailboxId, ThreadId, new_id
+from service.domain.identity import MailboxId, ThreadId, new_id
 from service.domain.mailbox import Mailbox
-from service.inbox import Gone, Inbox
+from service.inbox import Crowded, Gone, Inbox
 from service.mirror import Mirroring
-from service.piece import Piece
+from service.piece import Owing, Piece
 from service.ports import ALIASES, MAILBOXES, Gmail, Key, Overtaken, Snapshot
 from service.reading import thread_alias
 
@@ -34,8 +34,8 @@ class DayZero:
         told(0, len(threads))
         for start in range(0, len(threads), MOST):
             some = threads[start : start + MOST]
-            for conversation in self._open(mailbox, some, flight):
-                self.mirroring.follow(conversation, flight=flight)
+            for conversation in self._open(mailbox, some, flight).values():
+                self.mirroring.follow(conversation.id, flight=flight, near=conversation)
                 opened += 1
             done += len(some)
             told(done, len(threads))
@@ -52,7 +52,7 @@ class DayZero:
         newest_first = dict.fromkeys(mail.thread for mail in found)
         return list(newest_first)[::-1]
 
-    def _open(self, mailbox: MailboxId, threads: list[ThreadId], flight: str) -> set[ConversationId]:
+    def _open(self, mailbox: MailboxId, threads: list[ThreadId], flight: str) -> Owing:
         for _ in self.inbox.tries():
             box = self._box(mailbox)
             piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight)
@@ -64,7 +64,7 @@ class DayZero:
                 return piece.write(box, reading, cursor=None)
             except Overtaken:
                 continue
-        return set()
+        raise Crowded(mailbox)
 
     def _unopened(self, mailbox: Mailbox, threads: list[ThreadId]) -> list[ThreadId]:
         keys = {thread: Key(ALIASES, thread_alias(mailbox, thread)) for thread in threads}

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from random import uniform
 
-from service.domain.conversation import Conversation
+from service.domain.conversation import Conversation, Outdated
 from service.domain.identity import ConversationId
 from service.domain.kept import Receipt, TrailLine
-from service.ports import CONVERSATIONS, RECEIPTS, TRAIL, Create, Key, Overtaken, Replace, Snapshot, Store, Write
+from service.ports import CONVERSATIONS, TRAIL, Create, Key, Overtaken, Replace, Snapshot, Store, Write
 from service.records import trail_key
 
 Change = Callable[[Conversation], Conversation]
@@ -36,7 +36,7 @@ class Inbox:
             raise Gone(conversation)
         return found
 
-    def change(
+    def change(  # one verb has it all
         self,
         conversation: ConversationId,
         change: Change,
@@ -44,27 +44,41 @@ class Inbox:
         at: datetime,
         flight: str,
         also: Create[Receipt] | None = None,
+        known: Snapshot[Conversation] | None = None,
     ) -> Conversation:
         """The conversation after ``change``, committed, with ``also``; where that exists already, nothing is done.
 
+        ``known``: as it was just read, to begin with; where that is out of date it is read anew.
         Raises ``Gone``, ``Crowded`` and whatever ``change`` raises."""
-        keys = (Key(CONVERSATIONS, conversation), also.key if also else Key(RECEIPTS, "none"))
         for _ in self.tries():
-            found = self.store.get(*keys)
-            before = found.of(keys[0])
-            if before is None:
-                raise Gone(conversation)
-            if also and found.of(keys[1]):
+            before, done = (known, False) if known else self._stands(conversation, also)
+            if done:
                 return before.value
-            after = settled(before.value, change(before.value), at=at, flight=flight)
-            if after == before.value:
-                return after
             try:
+                after = settled(before.value, change(before.value), at=at, flight=flight)
+                if after == before.value:
+                    return after
                 self.store.commit(*writes(before, after), *([also] if also else []))
             except Overtaken:
-                continue
-            return replace(after, news=())
+                known = None
+            except Outdated:
+                if known is None:
+                    raise
+                known = None
+            else:
+                return replace(after, news=())
         raise Crowded(conversation)
+
+    def _stands(
+        self, conversation: ConversationId, also: Create[Receipt] | None
+    ) -> tuple[Snapshot[Conversation], bool]:
+        """As it stands, and whether ``also`` was written already."""
+        key = Key(CONVERSATIONS, conversation)
+        found = self.store.get(key, also.key) if also else self.store.get(key)
+        before = found.of(key)
+        if before is None:
+            raise Gone(conversation)
+        return before, also is not None and found.of(also.key) is not None
 
     def tries(self) -> Iterator[int]:
         """Up to ``TRIES`` attempts, with longer and longer pauses of random length between them."""
@@ -74,12 +88,11 @@ class Inbox:
             yield attempt
 
 
-def settled(before: Conversation, after: Conversation, *, at: datetime, flight: str) -> Conversation:
-    """``after`` with what it owes to Gmail: a new set of labels is on its way from here on, if it is not there yet."""
+def settled(before: Conversation | None, after: Conversation, *, at: datetime, flight: str) -> Conversation:
+    """``after`` with what it owes to Gmail: what is going to be written is on its way from here on."""
     owing = after.owing(at=at)
-    if owing.mirror.debt_since and after.wanted != before.wanted:
-        return owing.departing(flight=flight, at=at)
-    return owing
+    known = before is not None and before.mirror.debt_since is not None and before.wanted == after.wanted
+    return owing if owing.mirror.debt_since is None or known else owing.departing(flight=flight, at=at)
 
 
 def writes(before: Snapshot[Conversation], after: Conversation) -> tuple[Write, ...]:

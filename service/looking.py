@@ -9,8 +9,8 @@ from service.domain.desk import Desk
 from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId, MessageId, TagId, ThreadId, new_id
 from service.domain.member import Role
 from service.domain.status import Status
-from service.domain.view import Choice, ConversationView, HomeView, Listing, Notice, TrailView
-from service.ports import ALIASES, CONVERSATIONS, DESKS, Key, Order, Page, Store, Wish
+from service.domain.view import NOBODY, Choice, ConversationView, HomeView, Listing, Notice, TrailView
+from service.ports import ALIASES, CONVERSATIONS, DESKS, Key, Order, Page, Snapshot, Store, Wish
 from service.visiting import Visitor
 
 PAGE = 20
@@ -26,8 +26,9 @@ class Hidden(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """A conversation as this visitor may see it."""
+    """A conversation as this visitor may see it; ``stood`` is how it was read."""
 
+    stood: Snapshot[Conversation]
     conversation: Conversation
     desk: Desk
     me: MemberId | None
@@ -82,7 +83,7 @@ class Looking:
         desk = found.of(desk_key) if desk_key in likely else self.store.get(desk_key).of(desk_key)
         if desk is None:
             raise Hidden(conversation)
-        return Sight(conversation=known.value, desk=desk.value, me=visitor.me, role=role)
+        return Sight(stood=known, conversation=known.value, desk=desk.value, me=visitor.me, role=role)
 
     def trail(self, visitor: Visitor, conversation: ConversationId, *, before: int | None) -> TrailView:
         """Raises ``Hidden``."""
@@ -157,7 +158,7 @@ def wish_of(desk: DeskId, choice: Choice, me: MemberId | None) -> Wish:
     if choice.listing is Listing.MENTIONS:
         return Wish(desk=desk, mentioning=me)
     owner, status, tag = _narrowed(choice, me)
-    unowned = choice.listing is Listing.UNASSIGNED or choice.owner == "nobody"
+    unowned = choice.listing is Listing.UNASSIGNED or choice.owner == NOBODY
     resolved = status is Status.RESOLVED
     return Wish(
         desk=desk,
@@ -171,11 +172,11 @@ def wish_of(desk: DeskId, choice: Choice, me: MemberId | None) -> Wish:
 
 
 def _narrowed(choice: Choice, me: MemberId | None) -> tuple[str, Status | None, str]:
-    owner = "" if choice.owner == "nobody" else choice.owner
+    owner = "" if choice.owner == NOBODY else choice.owner
     status = Status(choice.status) if choice.status in set(Status) else None
     match choice.listing:
         case Listing.MINE:
-            return me or "nobody", status, choice.tag
+            return me or NOBODY, status, choice.tag
         case Listing.UNASSIGNED:
             return "", status or Status.OPEN, choice.tag
         case Listing.WAITING:

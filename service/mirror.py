@@ -12,11 +12,31 @@ from service.domain.mailbox import Mailbox
 from service.domain.relabelling import Plan, Relabelling, plan
 from service.inbox import Change, Crowded, Gone, Inbox
 from service.naming import look
-from service.ports import DESKS, MAILBOXES, Gmail, GmailBusy, GmailRefused, Key, LabelUnknown, Overtaken, Replace
+from service.ports import (
+    CONVERSATIONS,
+    DESKS,
+    MAILBOXES,
+    Gmail,
+    GmailBusy,
+    GmailRefused,
+    Key,
+    LabelUnknown,
+    Overtaken,
+    Replace,
+    Snapshot,
+)
 from service.words import words
 
 ROUNDS = 3
 """So often is a write repeated because the record moved while it was under way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a conversation's labels are."""
+
+    mailbox: Mailbox
+    desk: Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,49 +47,67 @@ class Mirroring:
     gmail: Gmail
     clock: Callable[[], datetime]
 
-    def follow(self, conversation: ConversationId, *, flight: str) -> bool:
-        """Bring the labels up to the record; False where that is left to a later sweep."""
+    def follow(self, conversation: ConversationId, *, flight: str, near: Conversation | None = None) -> bool:
+        """Bring the labels up to the record; False where that is left to a later sweep.
+
+        ``near``: any earlier state of it, which tells where its mailbox is and saves a round trip."""
         try:
-            return any(self._round(conversation, flight) for _ in range(ROUNDS))
-        except GmailRefused:
-            self._change(conversation, lambda c: c.refused(flight=flight, at=self.clock()), flight)
-            return False
-        except (GmailBusy, Crowded):
+            near = near or self.inbox.find(conversation).value
+            return any(self._round(near, flight) for _ in range(ROUNDS))
+        except (GmailBusy, GmailRefused, Crowded):
             return False
         except Gone:
             return True
 
-    def _round(self, conversation: ConversationId, flight: str) -> bool:
-        owing = self.inbox.find(conversation).value
-        if owing.mirror.debt_since is None:
+    def _round(self, near: Conversation, flight: str) -> bool:
+        stood, home = self._read(near)
+        if stood.value.mirror.debt_since is None:
             return True
-        owing = self._departed(owing, flight)
+        owing = self._departed(stood.value, flight)
         aim = plan(owing)
-        self._write(owing, aim)
+        try:
+            self._write(home, aim)
+        except GmailRefused:
+            self._change(owing.id, lambda now: now.refused(flight=flight, at=self.clock()), flight)
+            raise
         landed = self._change(
-            conversation,
+            owing.id,
             lambda now: now.landed(aim.labels, aim.messages, judged=aim.judged, flight=flight, at=self.clock()),
             flight,
+            stood if owing is stood.value else None,
         )
         return landed.mirror.debt_since is None
 
+    def _read(self, near: Conversation) -> tuple[Snapshot[Conversation], Home]:
+        keys = Key(CONVERSATIONS, near.id), Key(MAILBOXES, near.mailbox), Key(DESKS, near.desk)
+        found = self.inbox.store.get(*keys)
+        stood, mailbox, desk = found.of(keys[0]), found.of(keys[1]), found.of(keys[2])
+        if stood is None or mailbox is None or desk is None:
+            raise Gone(near.id)
+        return stood, Home(mailbox.value, desk.value)
+
     def _departed(self, owing: Conversation, flight: str) -> Conversation:
-        """A new set of labels is announced in the record before it is written."""
-        announced = any(known.id == flight and known.labels == owing.wanted for known in owing.mirror.in_flight)
-        if announced or owing.wanted == owing.mirror.labels:
+        """Every set of labels is announced in the record before it is written, even one that other messages wear."""
+        if any(known.id == flight and known.labels == owing.wanted for known in owing.mirror.in_flight):
             return owing
         return self._change(owing.id, lambda now: now.departing(flight=flight, at=self.clock()), flight)
 
-    def _change(self, conversation: ConversationId, change: Change, flight: str) -> Conversation:
-        return self.inbox.change(conversation, change, at=self.clock(), flight=flight)
+    def _change(
+        self,
+        conversation: ConversationId,
+        change: Change,
+        flight: str,
+        known: Snapshot[Conversation] | None = None,
+    ) -> Conversation:
+        return self.inbox.change(conversation, change, at=self.clock(), flight=flight, known=known)
 
-    def _write(self, owing: Conversation, aim: Plan) -> None:
+    def _write(self, home: Home, aim: Plan) -> None:
         for write in aim.writes:
-            mailbox = self._labelled(owing, aim.labels)
+            mailbox = self._labelled(home, aim.labels)
             try:
                 self._apply(mailbox, write)
             except LabelUnknown:
-                self._apply(self._relearned(owing, aim.labels), write)
+                self._apply(self._relearned(home, aim.labels), write)
 
     def _apply(self, mailbox: Mailbox, write: Relabelling) -> None:
         add = [mailbox.labels[key] for key in write.add]
@@ -81,15 +119,10 @@ class Mirroring:
 
     # Which label is which
 
-    def _labelled(self, owing: Conversation, wanted: Labels) -> Mailbox:
+    def _labelled(self, home: Home, wanted: Labels) -> Mailbox:
         """The mailbox with an id for each label wanted; those that Gmail lacks are made."""
-        keys = Key(MAILBOXES, owing.mailbox), Key(DESKS, owing.desk)
-        found = self.inbox.store.get(*keys)
-        mailbox, desk = found.of(keys[0]), found.of(keys[1])
-        if mailbox is None or desk is None:
-            raise Gone(owing.id)
-        missing = [key for key in sorted(wanted) if key not in mailbox.value.labels]
-        return self.label(mailbox.value, desk.value, missing) if missing else mailbox.value
+        missing = [key for key in sorted(wanted) if key not in home.mailbox.labels]
+        return self.label(home.mailbox, home.desk, missing) if missing else home.mailbox
 
     def label(self, mailbox: Mailbox, desk: Desk, keys: list[LabelKey]) -> Mailbox:
         """``mailbox`` knowing the labels ``keys``, made in Gmail where need be."""
@@ -99,15 +132,11 @@ class Mirroring:
             made[key] = self.gmail.create_label(mailbox.address, wish.name, text=wish.text, background=wish.background)
         return self._remember(mailbox.id, lambda known: {**known, **made})
 
-    def _relearned(self, owing: Conversation, wanted: Labels) -> Mailbox:
+    def _relearned(self, home: Home, wanted: Labels) -> Mailbox:
         """After a label turned out to be deleted by hand."""
-        key = Key(MAILBOXES, owing.mailbox)
-        mailbox = self.inbox.store.get(key).of(key)
-        if mailbox is None:
-            raise Gone(owing.id)
-        live = set(self.gmail.labels(mailbox.value.address).values())
-        self._remember(owing.mailbox, lambda known: {key: id_ for key, id_ in known.items() if id_ in live})
-        return self._labelled(owing, wanted)
+        live = set(self.gmail.labels(home.mailbox.address).values())
+        left = self._remember(home.mailbox.id, lambda known: {key: id_ for key, id_ in known.items() if id_ in live})
+        return self._labelled(Home(left, home.desk), wanted)
 
     def _remember(self, mailbox: MailboxId, change: Callable[[Mapping[str, str]], dict[str, str]]) -> Mailbox:
         key = Key(MAILBOXES, mailbox)

@@ -25,6 +25,9 @@ from service.ports import (
 )
 from service.reading import SENT, Reading, copy_alias, joins, message_alias, number_alias, opens, thread_alias
 
+Owing = dict[ConversationId, Conversation]
+"""Conversations whose labels are to be written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -36,9 +39,7 @@ class Piece:
     flight: str
     late: bool = False
 
-    def commit(
-        self, box: Snapshot[Mailbox], touched: Sequence[Touched], *, cursor: int | None, asked: int
-    ) -> set[ConversationId]:
+    def commit(self, box: Snapshot[Mailbox], touched: Sequence[Touched], *, cursor: int | None, asked: int) -> Owing:
         """Write what ``touched`` means, and the cursor if given; returns the conversations whose labels are to follow.
 
         ``asked``: the store's time before Gmail was asked. Raises ``Overtaken``."""
@@ -113,27 +114,21 @@ class Piece:
 
     # Writing
 
-    def write(self, box: Snapshot[Mailbox], reading: Reading, *, cursor: int | None) -> set[ConversationId]:
+    def write(self, box: Snapshot[Mailbox], reading: Reading, *, cursor: int | None) -> Owing:
         changes: list[Write] = []
-        owing = set()
+        owing: Owing = {}
         for conversation in reading.now.values():
             stood = reading.stood.get(conversation.id)
-            after = self._settled(stood.value if stood else None, conversation)
+            after = settled(stood.value if stood else None, conversation, at=self.at, flight=self.flight)
             if stood is None:
                 changes += [*opening(after), Create(Key(ALIASES, number_alias(after)), Alias(of=after.id))]
             elif after != stood.value:
                 changes += writes(stood, after)
             if after.mirror.debt_since:
-                owing.add(after.id)
+                owing[after.id] = after
         changes += [Create(Key(ALIASES, name), Alias(of=of)) for name, of in reading.claims.items()]
         self._commit(box, reading, changes, cursor)
         return owing
-
-    def _settled(self, before: Conversation | None, after: Conversation) -> Conversation:
-        if before is not None:
-            return settled(before, after, at=self.at, flight=self.flight)
-        known = after.wanted == after.mirror.labels
-        return after.owing(at=self.at) if known else after.departing(flight=self.flight, at=self.at)
 
     def _commit(self, box: Snapshot[Mailbox], reading: Reading, changes: list[Write], cursor: int | None) -> None:
         moved = reading.mailbox if cursor is None else reading.mailbox.read_to(cursor)

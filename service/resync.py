@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from service.domain.identity import ConversationId
 from service.domain.mailbox import Mailbox
 from service.inbox import Inbox
-from service.piece import Piece
+from service.piece import Owing, Piece
 from service.ports import MAILBOXES, Gmail, Key, Replace, Snapshot, Touched
 
 MOST = 20
@@ -23,9 +22,7 @@ class Resync:
     gmail: Gmail
     clock: Callable[[], datetime]
 
-    def __call__(
-        self, box: Snapshot[Mailbox], flight: str, owing: dict[ConversationId, None], *, until: datetime
-    ) -> bool:
+    def __call__(self, box: Snapshot[Mailbox], flight: str, owing: Owing, *, until: datetime) -> bool:
         """Look again at each mail since a day before the last one seen, oldest first; then move the cursor.
 
         False where time ran out; what was committed stays, and the next try repeats nothing. Raises ``Overtaken``."""
@@ -36,7 +33,7 @@ class Resync:
                 return False
             piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight, late=True)
             asked = box.read
-            owing |= dict.fromkeys(piece.commit(box, touched[start : start + MOST], cursor=None, asked=asked))
+            owing |= piece.commit(box, touched[start : start + MOST], cursor=None, asked=asked)
             box = self._again(box)
         moved = replace(box.value, cursor=cursor, read_at=self.clock(), due_since=None)
         self.inbox.store.commit(Replace(Key(MAILBOXES, box.id), moved, box.version))

@@ -26,7 +26,7 @@ class Searching:
         Raises ``Hidden``, ``GmailBusy`` and ``GmailRefused``. 5 units."""
         words = clean(query, LONGEST_QUERY)
         home = self.looking.home(visitor, Asked(desk=desk, query=words))
-        return home.showing(tuple(self._found(home.desk, words)) if words else ())
+        return home.showing(tuple(self._found(home.desk, words))) if words else home
 
     def _found(self, desk: Desk, words: str) -> list[Conversation]:
         store = self.looking.store

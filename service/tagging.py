@@ -11,8 +11,10 @@ MOST = 100
 
 
 def tag_named(inbox: Inbox, desk: DeskId, name: str) -> Tag | None:
-    """The desk's tag of that name, made if need be; None where the name or the number of tags will not do."""
-    wanted = clean(name, LONGEST + 1)
+    """The desk's tag of that name, made if need be; None where the name or the number of tags will not do.
+
+    A slash would nest the label in Gmail: it becomes a hyphen."""
+    wanted = clean(name, LONGEST + 1).replace("/", "-")
     for _ in inbox.tries():
         found = inbox.store.get(key := Key(DESKS, desk)).of(key)
         if found is None:

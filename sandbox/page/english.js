@@ -97,7 +97,7 @@ export const ENGLISH = {
   permission: "This add-on needs your permission",
   permissionText: "{0} wants to use your Google account. It asks for:",
   authorize: "Authorize access",
-  everything: "everything that its manifest lists",
+  everything: "the permissions its manifest lists",
   badCard: "Google would refuse this card",
   fillIn: "Fill in: {0}",
   showMore: "Show more",

@@ -66,7 +66,7 @@ function account(page) {
     class: "account",
     type: "button",
     "aria-haspopup": "dialog",
-    "aria-label": `${t("account")}: ${name} (${address})`,
+    "aria-label": `${t("account")}, ${name} (${address})`,
   };
   const open = (event) =>
     openMenu(event.currentTarget, accountMenu(page), {

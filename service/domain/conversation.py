@@ -111,8 +111,10 @@ class Conversation:
         """The customer wrote: it is open again, with the same owner; unless found ``late``, behind newer mail."""
         if self.message(message.id):
             return self
-        told = self._with(Entry(kind=Kind.RECEIVED, by=BY_MAIL, at=message.at), messages=self._joined(message))
-        return told if late else told._reopened_by_mail(message)
+        reopens = not late and self.status is not Status.OPEN
+        entry = Entry(kind=Kind.REOPENED if reopens else Kind.RECEIVED, by=BY_MAIL, at=message.at)
+        told = self._with(entry, messages=self._joined(message))
+        return told._standing(Status.OPEN, at=message.at) if reopens else told
 
     def sent(self, message: Message, *, late: bool = False) -> Self:
         """The team wrote, from anywhere: now it waits for the customer, unless it was resolved after that."""
@@ -220,7 +222,7 @@ class Conversation:
         """``labels`` were written on ``on``; where the record or a judgement moved meanwhile, not for the last time."""
         overtaken = labels != self.wanted or judged != self.mirror.judged
         if overtaken:
-            return self.departing(flight=flight, at=at)
+            return replace(self, mirror=self.mirror.overtaken(on)).departing(flight=flight, at=at)
         return replace(self, mirror=self.mirror.landed(labels, on, flight=flight)).owing(at=at)
 
     def refused(self, *, flight: str, at: datetime) -> Self:
@@ -254,11 +256,6 @@ class Conversation:
             return self
         revs = replace(self.revs, status=self.rev)
         return replace(self, status=status, resolution=resolution, since=at, revs=revs)
-
-    def _reopened_by_mail(self, message: Message) -> Self:
-        if self.status is Status.OPEN:
-            return self
-        return self._stand(Status.OPEN, Entry(kind=Kind.REOPENED, by=BY_MAIL, at=message.at))
 
     def _joined(self, message: Message) -> tuple[Message, ...]:
         return (*self.messages, message)

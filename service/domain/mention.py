@@ -16,6 +16,14 @@ def mentioned(text: str, desk: Desk) -> frozenset[MemberId]:
     return frozenset(mate.id for mate in found if mate)
 
 
+def uncalled(text: str, desk: Desk) -> str:
+    """The first word with an @ that calls nobody, as it was written; empty where each calls somebody."""
+    for call in _CALL.finditer(text):
+        if _called(text[call.end() :].casefold(), desk) is None:
+            return "@" + re.split(r"[\s,;:!?)]", text[call.end() :], maxsplit=1)[0]
+    return ""
+
+
 def _called(call: str, desk: Desk) -> Teammate | None:
     """The longest name at the start of ``call``, if one teammate alone has it."""
     fits = [(len(name), mate) for mate in desk.team if mate.active for name in names_of(mate) if _starts(call, name)]

@@ -69,6 +69,10 @@ class Mirror:
         still = tuple(known for known in self.in_flight if known.id not in {flight, SEEN})
         return replace(self, labels=labels, covers=covers, in_flight=still, by_hand={})
 
+    def overtaken(self, on: Iterable[MessageId]) -> Self:
+        """Others wrote on these messages meanwhile: what they wear is not known, and those others must hear of it."""
+        return replace(self, covers=self.covers - frozenset(on), judged=self.judged + 1)
+
     def without(self, flight: str) -> Self:
         return replace(self, in_flight=tuple(known for known in self.in_flight if known.id != flight))
 

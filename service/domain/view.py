@@ -33,6 +33,8 @@ class Telling(StrEnum):
     EMPTY_NOTE = "empty_note"
     LONG_NOTE = "long_note"
     """More than ``what`` characters; the text is kept."""
+    NOBODY_CALLED = "nobody_called"
+    """The note is written, but ``what`` calls nobody of this desk, or several."""
     NOT_FOUND = "not_found"
     """No conversation for ``what`` that was searched for."""
     BUSY = "busy"
@@ -76,6 +78,10 @@ class Listing(StrEnum):
     PERSON = "person"
     TAG = "tag"
     ALL = "all"
+
+
+NOBODY = "nobody"
+"""As the owner of a list: requests that nobody has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,15 +12,14 @@ from flask.cli import AppGroup
 from service.day_zero import DayZero
 from service.domain.desk import Desk
 from service.doors.arguments import AddressArgument, NameArgument, PersonArgument
+from service.doors.plain import plain_troubles
 from service.founding import Founding, NotPossible, Person
-from service.inbox import Crowded, Gone
-from service.ports import GmailBusy, GmailRefused, Store, Unreachable
+from service.ports import Store
 from service.sweep import Sweep
 from service.watching import Watched, Watching
 from service.words import languages
 
 TICK = timedelta(seconds=50)
-TROUBLES = (NotPossible, GmailBusy, GmailRefused, Crowded, Gone, Unreachable)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +57,15 @@ def _add_command(tools: Tools) -> click.Command:
     @click.option("--mailbox", type=AddressArgument(), help="The account that holds the mail; ADDRESS by default.")
     @click.option("--days", type=click.IntRange(0, 3650), default=30, show_default=True, help="Inbox mail to open.")
     def add(address: str, name: str, locale: str, people: tuple[Person, ...], mailbox: str | None, days: int) -> None:
-        with _plain_troubles():
+        with plain_troubles():
             made = tools.founding.found(
                 address=address, name=name, locale=locale, mailbox=mailbox or address, people=people
             )
+            if (made.name, made.locale) != (name, locale):
+                click.echo(f"{address} is a desk already: {made.name}, its labels in {made.locale}. That stays.")
             _start(tools, made, days)
-        click.echo(f"{name} is ready: {len(made.team)} members, case numbers from {_first_number(tools, made)} on.")
+        first = _first_number(tools, made)
+        click.echo(f"{made.name} is ready: {len(made.team)} members, case numbers from {first} on.")
 
     return add
 
@@ -97,7 +98,7 @@ def _progress(what: str) -> Callable[[int, int], None]:
 def _list_command(tools: Tools) -> click.Command:
     @click.command("list", help="All desks with their teams.")
     def listed() -> None:
-        with _plain_troubles():
+        with plain_troubles():
             desks = tools.store.desks()
         for desk in desks:
             click.echo(f"{desk.value.address}  {desk.value.name}  ({desk.value.locale})")
@@ -116,7 +117,7 @@ def _member_commands(tools: Tools) -> AppGroup:
     @click.argument("address", type=AddressArgument())
     @click.argument("people", metavar="PERSON...", type=PersonArgument(), nargs=-1, required=True)
     def add(address: str, people: tuple[Person, ...]) -> None:
-        with _plain_troubles():
+        with plain_troubles():
             desk = next((desk.value for desk in tools.store.desks() if desk.value.address == address), None)
             if desk is None:
                 raise NotPossible(f"{address} is not a desk; see: flask --app main desk list")
@@ -131,7 +132,7 @@ def _member_commands(tools: Tools) -> AppGroup:
 def _watch_command(tools: Tools) -> click.Command:
     @click.command("watch", help="Ask Gmail for notifications again (cron does it daily).")
     def watch() -> None:
-        with _plain_troubles():
+        with plain_troubles():
             renewed = tools.watching(_tell_watched)
         if any(one.until is None for one in renewed):
             raise SystemExit(1)
@@ -152,7 +153,7 @@ def _sweep_command(tools: Tools) -> click.Command:
 
 
 def _sweep(tools: Tools) -> None:
-    with _plain_troubles():
+    with plain_troubles():
         swept = tools.sweep(until=tools.clock() + TICK)
     click.echo(f"{swept.mailboxes} mailboxes read, labels of {swept.conversations} conversations brought up to date.")
     for trouble in swept.troubles:
@@ -165,7 +166,7 @@ def _tick_command(tools: Tools) -> click.Command:
     @click.command("tick", help="All that cron does, once; call it every minute from a timer.")
     def tick() -> None:
         soon = tools.clock() + timedelta(days=6)
-        with _plain_troubles():
+        with plain_troubles():
             boxes = [box.value for box in tools.store.mailboxes()]
             if any(box.watch_until is None or box.watch_until < soon for box in boxes):
                 tools.watching(_tell_watched)
@@ -177,7 +178,7 @@ def _tick_command(tools: Tools) -> click.Command:
 def _health_command(tools: Tools) -> click.Command:
     @click.command("health", help="Whether the store answers, and how each mailbox stands.")
     def health() -> None:
-        with _plain_troubles():
+        with plain_troubles():
             tools.store.ping()
             boxes = tools.store.mailboxes()
         click.echo("The store answers.")
@@ -186,11 +187,3 @@ def _health_command(tools: Tools) -> click.Command:
             click.echo(f"{box.value.address}: history {box.value.cursor}, notifications until {until}")
 
     return health
-
-
-class _plain_troubles(AbstractContextManager[None]):  # noqa: N801  # reads as a function
-    """What can go wrong outside is told in a line, not in a traceback."""
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
-        if isinstance(error, TROUBLES):
-            raise click.ClickException(str(error)) from error

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from service.domain.identity import MessageId, ThreadId
 from service.google.credentials import CredentialsFor
 from service.google.labelling import MOST_MESSAGES, changes, colliding, described, is_unknown_label, parents, slices
-from service.google.mails import HEADERS, history_page, instant, listed, mail
+from service.google.mails import history_page, instant, listed, mail
 from service.google.pace import Pace
 from service.google.per_process import PerProcess
 from service.google.refused import Refused
@@ -74,10 +74,7 @@ class GoogleGmail:
         return {MessageId(answer["id"]): mail(answer) for answers in found for answer in answers}
 
     def thread(self, address: str, thread: ThreadId) -> tuple[Mail, ...]:
-        request = self._client().methods.threads.get(
-            userId=address, id=thread, format="metadata", metadataHeaders=list(HEADERS)
-        )
-        answer = self._unless_gone(address, request) or {}
+        answer = self._unless_gone(address, self._client().methods.conversation(address, thread)) or {}
         return tuple(sorted(map(mail, answer.get("messages", ())), key=lambda each: each.at))
 
     def search(self, address: str, query: str, *, spam_and_trash: bool = False) -> Iterator[Mail]:

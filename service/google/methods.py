@@ -9,6 +9,8 @@ from googleapiclient.discovery_cache import get_static_doc
 
 from service.google.mails import HEADERS
 
+OF_A_MAIL = "id,threadId,labelIds,internalDate,payload/headers"
+
 
 class Methods:
     """The client's resource objects, kept because making them costs far more than a call.
@@ -41,7 +43,16 @@ class Methods:
         return self.users.history()
 
     def metadata(self, address: str, message: str) -> Any:
-        return self.messages.get(userId=address, id=message, format="metadata", metadataHeaders=list(HEADERS))
+        """Without the mail's first words, which Gmail would send along."""
+        return self.messages.get(
+            userId=address, id=message, format="metadata", metadataHeaders=list(HEADERS), fields=OF_A_MAIL
+        )
+
+    def conversation(self, address: str, thread: str) -> Any:
+        """All mails of a thread, likewise."""
+        return self.threads.get(
+            userId=address, id=thread, format="metadata", metadataHeaders=list(HEADERS), fields=f"messages({OF_A_MAIL})"
+        )
 
 
 class _NoConnection:

@@ -34,7 +34,7 @@ def test_a_french_desk_has_french_labels_and_every_state_of_a_request_is_french(
     alice.go(f"all/{thread}")
     for press, chips, standing in (
         ("Prendre", ["Alice Martin", "Ouverte"], "Ouverte · Alice Martin"),
-        ("Attendre le client", ["Alice Martin", "Attente client"], "Attente client depuis"),
+        ("Attendre la réponse du client", ["Alice Martin", "Attente client"], "Attente client depuis"),
         ("Résoudre", ["Alice Martin", "Résolue"], "Résolue par Alice Martin"),
         ("Rouvrir", ["Alice Martin", "Ouverte"], "Ouverte · Alice Martin"),
     ):

@@ -97,7 +97,7 @@ def test_the_trash_takes_a_request_out_of_the_queue_until_it_is_restored(alice: 
 
     expect(alice.row(thread)).to_have_count(0)
     alice.refresh_until("Thrown away", shown=False)
-    expect(alice.go(f"trash/{thread}").sidebar).to_contain_text("In the trash: out of the queue.")
+    expect(alice.go(f"trash/{thread}").sidebar).to_contain_text("In the trash: not in the lists.")
 
     alice.do("Move to inbox")
 

@@ -15,7 +15,7 @@ def test_a_colleague_without_a_place_at_the_desk_is_told_whom_to_ask(demo: Demo,
     erin = opens(demo, "erin")
 
     for place in ("home", "mail"):
-        expect(erin.sidebar).to_contain_text("erin@example.com is not a member of a desk.")
+        expect(erin.sidebar).to_contain_text("erin@example.com is not a member of any desk.")
         expect(erin.sidebar).to_contain_text("Ask the manager of the desk to add you.")
         if place == "home":
             erin.page.get_by_test_id("thread").first.locator("a").click()
@@ -47,7 +47,7 @@ def test_a_mail_that_is_no_request_says_so_and_leads_to_the_lists(alice: Window)
     alice.go("spam").page.get_by_test_id("thread").first.locator("a").click()
 
     expect(alice.sidebar).to_contain_text("This mail is not in a shared desk.")
-    expect(alice.press("All requests").title).to_have_text("Support")
+    expect(alice.press("Back to the lists").title).to_have_text("Support")
     expect(alice.button("Take next")).to_be_visible()
 
 

@@ -75,7 +75,7 @@ def test_every_verb_is_within_reach_in_every_state():
     theirs = new.take(by=BOB, at=ago(hours=1))
 
     assert {"Take", "Resolve", "Wait for the customer", "Resolve: no action needed"} <= set(labels(card(beside(new))))
-    assert {"Take", "Resolve", "Wait", "Assign to nobody", "Refresh"} <= set(labels(card(beside(theirs))))
+    assert {"Take", "Resolve", "Wait", "Unassign", "Refresh"} <= set(labels(card(beside(theirs))))
     assert {"Take", "Resolve", "Reopen"} <= set(labels(card(beside(new.wait(by=BOB, at=ago())))))
 
 
@@ -87,7 +87,7 @@ def test_a_button_carries_what_the_card_was_drawn_for():
     assert verb("Resolve: no action needed", drawn) == carried | {"": "resolve", "resolution": "no_action"}
     assert verb("Wait", drawn) == carried | {"": "wait"}
     assert verb("Assign", drawn) == carried | {"": "assign"}
-    assert verb("Assign to nobody", drawn) == carried | {"": "unassign"}
+    assert verb("Unassign", drawn) == carried | {"": "unassign"}
     assert verb("Save tags", drawn) == carried | {"": "tag"}
     assert verb("Add note", drawn) == carried | {"": "note"}
     assert verb("Refresh", drawn) == {"": "open", "conversation": "c1042", "again": "yes"}
@@ -114,7 +114,7 @@ def test_what_happened_meanwhile_is_told_and_what_was_typed_is_kept():
 
 
 @pytest.mark.parametrize(
-    ("place", "said"), [(Place.SPAM, "In spam: out of the queue."), (Place.TRASH, "In the trash: out of the queue.")]
+    ("place", "said"), [(Place.SPAM, "In spam: not in the lists."), (Place.TRASH, "In the trash: not in the lists.")]
 )
 def test_a_request_out_of_sight_says_where_it_is(place, said):
     new = conversation()
@@ -142,7 +142,7 @@ def test_work_goes_to_those_who_may_own_it():
     assignee = next(one for one in every("selectionInput", card(beside(conversation()))) if one["name"] == "assignee")
 
     assert [(item["text"], item["value"]) for item in assignee["items"]] == [
-        ("Nobody", ""),
+        ("Unassigned", ""),
         ("Alice Martin", ALICE),
         ("Bob Petit", BOB),
     ]
@@ -187,7 +187,7 @@ def test_the_trail_is_folded_newest_first():
     assert last["header"] == "What happened (3)"
     assert (last["collapsible"], last["uncollapsibleWidgetsCount"]) == (True, 0)
     assert [one["textParagraph"]["text"] for one in last["widgets"]] == [
-        "15:00\u00a0· Set to wait for the customer by Bob Petit",
+        "15:00\u00a0· Set to waiting by Bob Petit",
         "14:30\u00a0· Taken by Alice Martin",
         "13:30\u00a0· Opened by the customer",
     ]

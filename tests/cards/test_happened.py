@@ -9,7 +9,7 @@ from service.domain.view import TrailView
 from tests.cards.strict import assert_card, texts, verb
 from tests.cards.world import ALICE, BILLING, BOB, DESK, ago, conversation, screen
 
-MOVED = "A label was moved in Gmail"
+UNDONE = "in Gmail is not allowed and was undone"
 FASTER = "was set in Gmail, but a member was faster: the member’s choice stays"
 SAID = [
     (Kind.OPENED, BY_MAIL, "", "Opened by the customer", "Ouverte par le client"),
@@ -20,7 +20,7 @@ SAID = [
     (Kind.ASSIGNED, IN_GMAIL, BOB, "Assigned to Bob Petit in Gmail", "Attribuée à Bob Petit dans Gmail"),
     (Kind.ASSIGNED, "gone", "lost", "Assigned to a former member by a former member", None),
     (Kind.UNASSIGNED, ALICE, BOB, "Assigned to nobody by Alice Martin", "Attribution retirée par Alice Martin"),
-    (Kind.WAITING, BOB, "", "Set to wait for the customer by Bob Petit", "Mise en attente du client par Bob Petit"),
+    (Kind.WAITING, BOB, "", "Set to waiting by Bob Petit", "Mise en attente de la réponse du client par Bob Petit"),
     (Kind.RESOLVED, BOB, "no_action", "Resolved (no action needed) by Bob Petit", "Résolue (sans suite) par Bob Petit"),
     (Kind.RESOLVED, IN_GMAIL, "otherwise", "Resolved in Gmail", "Résolue dans Gmail"),
     (Kind.REOPENED, BY_MAIL, "", "Reopened by the customer", "Rouverte par le client"),
@@ -32,10 +32,10 @@ SAID = [
     (Kind.LEFT, IN_GMAIL, "spam", "Moved to spam in Gmail", "Mise dans les spams dans Gmail"),
     (Kind.LEFT, IN_GMAIL, "deleted", "Deleted for good in Gmail", "Supprimée définitivement dans Gmail"),
     (Kind.RETURNED, IN_GMAIL, "here", "Put back in the queue in Gmail", "Remise dans la file dans Gmail"),
-    (Kind.SET_BACK, IN_GMAIL, "owner:rita", f"{MOVED} to “Assigned to Rita Leroy”: not allowed, set back", None),
-    (Kind.SET_BACK, IN_GMAIL, "tag:old", f"{MOVED} to “old”: not allowed, set back", None),
-    (Kind.SET_BACK, IN_GMAIL, "status:asleep", f"{MOVED} to “Status”: not allowed, set back", None),
-    (Kind.SET_BACK, IN_GMAIL, "status", "A label was removed in Gmail that each request needs: put back", None),
+    (Kind.SET_BACK, IN_GMAIL, "owner:rita", f"The change to “Assigned to Rita Leroy” {UNDONE}", None),
+    (Kind.SET_BACK, IN_GMAIL, "tag:old", f"The change to “old” {UNDONE}", None),
+    (Kind.SET_BACK, IN_GMAIL, "status:asleep", f"The change to “Status” {UNDONE}", None),
+    (Kind.SET_BACK, IN_GMAIL, "status", "A required label was removed in Gmail and has been put back", None),
     (Kind.OVERRULED, IN_GMAIL, "status:waiting", f"“Waiting for the customer” {FASTER}", None),
     (Kind.OVERRULED, IN_GMAIL, "owner:", f"“Unassigned” {FASTER}", None),
 ]  # fmt: skip

@@ -98,8 +98,8 @@ def test_a_row_says_only_what_its_list_does_not():
     ("listing", "english", "french"),
     [
         (Listing.MINE, "Nothing waits for you.", "Rien ne vous attend."),
-        (Listing.UNASSIGNED, "Every request is assigned.", "Chaque demande est attribuée."),
-        (Listing.WAITING, "No request waits for a customer.", "Aucune demande n’attend un client."),
+        (Listing.UNASSIGNED, "Every request is assigned.", "Toutes les demandes sont attribuées."),
+        (Listing.WAITING, "No request waits for a customer.", "Aucune demande n’est en attente d’un client."),
         (Listing.MENTIONS, "No note mentions you.", "Aucune note ne vous mentionne."),
         (Listing.RESOLVED, "No request is resolved yet.", "Aucune demande n’est encore résolue."),
         (Listing.ALL, "No request is in progress.", "Aucune demande n’est en cours."),

@@ -26,7 +26,7 @@ def test_each_says_something_and_is_a_card(locale):
 
 
 def test_a_mail_of_no_desk_offers_the_way_to_the_lists():
-    assert verb("All requests", not_ours_card(screen(), home=True)) == {"": "list"}
+    assert verb("Back to the lists", not_ours_card(screen(), home=True)) == {"": "list"}
     assert labels(not_ours_card(screen(), home=False)) == []
     assert texts(not_ours_card(screen("fr"), home=False)) == ["Ce message n’appartient à aucun guichet."]
 
@@ -34,7 +34,7 @@ def test_a_mail_of_no_desk_offers_the_way_to_the_lists():
 def test_a_stranger_reads_which_account_he_is_in():
     drawn = not_a_member_card(screen(), address="<erin>@example.com")
 
-    assert texts(drawn)[0] == "&lt;erin&gt;@example.com is not a member of a desk."
+    assert texts(drawn)[0] == "&lt;erin&gt;@example.com is not a member of any desk."
 
 
 def test_trouble_offers_the_same_again():

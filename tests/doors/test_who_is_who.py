@@ -15,7 +15,7 @@ from tests.team import SUPPORT, Team
 PATHS = [route.path for route in guarded() if route.group == "addon"]
 VERBS = [path for path in PATHS if path not in {"/addon/home", "/addon/message"}]
 FORM = {"note": ["Hello"], "resolution": ["done"], "tag_name": ["Mine"], "query": ["lamp"]}
-NOBODY = "is not a member of a desk"
+NOBODY = "is not a member of any desk"
 
 
 @pytest.fixture

@@ -72,7 +72,8 @@ def test_a_verb(counted: tuple[Team, CountingStore]) -> None:
     verb, recorded = counting.commits
     assert (verb, recorded) == (3, 1), "the conversation, a line of the trail and the receipt; then what is mirrored"
     assert team.google.units == 5
-    assert len(counting.trips) <= 6
+    before_commit, after = counting.trips[:2], counting.trips[2:]
+    assert (before_commit, after) == ([1, 2], [3]), "member; conversation and desk; then all three for the labels"
 
 
 def test_a_notification(counted: tuple[Team, CountingStore]) -> None:

@@ -41,7 +41,7 @@ def test_assigning_and_giving_back(team: Team) -> None:
     alice.press("Assign", assignee=alice.choices("assignee")["Bob Leroy"])
     assert team.labels(mail) == {"Guichet/Open", "Guichet/To/Bob Leroy"}
 
-    alice.press("Assign to nobody")
+    alice.press("Unassign")
     assert team.labels(mail) == OPEN
 
 

@@ -1,0 +1,20 @@
+"""What can go wrong outside is told to an operator in a line, not in a traceback."""
+
+from contextlib import AbstractContextManager
+
+import click
+
+from service.founding import NotPossible
+from service.inbox import Crowded, Gone
+from service.ports import GmailBusy, GmailRefused, Overtaken, Unreachable
+
+ADVICE = "Is it the address of an account with Gmail in your domain (a group is none), and may Guichet open it?"
+TROUBLES = (NotPossible, GmailBusy, GmailRefused, Crowded, Gone, Unreachable, Overtaken)
+
+
+class plain_troubles(AbstractContextManager[None]):  # noqa: N801  # reads as a function
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        if isinstance(error, GmailRefused):
+            raise click.ClickException(f"Gmail refused: {error} {ADVICE}") from error
+        if isinstance(error, TROUBLES):
+            raise click.ClickException(str(error)) from error
