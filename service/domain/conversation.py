@@ -222,7 +222,8 @@ class Conversation:
         """``labels`` were written on ``on``; where the record or a judgement moved meanwhile, not for the last time."""
         overtaken = labels != self.wanted or judged != self.mirror.judged
         if overtaken:
-            return replace(self, mirror=self.mirror.overtaken(on)).departing(flight=flight, at=at)
+            doubtful = self.mirror.overtaken(labels, self.wanted, at=at)
+            return replace(self, mirror=doubtful).departing(flight=flight, at=at)
         return replace(self, mirror=self.mirror.landed(labels, on, flight=flight)).owing(at=at)
 
     def refused(self, *, flight: str, at: datetime) -> Self:

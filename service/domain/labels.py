@@ -48,5 +48,10 @@ def gmail_form(name: str) -> str:
     return "".join("-" if mark in "/-_.& " else mark for mark in name.strip().casefold())
 
 
+def differing(one: Labels, other: Labels) -> frozenset[Group]:
+    """The groups that do not hold the same in both."""
+    return frozenset(map(group_of, one ^ other))
+
+
 def within(labels: Labels, group: Group) -> Labels:
     return frozenset(label for label in labels if group_of(label) == group)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from service.domain.identity import MessageId
-from service.domain.labels import Group, Labels, within
+from service.domain.labels import Group, Labels, differing, group_of, within
 
 FLIGHT = timedelta(minutes=10)
 """How long a label write of unknown outcome may still land."""
@@ -69,9 +69,17 @@ class Mirror:
         still = tuple(known for known in self.in_flight if known.id not in {flight, SEEN})
         return replace(self, labels=labels, covers=covers, in_flight=still, by_hand={})
 
-    def overtaken(self, on: Iterable[MessageId]) -> Self:
-        """Others wrote on these messages meanwhile: what they wear is not known, and those others must hear of it."""
-        return replace(self, covers=self.covers - frozenset(on), judged=self.judged + 1)
+    def overtaken(self, labels: Labels, wanted: Labels, *, at: datetime) -> Self:
+        """``labels`` were written while others wrote what is ``wanted`` now: messages may wear either.
+
+        Where the two differ, it is written again, and whoever is writing hears of it."""
+        doubtful = differing(labels, wanted)
+        if not doubtful:
+            return self
+        sure = frozenset(label for label in self.labels if group_of(label) not in doubtful)
+        either = sure | frozenset(label for label in labels if group_of(label) in doubtful)
+        before = Flight(id=SEEN, labels=self.labels, until=at + FLIGHT)
+        return replace(self, labels=either, in_flight=(*self.in_flight, before), judged=self.judged + 1)
 
     def without(self, flight: str) -> Self:
         return replace(self, in_flight=tuple(known for known in self.in_flight if known.id != flight))

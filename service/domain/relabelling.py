@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from service.domain.conversation import Conversation
 from service.domain.identity import MessageId, ThreadId
-from service.domain.labels import OWNER, STATUS, Group, LabelKey, Labels, group_of, within
+from service.domain.labels import OWNER, STATUS, Group, LabelKey, Labels, differing, group_of
 from service.domain.mirror import Mirror
 
 
@@ -52,7 +52,7 @@ def _write(conversation: Conversation, thread: ThreadId) -> Relabelling | None:
     mirror, wanted = conversation.mirror, conversation.wanted
     known = tuple(message.id for message in conversation.messages if message.thread == thread)
     bare = tuple(message for message in known if message not in mirror.covers)
-    changed = _changed(mirror, wanted)
+    changed = differing(mirror.labels, wanted)
     if not changed and not bare:
         return None
     needy = known if changed else bare
@@ -64,11 +64,6 @@ def _write(conversation: Conversation, thread: ThreadId) -> Relabelling | None:
         groups=_whole(changed, alone=needy == bare and (len(needy) == 1 or bare == known)),
         stale=_stale(mirror, wanted, changed if not bare else None),
     )
-
-
-def _changed(mirror: Mirror, wanted: Labels) -> frozenset[Group]:
-    groups = frozenset(map(group_of, wanted | mirror.labels))
-    return frozenset(group for group in groups if within(wanted, group) != within(mirror.labels, group))
 
 
 def _whole(changed: frozenset[Group], *, alone: bool) -> frozenset[Group]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from service.domain.conversation import Conversation
 from service.domain.entry import IN_GMAIL, Entry, Kind
-from service.domain.labels import OWNER, STATUS, Group, LabelKey, Labels, group_of, tag_label, within
 from service.domain.identity import TagId
 from service.domain.kept import TrailLine
+from service.domain.labels import OWNER, STATUS, Group, LabelKey, Labels, group_of, tag_label, within
 from service.ports import CONVERSATIONS, Create, Remove, Write
 
 SAYS_OWNER = {Kind.TAKEN, Kind.ASSIGNED, Kind.UNASSIGNED}
+UNHEARD = {Kind.SET_BACK, Kind.OVERRULED}
 SAYS_STATUS = {Kind.WAITING, Kind.RESOLVED, Kind.REOPENED}
 
 
@@ -27,11 +28,14 @@ class Change:
 class Edit:
     """Somebody in Gmail moved labels of ``group``: ``expected`` is what that should make of the record.
 
-    ``known``: every message was covered then; ``calm``: nothing was under way or behind, and it is no echo."""
+    ``told_in``: so many parts, by history. ``known``: every message was covered then; ``alone``: and no request or
+    write was under way; ``calm``: and nothing was behind, nor is it an echo."""
 
     group: Group
     expected: Labels
+    told_in: int
     known: bool
+    alone: bool
     calm: bool
 
 
@@ -54,7 +58,7 @@ class Chronicle:
 
     def _changed(self, now: Conversation, lines: Sequence[Entry]) -> None:
         before = self._stood.wanted if self._stood else frozenset()
-        by_hand = {said_of(line) for line in lines if line.by == IN_GMAIL}
+        by_hand = {said_of(line) for line in lines if line.by == IN_GMAIL and line.kind not in UNHEARD}
         for group in sorted(set(map(group_of, before | now.wanted))):
             value = within(now.wanted, group)
             if self._stood and value != within(before, group):
@@ -70,7 +74,7 @@ def said_of(line: Entry) -> Group | None:
         return STATUS
     if line.kind in {Kind.TAGGED, Kind.UNTAGGED}:
         return group_of(tag_label(TagId(line.what)))
-    return group_of(LabelKey(line.what)) if line.kind in {Kind.SET_BACK, Kind.OVERRULED} else None
+    return group_of(LabelKey(line.what)) if line.kind in UNHEARD else None
 
 
 def _is_line(write: Write) -> bool:

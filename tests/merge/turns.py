@@ -13,7 +13,7 @@ WRITES = {"relabel", "relabel_thread"}
 
 
 class Fate(StrEnum):
-    """How a call ends. Where it is no write to Gmail, LOST and LATE are BUSY; the store knows only DONE and the ends."""
+    """How a call ends. LOST and LATE are BUSY where Gmail only reads; to the store all but the last two are DONE."""
 
     DONE = "done"
     BUSY = "nothing was done, and Gmail did not answer"
@@ -40,21 +40,25 @@ class Turns:
 
     def __init__(self) -> None:
         self.under_way: list[greenlet] = []
+        self.next: dict[greenlet, Call] = {}
         self.late: list[Call] = []
 
     def begin(self, work: Callable[[], None]) -> None:
         """Up to its first call."""
         actor = greenlet(work)
-        actor.switch()
-        if not actor.dead:
-            self.under_way.append(actor)
+        self.under_way.append(actor)
+        self._stopped(actor, actor.switch())
 
     def go(self, place: int, fate: Fate = Fate.DONE) -> None:
         """One call of the actor at this place among those under way."""
         actor = self.under_way[place]
-        actor.switch(fate)
-        if actor.dead:
-            self.under_way.remove(actor)
+        self._stopped(actor, actor.switch(fate))
+
+    def until_writing(self, place: int) -> None:
+        """So many calls that the next one writes labels in Gmail."""
+        actor = self.under_way[place]
+        while self.next[actor].name not in WRITES:
+            self.go(self.under_way.index(actor))
 
     def land(self, place: int) -> None:
         """A late write turns up; whoever made it will not hear of it, whatever Gmail says."""
@@ -65,7 +69,13 @@ class Turns:
         stage = getcurrent().parent
         if stage is None:
             return call.make()
-        return self._end(call, stage.switch())
+        return self._end(call, stage.switch(call))
+
+    def _stopped(self, actor: greenlet, before: Any) -> None:
+        if actor.dead:
+            self.under_way.remove(actor)
+        else:
+            self.next[actor] = before
 
     def _end(self, call: Call, fate: Fate) -> Any:
         if fate is Fate.ENDED_BEFORE:

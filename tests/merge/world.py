@@ -1,15 +1,15 @@
 """One conversation, the real use cases on real stores, and the simulated Gmail: every call waits for its turn."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from sandbox.google import Google, Knobs
+from sandbox.google import Google, Knobs, Reply
 from sandbox.wire import Wire
 from service.acting import Acting, Press
 from service.catch_up import CatchUp
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk, Tag, Teammate
-from service.domain.identity import DeskId, MailboxId, MemberId, MessageId, TagId
+from service.domain.identity import DeskId, MailboxId, MemberId, MessageId, TagId, conversation_id
 from service.domain.labels import UNASSIGNED, LabelKey, Labels, owner_label, status_label, tag_label
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member, Role, Seat
@@ -21,7 +21,7 @@ from service.google.gmail import GoogleGmail
 from service.inbox import Crowded, Inbox
 from service.looking import Looking
 from service.mirror import Mirroring
-from service.ports import ALIASES, CONVERSATIONS, DESKS, MAILBOXES, Create, GmailBusy, GmailRefused, Key
+from service.ports import CONVERSATIONS, DESKS, MAILBOXES, Create, GmailBusy, GmailRefused, Key
 from service.reading import ours
 from service.sweep import Sweep
 from service.visiting import Visitor
@@ -53,7 +53,7 @@ def team() -> Desk:
 class World:
     def __init__(self, path: str, knobs: Knobs) -> None:
         self.clock, self.turns, self.chronicle = Clock(), Turns(), Chronicle()
-        self.google = Google(url="https://guichet.example", post=_nobody, clock=self.clock, knobs=knobs)
+        self.google = Google(url="https://guichet.example", post=_unasked, clock=self.clock, knobs=knobs)
         self.google.add_account(SUPPORT)
         self.label_ids = {key: self.google.create_label(SUPPORT, f"Guichet/{key}") for key in LABELS}
         self.store = SqliteStore(path)
@@ -90,8 +90,8 @@ class World:
     @property
     def conversation(self) -> Conversation | None:
         """The one that the first mail opened, once it was read."""
-        alias = self.store.get(key := Key(ALIASES, f"message:{BOX}:{self.messages[0]}")).of(key)
-        found = self.store.get(key := Key(CONVERSATIONS, alias.value.of)).of(key) if alias else None
+        opened = conversation_id(BOX, self.messages[0])
+        found = self.store.get(key := Key(CONVERSATIONS, opened)).of(key)
         return found.value if found else None
 
     def worn(self, message: MessageId) -> Labels:
@@ -147,5 +147,5 @@ class World:
         self.store.close()
 
 
-def _nobody(*_: object) -> object:
+def _unasked(_method: str, _url: str, _headers: Mapping[str, str], _body: bytes, /) -> Reply:
     raise AssertionError("pushes are actors here")

@@ -1,0 +1,158 @@
+"""What may happen next: somebody begins, goes on, or fails; somebody moves labels by hand; mail comes; time passes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from hypothesis import strategies as st
+
+from service.acting import Acting, Press
+from service.domain.desk import Desk
+from service.domain.identity import MemberId, TagId
+from service.domain.labels import OWNER, STATUS, Group, LabelKey, group_of, named_by
+from service.domain.status import Resolution
+from service.domain.view import ConversationView
+from tests.merge.turns import Fate
+from tests.merge.world import ALICE, BILLING, BOB, LABELS, URGENT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Verb(StrEnum):
+    TAKE = "take"
+    GIVE_TO_BOB = "give to bob"
+    GIVE_BACK = "give back"
+    WAIT = "wait"
+    RESOLVE = "resolve"
+    REOPEN = "reopen"
+    TAG = "tag"
+    UNTAG = "untag"
+
+
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    who: MemberId
+    verb: Verb
+    tag: TagId = BILLING
+
+    def done_by(self, acting: Acting, press: Press) -> ConversationView:
+        tag, none = frozenset({self.tag}), frozenset[str]()
+        doing: dict[Verb, Callable[[], ConversationView]] = {
+            Verb.TAKE: lambda: acting.take(press),
+            Verb.GIVE_TO_BOB: lambda: acting.assign(press, BOB),
+            Verb.GIVE_BACK: lambda: acting.assign(press, ""),
+            Verb.WAIT: lambda: acting.wait(press),
+            Verb.RESOLVE: lambda: acting.resolve(press, Resolution.DONE),
+            Verb.REOPEN: lambda: acting.reopen(press),
+            Verb.TAG: lambda: acting.tag(press, ticked=tag, shown=none, name=""),
+            Verb.UNTAG: lambda: acting.tag(press, ticked=none, shown=tag, name=""),
+        }
+        return doing[self.verb]()
+
+
+class Job(StrEnum):
+    DRAIN = "drain"
+    SWEEP = "sweep"
+
+
+Begin = Pressing | Job
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """The actor in this ``place`` (counted round) makes so many ``calls``, of which the last ends as ``fate``."""
+
+    place: int
+    calls: int = 1
+    fate: Fate = Fate.DONE
+
+
+class Before(StrEnum):
+    """Where it matters who is faster."""
+
+    READING = "history"
+    COMMIT = "commit"
+    WRITING = "relabel"
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """The actor in this place goes on ``until`` that call is next; then, given a ``fate``, it makes that too."""
+
+    place: int
+    until: Before
+    fate: Fate | None = None
+
+
+class How(StrEnum):
+    ADD = "add"
+    REMOVE = "remove the group"
+    REPLACE = "replace"
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Labels moved in Gmail, on the whole thread or on the message in this place (counted round)."""
+
+    label: LabelKey
+    how: How
+    on: int | None = None
+
+    @property
+    def group(self) -> Group:
+        return group_of(self.label)
+
+    def allowed_at(self, desk: Desk) -> bool:
+        if self.how is How.REMOVE:
+            return self.group != STATUS
+        name = named_by(self.label)
+        mate, tag = desk.teammate(name), desk.tag(name)
+        if self.group == OWNER:
+            return not name or (mate is not None and mate.may_own)
+        return self.group == STATUS or (tag is not None and not tag.retired)
+
+
+class Mail(StrEnum):
+    RECEIVED = "the customer writes"
+    SENT = "the team writes"
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A late write turns up."""
+
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    seconds: int
+
+
+class Upset(StrEnum):
+    HISTORY_FORGOTTEN = "the cursor is too old"
+
+
+Step = Begin | Go | Until | Hand | Mail | Land | Pass | Upset
+LONG = 11 * 60
+"""Seconds after which no write of unknown outcome lands any more, nor does any request still run."""
+SHORT = 5
+
+pressing = st.builds(Pressing, st.sampled_from((ALICE, BOB)), st.sampled_from(Verb), st.sampled_from((BILLING, URGENT)))
+begin = st.one_of(pressing, st.sampled_from(Job), st.just(Job.DRAIN))
+place = st.integers(0, 3)
+smooth = st.builds(Go, place, st.integers(1, 14))
+rough = st.builds(Go, place, st.integers(1, 9), st.sampled_from(Fate))
+hand = st.builds(Hand, st.sampled_from(LABELS), st.sampled_from(How), st.one_of(st.none(), st.integers(0, 2)))
+elsewhere = st.one_of(
+    st.sampled_from(Mail),
+    st.builds(Land, place),
+    st.builds(Pass, st.sampled_from((1, SHORT, SHORT, LONG))),
+    st.sampled_from(Upset),
+)
+until = st.builds(Until, place, st.sampled_from(Before), st.one_of(st.just(Fate.DONE), st.none()))
+stumble = st.builds(Until, place, st.sampled_from(Before), st.sampled_from(Fate))
+step = st.one_of(begin, until, smooth, begin, until, hand, rough, until, stumble, hand, elsewhere)
+steps = st.one_of(st.lists(step, max_size=12), st.lists(step, min_size=12, max_size=60))
+"""Few, or many: Hypothesis keeps lists close to their shortest."""

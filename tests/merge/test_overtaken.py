@@ -1,0 +1,103 @@
+"""Two writers at once, one by one: what the interleavings found, in plain words."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sandbox.google import Knobs
+from service.domain.entry import IN_GMAIL
+from service.domain.labels import OWNER, owner_label, status_label, within
+from service.domain.status import Status
+from tests.merge.play import play, settle
+from tests.merge.promises import check, trail
+from tests.merge.steps import Hand, How, Job, Mail, Pressing, Verb
+from tests.merge.turns import Fate
+from tests.merge.world import ALICE, BOB, World
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    """With one mail, not yet read."""
+    made = World(str(tmp_path / "guichet.db"), Knobs())
+    made.receive()
+    yield made
+    made.close()
+
+
+def test_first_labels_that_arrive_after_a_member_took_it_are_nobodys_doing(world: World) -> None:
+    play(world, [Job.DRAIN])
+    world.turns.until_writing(0)
+    play(world, [Pressing(ALICE, Verb.TAKE)])
+    finish(world, 1)
+    finish(world, 0)
+
+    assert owner_after_all(world) == {owner_label(ALICE)}
+    assert not spoken_in_gmail(world)
+
+
+def test_labels_of_a_further_mail_that_arrive_after_a_member_took_it_are_nobodys_doing(world: World) -> None:
+    settle(world)
+    play(world, [Mail.RECEIVED, Job.DRAIN])
+    world.turns.until_writing(0)
+    play(world, [Pressing(ALICE, Verb.TAKE)])
+    finish(world, 1)
+    finish(world, 0)
+
+    assert owner_after_all(world) == {owner_label(ALICE)}
+    assert not spoken_in_gmail(world)
+
+
+def test_taken_and_given_back_before_the_labels_were_written(world: World) -> None:
+    settle(world)
+    play(world, [Pressing(ALICE, Verb.TAKE)])
+    world.turns.until_writing(0)
+    play(world, [Pressing(ALICE, Verb.GIVE_BACK)])
+    finish(world, 1)
+    finish(world, 0)
+
+    assert world.settled
+    assert owner_after_all(world) == {owner_label(None)}
+    assert not spoken_in_gmail(world)
+
+
+def test_who_wrote_labels_while_another_did_writes_them_again(world: World) -> None:
+    settle(world)
+    play(world, [Pressing(ALICE, Verb.TAKE)])
+    world.turns.until_writing(0)
+    play(world, [Pressing(BOB, Verb.GIVE_TO_BOB)])
+    world.turns.until_writing(1)
+    world.turns.go(1)
+    finish(world, 0)
+    finish(world, 0)
+
+    assert world.settled
+    assert owner_after_all(world) == {owner_label(BOB)}
+
+
+def test_a_crash_while_labels_are_written_leaves_them_to_the_sweep(world: World) -> None:
+    settle(world)
+    play(world, [Pressing(ALICE, Verb.TAKE)])
+    world.turns.until_writing(0)
+    world.turns.go(0, Fate.ENDED_AFTER)
+    play(world, [Hand(status_label(Status.WAITING), How.REPLACE)])
+
+    assert owner_after_all(world) == {owner_label(ALICE)}
+    assert spoken_in_gmail(world) == ["waiting"]
+
+
+def finish(world: World, place: int) -> None:
+    actor = world.turns.under_way[place]
+    while actor in world.turns.under_way:
+        world.turns.go(world.turns.under_way.index(actor))
+
+
+def owner_after_all(world: World) -> frozenset[str]:
+    check(world, settle(world))
+    assert world.conversation
+    return frozenset(within(world.conversation.wanted, OWNER))
+
+
+def spoken_in_gmail(world: World) -> list[str]:
+    assert world.conversation
+    return [line.kind for line in trail(world, world.conversation) if line.by == IN_GMAIL]
