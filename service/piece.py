@@ -1,19 +1,21 @@
 """One commit of what was touched in Gmail: read what is needed, see what it means, write it with the cursor."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from service.domain.conversation import Conversation
-from service.domain.identity import ConversationId, MessageId
+from service.domain.identity import ConversationId, MessageId, ThreadId
 from service.domain.kept import Alias
 from service.domain.mailbox import Mailbox
+from service.domain.status import Status
 from service.inbox import Gone, Inbox, opening, settled, writes
 from service.ports import (
     ALIASES,
     CONVERSATIONS,
     DESKS,
     MAILBOXES,
+    MAX_WRITES,
     Create,
     Gmail,
     Key,
@@ -24,6 +26,14 @@ from service.ports import (
     Write,
 )
 from service.reading import SENT, Reading, copy_alias, joins, message_alias, number_alias, opens, thread_alias
+
+BELATED = timedelta(minutes=10)
+"""A mailbox is read more often than that, unless something is wrong."""
+
+
+class TooBig(Exception):
+    """More writes than one commit takes."""
+
 
 Owing = dict[ConversationId, Conversation]
 """Conversations whose labels are to be written."""
@@ -43,15 +53,29 @@ class Piece:
         """Write what ``touched`` means, and the cursor if given; returns the conversations whose labels are to follow.
 
         ``asked``: the store's time before Gmail was asked. Raises ``Overtaken``."""
-        latest = {one.message: one for one in touched}
+        latest = _latest(touched)
         reading = self.reading(box.value)
         self._load(reading, _names(reading.mailbox, latest.values()))
-        mails = self._mails(reading, latest, asked)
+        mails = self._mails(reading, latest.values(), asked)
         self._load(reading, [alias for mail in mails.values() if (alias := copy_alias(reading.mailbox, mail))])
         for one in latest.values():
-            self._read(reading, one, mails.get(one.message), latest)
+            self._read(reading, one, mails.get(one.message))
         reading.merge()
-        return self.write(box, reading, cursor=cursor)
+        try:
+            return self.write(box, reading, cursor=cursor)
+        except TooBig:
+            return self._in_halves(box, tuple(latest.values()), cursor=cursor, asked=asked)
+
+    def _in_halves(
+        self, box: Snapshot[Mailbox], touched: Sequence[Touched], *, cursor: int | None, asked: int
+    ) -> Owing:
+        """Repeating the first half is harmless, so the cursor moves with the second."""
+        if len(touched) < 2:
+            raise TooBig(box.id)
+        half = len(touched) // 2
+        owing = self.commit(box, touched[:half], cursor=None, asked=asked)
+        again = self.inbox.store.get(key := Key(MAILBOXES, box.value.id)).of(key)
+        return owing | self.commit(again or box, touched[half:], cursor=cursor, asked=asked)
 
     def reading(self, mailbox: Mailbox) -> Reading:
         desk = self.inbox.store.get(key := Key(DESKS, mailbox.home_desk)).of(key)
@@ -74,11 +98,12 @@ class Piece:
                 reading.stood[stood.value.id] = stood
                 reading.now[stood.value.id] = stood.value
 
-    def _mails(self, reading: Reading, latest: Mapping[MessageId, Touched], asked: int) -> Mapping[MessageId, Mail]:
-        needed = [one.message for one in latest.values() if self._needs(reading, one, asked)]
+    def _mails(self, reading: Reading, latest: Collection[Touched], asked: int) -> Mapping[MessageId, Mail]:
+        opening = {one.thread for one in latest if one.labels is not None and _opens(one, one.labels)}
+        needed = [one.message for one in latest if self._needs(reading, one, asked, opening)]
         return self.gmail.mail(reading.mailbox.address, *needed) if needed else {}
 
-    def _needs(self, reading: Reading, one: Touched, asked: int) -> bool:
+    def _needs(self, reading: Reading, one: Touched, asked: int, opening: Collection[ThreadId]) -> bool:
         """Whether history told too little, or told it before the record was read."""
         if one.deleted:
             return False
@@ -86,13 +111,18 @@ class Piece:
             return True
         if holder := reading.holder(one.message, one.thread):
             return reading.stood[holder.id].version > asked
-        if reading.of_thread(one.thread):
-            return joins(one.labels) and SENT not in one.labels
-        return opens(one.labels)
+        if known := reading.of_thread(one.thread):
+            return joins(one.labels) and (SENT not in one.labels or self._date_matters(reading.mailbox, known))
+        return joins(one.labels) if one.thread in opening else _opens(one, one.labels)
+
+    def _date_matters(self, mailbox: Mailbox, known: Conversation) -> bool:
+        """Whether a mail that we sent must be read for its date: elsewhere "just now" is near enough."""
+        belated = mailbox.read_at is None or self.at - mailbox.read_at > BELATED
+        return known.status is Status.RESOLVED or (belated and known.first_reply_at is None)
 
     # Understanding
 
-    def _read(self, reading: Reading, one: Touched, mail: Mail | None, latest: Mapping[MessageId, Touched]) -> None:
+    def _read(self, reading: Reading, one: Touched, mail: Mail | None) -> None:
         labels = mail.labels if mail else one.labels
         if one.deleted:
             reading.deleted(one.message, one.thread)
@@ -101,16 +131,18 @@ class Piece:
         elif reading.holder(one.message, one.thread):
             reading.touched(one.message, one.thread, labels)
         elif mail and joins(labels):
-            reading.arrived(mail, before=self._before(reading, mail, latest), late=self.late)
+            may_open = _opens(one, labels)
+            before = self._before(reading, mail) if may_open else ()
+            reading.arrived(mail, before=before, opens=may_open, late=self.late)
         elif SENT in labels and joins(labels):
             reading.sent(one.message, one.thread, labels)
 
-    def _before(self, reading: Reading, mail: Mail, latest: Mapping[MessageId, Touched]) -> Iterable[Mail]:
+    def _before(self, reading: Reading, mail: Mail) -> Iterable[Mail]:
         """What the thread of a mail that opens a conversation held already."""
-        if str(mail.id) == str(mail.thread) or reading.of_thread(mail.thread) or not opens(mail.labels):
+        if str(mail.id) == str(mail.thread) or reading.of_thread(mail.thread):
             return ()
         thread = self.gmail.thread(reading.mailbox.address, mail.thread)
-        return [earlier for earlier in thread if earlier.at <= mail.at and earlier.id not in latest]
+        return [earlier for earlier in thread if earlier.at <= mail.at]
 
     # Writing
 
@@ -132,9 +164,11 @@ class Piece:
 
     def _commit(self, box: Snapshot[Mailbox], reading: Reading, changes: list[Write], cursor: int | None) -> None:
         moved = reading.mailbox if cursor is None else reading.mailbox.read_to(cursor)
-        moved = replace(moved, last_mail=_newest(moved.last_mail, reading.now.values()))
+        moved = replace(moved, last_mail=_newest(moved.last_mail, reading.now.values(), now=self.at))
         if not changes and moved == box.value:
             return
+        if len(changes) >= MAX_WRITES:
+            raise TooBig(box.id)
         finished = replace(moved, read_at=self.at)
         self.inbox.store.commit(Replace(Key(MAILBOXES, box.id), finished, box.version), *changes)
 
@@ -145,6 +179,21 @@ def _names(mailbox: Mailbox, touched: Iterable[Touched]) -> Iterable[str]:
         yield thread_alias(mailbox, one.thread)
 
 
-def _newest(known: datetime | None, conversations: Iterable[Conversation]) -> datetime | None:
-    arrivals = [message.at for one in conversations for message in one.messages if not message.ours]
+def _latest(touched: Iterable[Touched]) -> dict[MessageId, Touched]:
+    """Each message once, as it was told last."""
+    latest: dict[MessageId, Touched] = {}
+    for one in touched:
+        passed = one.passed or (one.message in latest and latest[one.message].passed)
+        latest[one.message] = replace(one, passed=passed)
+    return latest
+
+
+def _opens(one: Touched, labels: frozenset[str]) -> bool:
+    """Also where the team was faster than we, and took it out of the inbox already."""
+    return opens(labels) or (one.passed and joins(labels))
+
+
+def _newest(known: datetime | None, conversations: Iterable[Conversation], *, now: datetime) -> datetime | None:
+    """A mail's date may be anything; it does not lie in the future."""
+    arrivals = [min(message.at, now) for one in conversations for message in one.messages if not message.ours]
     return max([*arrivals, *([known] if known else [])], default=None)

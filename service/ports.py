@@ -224,12 +224,13 @@ class Touched:
     """A message that history names.
 
     ``labels`` are Gmail's label ids as they were when the page was answered, None where Gmail did not tell.
-    ``deleted``: gone for good."""
+    ``deleted``: gone for good. ``passed``: it arrived in the inbox and was taken out of it, all on this page."""
 
     message: MessageId
     thread: ThreadId
     labels: frozenset[str] | None = None
     deleted: bool = False
+    passed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ Works on what was read; nothing is written here."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
@@ -17,6 +17,7 @@ from service.domain.mailbox import Mailbox
 from service.domain.message import Contact, Message, Place
 from service.ports import Mail, Snapshot
 
+COME_BACK = timedelta(minutes=10)
 DRAFT, SENT, SPAM, TRASH, INBOX, CHAT = "DRAFT", "SENT", "SPAM", "TRASH", "INBOX", "CHAT"
 
 
@@ -126,37 +127,42 @@ class Reading:
         self._claim(message_alias(self.mailbox, message), known.id)
         self._see(known.id, message, labels)
 
-    def arrived(self, mail: Mail, *, before: Iterable[Mail] = (), late: bool = False) -> None:
+    def arrived(self, mail: Mail, *, before: Iterable[Mail] = (), opens: bool = True, late: bool = False) -> None:
         """A mail that we did not know: it joins its thread's conversation, is a copy of one known, or opens one.
 
-        ``before``: what its thread held already."""
+        ``before``: what its thread held already; ``opens``: whether it may open one."""
         copy = copy_alias(self.mailbox, mail)
         known, twin = self.of_thread(mail.thread), self._named(copy)
         message = _message(mail)
         if twin and not (known and known.id != twin.id):
             joined = twin.adopt(message)
+        elif known and self._is_ours_come_back(mail, known):
+            joined = known.adopt(message)
         elif known:
             late = late and message.at < known.last_at
             joined = known.sent(message, late=late) if message.ours else known.receive(message, late=late)
-        elif opens(mail.labels):
+        elif opens:
             joined = self._opened(mail, message, before)
         else:
             return
         self._keep(joined)
         self._named_by(joined.id, mail, copy)
 
+    def _is_ours_come_back(self, mail: Mail, known: Conversation) -> bool:
+        """What the team sent, delivered to the mailbox again by a group or a forward."""
+        own = sender_of(mail).address in {self.mailbox.address, self.desk.address}
+        sent = (message.at for message in known.messages if message.ours)
+        return own and SENT not in mail.labels and any(abs(mail.at - at) < COME_BACK for at in sent)
+
     def imported(self, mails: Iterable[Mail]) -> None:
-        """A thread that is older than the desk: opened by its first mail, each further one in its turn."""
-        for mail in mails:
-            if not joins(mail.labels):
-                continue
-            if self.of_thread(mail.thread):
-                self.arrived(mail)
-            else:
-                copy = copy_alias(self.mailbox, mail)
-                opened = self._opened(mail, _message(mail), ())
-                self._keep(opened)
-                self._named_by(opened.id, mail, copy)
+        """A thread that is older than the desk: it joins the conversation that knows one of its mails from a copy, or
+        is opened by its first; each further mail in its turn."""
+        joining = [mail for mail in mails if joins(mail.labels)]
+        twins = (self._named(copy_alias(self.mailbox, mail)) for mail in joining)
+        if twin := next(filter(None, twins), None):
+            self._claim(thread_alias(self.mailbox, joining[0].thread), twin.id)
+        for mail in joining:
+            self.arrived(mail, late=True)
 
     def _opened(self, mail: Mail, message: Message, before: Iterable[Mail]) -> Conversation:
         self.mailbox, number = self.mailbox.next_number(self.desk.id)

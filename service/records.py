@@ -40,7 +40,7 @@ def _asked_by(conversation: Conversation) -> dict[str, Any]:
         "queued_at": conversation.since if conversation.queued else None,
         "resolved_at": conversation.since if resolved else None,
         "label_debt_since": conversation.mirror.debt_since,
-        "mentioned_at": conversation.last_at if conversation.mentions else None,
+        "mentioned_at": conversation.called_at if conversation.mentions else None,
     }
 
 

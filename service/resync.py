@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from service.domain.mailbox import Mailbox
 from service.inbox import Inbox
 from service.piece import Owing, Piece
-from service.ports import MAILBOXES, Gmail, Key, Replace, Snapshot, Touched
+from service.ports import ALIASES, MAILBOXES, Gmail, Key, Replace, Snapshot, Touched
+from service.reading import message_alias
 
 MOST = 20
+LOOKED_UP = 200
 UNSEEN = timedelta(days=30)
 """How far back, where no mail was ever seen."""
 
@@ -25,12 +27,13 @@ class Resync:
     def __call__(self, box: Snapshot[Mailbox], flight: str, owing: Owing, *, until: datetime) -> bool:
         """Look again at each mail since a day before the last one seen, oldest first; then move the cursor.
 
-        False where time ran out; what was committed stays, and the next try repeats nothing. Raises ``Overtaken``."""
+        False where time ran out: then the mailbox is due, and the next try goes on with what is still unknown.
+        Raises ``Overtaken``."""
         cursor = self.gmail.now(box.value.address)
-        touched = self._since(box.value)
+        touched = self._unknown(box.value) if box.value.due_since else self._since(box.value)
         for start in range(0, len(touched), MOST):
             if self.clock() >= until:
-                return False
+                return self._due(box)
             piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight, late=True)
             asked = box.read
             owing |= piece.commit(box, touched[start : start + MOST], cursor=None, asked=asked)
@@ -43,6 +46,23 @@ class Resync:
         day = (mailbox.last_mail or self.clock() - UNSEEN) - timedelta(days=1)
         mails = self.gmail.search(mailbox.address, f"after:{day:%Y/%m/%d}", spam_and_trash=True)
         return [Touched(message=mail.id, thread=mail.thread) for mail in mails][::-1]
+
+    def _unknown(self, mailbox: Mailbox) -> list[Touched]:
+        """A resync that goes on passes over what it has brought in already."""
+        touched = self._since(mailbox)
+        keys = {one.message: Key(ALIASES, message_alias(mailbox, one.message)) for one in touched}
+        known: set[str] = set()
+        for start in range(0, len(touched), LOOKED_UP):
+            some = [keys[one.message] for one in touched[start : start + LOOKED_UP]]
+            found = self.inbox.store.get(*some)
+            known |= {key.id for key in some if found.of(key)}
+        return [one for one in touched if keys[one.message].id not in known]
+
+    def _due(self, box: Snapshot[Mailbox]) -> bool:
+        if box.value.due_since is None:
+            due = replace(box.value, due_since=self.clock())
+            self.inbox.store.commit(Replace(Key(MAILBOXES, box.id), due, box.version))
+        return False
 
     def _again(self, box: Snapshot[Mailbox]) -> Snapshot[Mailbox]:
         return self.inbox.store.get(key := Key(MAILBOXES, box.value.id)).of(key) or box

@@ -33,7 +33,8 @@ class Searching:
         box = store.get(key := Key(MAILBOXES, desk.mailbox)).of(key)
         if box is None:
             return []
-        mails = islice(self.gmail.search(box.value.address, _quoted(words)), MOST_MAILS)
+        quoted = _quoted(words)
+        mails = islice(self.gmail.search(box.value.address, quoted), MOST_MAILS) if quoted else ()
         aliases = [Key(ALIASES, f"thread:{desk.mailbox}:{thread}") for thread in dict.fromkeys(m.thread for m in mails)]
         named = store.get(*aliases) if aliases else None
         ids = dict.fromkeys(alias.value.of for key in aliases if named and (alias := named.of(key)))

@@ -53,6 +53,7 @@ class Conversation:
     messages: tuple[Message, ...] = ()
     first_reply_at: datetime | None = None
     mentions: frozenset[MemberId] = frozenset()
+    called_at: datetime | None = None
     notes: tuple[Entry, ...] = ()
     note_count: int = 0
     recent: tuple[Entry, ...] = ()
@@ -201,6 +202,7 @@ class Conversation:
             notes=(*self.notes, entry)[-RECENT:],
             note_count=self.note_count + 1,
             mentions=self.mentions | mentions,
+            called_at=at if mentions else self.called_at,
         )
 
     def read_by(self, member: MemberId) -> Self:

@@ -20,10 +20,18 @@ def clean(text: str, longest: int = LONGEST) -> str:
 
 def contact_in(header: str) -> Contact:
     """The first usable address of a From, Reply-To or To header."""
-    for name, address in getaddresses([clean(header, 2000)]):
+    for name, address in _addresses(clean(header, 2000)):
         if "@" in address:
             return Contact(address=clean(address.lower()), name=clean(name.strip("\"' ")))
     return Contact(name=clean(header))
+
+
+def _addresses(header: str) -> list[tuple[str, str]]:
+    """None where the header is nested deeper than anybody would write it."""
+    try:
+        return getaddresses([header])
+    except (RecursionError, ValueError, IndexError):
+        return []
 
 
 def sender(*, from_: str, reply_to: str = "", original_from: str = "", list_id: str = "") -> Contact:
@@ -45,9 +53,9 @@ def copy_of(*, message_id: str, sender: Contact, date: str, subject: str, list_i
 def _instant(date: str) -> str:
     try:
         at = parsedate_to_datetime(date)
-    except (ValueError, TypeError, IndexError, OverflowError):
+        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError, RecursionError):
         return clean(date)
-    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
 
 
 def epoch(milliseconds: int) -> datetime:

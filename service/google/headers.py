@@ -52,7 +52,10 @@ def _word(word: str) -> str:
 
 def _addresses(value: str) -> str:
     """Only names are decoded, after the addresses were told apart: a decoded comma or "<" must not make new ones."""
-    people = getaddresses([value])
+    try:
+        people = getaddresses([value])
+    except (RecursionError, ValueError, IndexError):  # nested deeper than anybody would write it
+        return value
     if not all(address for _name, address in people):
         return value
     return ", ".join(_named(_clean(_decoded(name)), address) for name, address in people)

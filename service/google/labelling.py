@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, zip_longest
 from typing import Any, TypeVar
 
+from service.domain.labels import gmail_form
 from service.google.refused import Refused
 
 T = TypeVar("T")
@@ -39,14 +40,10 @@ def colliding(name: str, labels: Mapping[str, str]) -> str | None:
     """The id of the label that keeps Gmail from creating ``name``: the same but for case and separators."""
     if name in labels:
         return labels[name]
-    return next((label for other, label in labels.items() if _comparable(other) == _comparable(name)), None)
+    return next((label for other, label in labels.items() if gmail_form(other) == gmail_form(name)), None)
 
 
 def described(name: str, color: tuple[str, str] | None) -> dict[str, Any]:
     """``color``: text and background, from Gmail's palette."""
     shown: dict[str, Any] = {"name": name, "labelListVisibility": "labelShow", "messageListVisibility": "show"}
     return shown | ({"color": {"textColor": color[0], "backgroundColor": color[1]}} if color else {})
-
-
-def _comparable(name: str) -> str:
-    return re.sub(r"[/\-_. &]+", "-", name.casefold())

@@ -1,6 +1,6 @@
 """Messages as Gmail's API gives them, in our words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -38,8 +38,10 @@ def listed(message: Json) -> Mail:
 
 def history_page(answer: Json) -> HistoryPage:
     """A page may lack ``history`` and still have a next page."""
+    records = answer.get("history", ())
+    left = {each["message"]["id"] for record in records for each in record.get("labelsRemoved", ()) if _inbox(each)}
     return HistoryPage(
-        records=tuple(_record(record) for record in answer.get("history", ())),
+        records=tuple(_record(record, left) for record in records),
         next_page=answer.get("nextPageToken"),
         now=int(answer["historyId"]),
     )
@@ -49,23 +51,28 @@ def instant(milliseconds: str) -> datetime:
     return EPOCH + timedelta(milliseconds=int(milliseconds))
 
 
-def _record(record: Json) -> Record:
-    """``messages`` is left aside: it repeats what the four lists say."""
+def _inbox(change: Json) -> bool:
+    return "INBOX" in change.get("labelIds", ())
+
+
+def _record(record: Json, left: Collection[str]) -> Record:
+    """``messages`` is left aside: it repeats what the four lists say. ``left``: what was taken out of the inbox."""
     touched: dict[str, Touched] = {}
     for happening in HAPPENINGS:
         for each in record.get(happening, ()):
-            now = _touched(each["message"], deleted=happening == "messagesDeleted")
+            now = _touched(each["message"], happening, left)
             touched[now.message] = _both(touched.get(now.message, now), now)
     return Record(id=int(record["id"]), touched=tuple(touched.values()))
 
 
-def _touched(message: Json, *, deleted: bool) -> Touched:
+def _touched(message: Json, happening: str, left: Collection[str]) -> Touched:
     labels = message.get("labelIds")
     return Touched(
         message=MessageId(message["id"]),
         thread=ThreadId(message["threadId"]),
         labels=None if labels is None else frozenset(labels),
-        deleted=deleted,
+        deleted=happening == "messagesDeleted",
+        passed=happening == "messagesAdded" and message["id"] in left,
     )
 
 
@@ -75,4 +82,5 @@ def _both(one: Touched, other: Touched) -> Touched:
         thread=one.thread,
         labels=one.labels if other.labels is None else other.labels,
         deleted=one.deleted or other.deleted,
+        passed=one.passed or other.passed,
     )
