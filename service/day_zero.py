@@ -1,6 +1,6 @@
 """A mailbox's first day: the inbox threads of the last days become conversations, with their numbers in order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,13 +9,24 @@ from service.domain.mailbox import Mailbox
 from service.inbox import Crowded, Gone, Inbox
 from service.mirror import Mirroring
 from service.piece import Owing, Piece
-from service.ports import ALIASES, MAILBOXES, Gmail, Key, Overtaken, Snapshot
-from service.reading import thread_alias
+from service.ports import ALIASES, MAILBOXES, Gmail, Key, Mail, Overtaken, Snapshot
+from service.reading import copy_alias, thread_alias
 
 MOST = 5
-"""So many threads in one commit."""
+"""So many threads in one commit: while they are read, nobody else should commit to the mailbox."""
+FULL = 350
+"""So many writes in one commit, as ``_writes`` counts them; Gmail's longest thread, 100 mails, always fits."""
 Told = Callable[[int, int], None]
 """How many of how many threads are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What one commit did: ``threads`` it is done with, ``opened`` conversations, and labels that are to follow."""
+
+    threads: int
+    opened: int
+    owing: Owing
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +43,12 @@ class DayZero:
         threads = self._threads(self._box(mailbox).value, days)
         flight, done, opened = new_id(), 0, 0
         told(0, len(threads))
-        for start in range(0, len(threads), MOST):
-            some = threads[start : start + MOST]
-            for conversation in self._open(mailbox, some, flight).values():
+        while done < len(threads):
+            some = self._open(mailbox, threads[done : done + MOST], flight)
+            for conversation in some.owing.values():
                 self.mirroring.follow(conversation.id, flight=flight, near=conversation)
-                opened += 1
-            done += len(some)
+            opened += some.opened
+            done += some.threads
             told(done, len(threads))
         return opened
 
@@ -52,21 +63,42 @@ class DayZero:
         newest_first = dict.fromkeys(mail.thread for mail in found)
         return list(newest_first)[::-1]
 
-    def _open(self, mailbox: MailboxId, threads: list[ThreadId], flight: str) -> Owing:
+    def _open(self, mailbox: MailboxId, threads: list[ThreadId], flight: str) -> Opened:
         for _ in self.inbox.tries():
             box = self._box(mailbox)
+            read = self._read(box.value, threads)
             piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight)
             reading = piece.reading(box.value)
-            for thread in self._unopened(box.value, threads):
-                reading.imported(self.gmail.thread(box.value.address, thread))
+            copies = (copy_alias(box.value, mail) for mails in read for mail in mails)
+            piece._load(reading, filter(None, copies))
+            for mails in read:
+                reading.imported(mails)
             reading.merge()
             try:
-                return piece.write(box, reading, cursor=None)
+                owing = piece.write(box, reading, cursor=None)
             except Overtaken:
                 continue
+            return Opened(threads=len(read), opened=len(reading.now.keys() - reading.stood.keys()), owing=owing)
         raise Crowded(mailbox)
 
-    def _unopened(self, mailbox: Mailbox, threads: list[ThreadId]) -> list[ThreadId]:
+    def _read(self, mailbox: Mailbox, threads: list[ThreadId]) -> list[Sequence[Mail]]:
+        """The mails of the first threads, as many as one commit takes; none for one that has its conversation."""
+        unopened = self._unopened(mailbox, threads)
+        read: list[Sequence[Mail]] = []
+        for thread in threads:
+            mails = self.gmail.thread(mailbox.address, thread) if thread in unopened else ()
+            if read and sum(map(_writes, [*read, mails])) > FULL:
+                break
+            read.append(mails)
+        return read
+
+    def _unopened(self, mailbox: Mailbox, threads: list[ThreadId]) -> set[ThreadId]:
         keys = {thread: Key(ALIASES, thread_alias(mailbox, thread)) for thread in threads}
         found = self.inbox.store.get(*keys.values())
-        return [thread for thread in threads if found.of(keys[thread]) is None]
+        return {thread for thread in threads if found.of(keys[thread]) is None}
+
+
+def _writes(mails: Sequence[Mail]) -> int:
+    """At most so many writes for a thread: two aliases and a line of the trail for each mail, and the conversation
+    with its number, its thread and lines about its labels."""
+    return 3 * len(mails) + 6

@@ -63,7 +63,7 @@ class Founding:
         """The desk with its team; where it exists, the people are added to it."""
         if mailbox in {person.address for person in people}:
             raise NotPossible(f"{mailbox} is the shared mailbox itself; a member signs in as himself.")
-        desk = self._existing(address) or self._new(address=address, name=name, locale=locale, mailbox=mailbox)
+        desk = self._existing(address, mailbox) or self._new(address=address, name=name, locale=locale, mailbox=mailbox)
         for person in people:
             desk = self.seat(desk.id, person)
         return desk
@@ -102,18 +102,24 @@ class Founding:
             return team
         raise Crowded(desk)
 
-    def _existing(self, address: str) -> Desk | None:
-        return next((desk.value for desk in self.inbox.store.desks() if desk.value.address == address), None)
+    def _existing(self, address: str, mailbox: str) -> Desk | None:
+        desk = next((desk.value for desk in self.inbox.store.desks() if desk.value.address == address), None)
+        held = self._get(MAILBOXES, desk.mailbox).value.address if desk else mailbox
+        if held != mailbox:
+            raise NotPossible(f"{address} is a desk already, its mail in {held}, not {mailbox}: add --mailbox {held}")
+        return desk
 
     def _new(self, *, address: str, name: str, locale: str, mailbox: str) -> Desk:
         if self._member(mailbox):
             raise NotPossible(f"{mailbox} is a member; a shared mailbox belongs to nobody in particular.")
         if self._aliased(mailbox_alias(mailbox)):
             raise NotPossible(f"{mailbox} holds another desk already; several desks in a mailbox are not possible yet.")
+        # Asked before anything is kept: an address that Gmail does not open must not become a desk.
+        cursor = self.gmail.now(mailbox)
         box, desk = MailboxId(new_id()), DeskId(new_id())
         made = Desk(id=desk, mailbox=box, address=address, name=name, locale=locale)
         self.inbox.store.commit(
-            Create(Key(MAILBOXES, box), Mailbox(id=box, address=mailbox, locale=locale, desks=(desk,))),
+            Create(Key(MAILBOXES, box), Mailbox(id=box, address=mailbox, locale=locale, desks=(desk,), cursor=cursor)),
             Create(Key(DESKS, desk), made),
             Create(Key(ALIASES, mailbox_alias(mailbox)), Alias(of=box)),
         )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
@@ -11,7 +12,7 @@ from service.domain.labels import LabelKey, Labels
 from service.domain.mailbox import Mailbox
 from service.domain.relabelling import Plan, Relabelling, plan
 from service.inbox import Change, Crowded, Gone, Inbox
-from service.naming import look
+from service.naming import look, names
 from service.ports import (
     CONVERSATIONS,
     DESKS,
@@ -126,11 +127,19 @@ class Mirroring:
 
     def label(self, mailbox: Mailbox, desk: Desk, keys: list[LabelKey]) -> Mailbox:
         """``mailbox`` knowing the labels ``keys``, made in Gmail where need be."""
-        made: dict[str, str] = {}
         for key in keys:
-            wish = look(key, desk, words(mailbox.locale))
-            made[key] = self.gmail.create_label(mailbox.address, wish.name, text=wish.text, background=wish.background)
-        return self._remember(mailbox.id, lambda known: {**known, **made})
+            mailbox = self._made(mailbox, desk, key)
+        return mailbox
+
+    def _made(self, mailbox: Mailbox, desk: Desk, key: LabelKey) -> Mailbox:
+        """Gmail gives the label it has where it takes two names for the same: it may be another key's."""
+        wish = look(key, desk, words(mailbox.locale))
+        for name in names(wish, key):
+            label = self.gmail.create_label(mailbox.address, name, text=wish.text, background=wish.background)
+            learned = self._remember(mailbox.id, partial(_with_label, key=key, label=label))
+            if learned.labels.get(key) == label:
+                return learned
+        raise GmailRefused(f"Every name for the label {wish.name} is another label's")
 
     def _relearned(self, home: Home, wanted: Labels) -> Mailbox:
         """After a label turned out to be deleted by hand."""
@@ -153,3 +162,9 @@ class Mirroring:
                 continue
             return learned
         raise Crowded(mailbox)
+
+
+def _with_label(known: Mapping[str, str], *, key: LabelKey, label: str) -> dict[str, str]:
+    """``known`` as it is where ``label`` is another key's."""
+    taken = any(id_ == label for other, id_ in known.items() if other != key)
+    return dict(known) if taken else {**known, key: label}

@@ -9,7 +9,7 @@ from service.words import Words
 
 ROOT = "Guichet"
 LONGEST = 200
-"""Gmail's page takes 225 characters."""
+"""Gmail's page takes 225 characters; the rest is for what tells two labels apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,12 @@ def look(key: LabelKey, desk: Desk, words: Words) -> Look:
     return _look(words.say("Tag/{name}", name=_flat(tag.name)), *colours)
 
 
+def names(wish: Look, key: LabelKey) -> tuple[str, ...]:
+    """What the label may be called, best first: its name, and that with a mark in case another has it already."""
+    mark = named_by(key) or group_of(key)
+    return wish.name, f"{wish.name} ({mark[:4]})", f"{wish.name} ({mark})"
+
+
 def _look(name: str, text: str, background: str) -> Look:
     return Look(f"{ROOT}/{name}"[:LONGEST].rstrip(), text, background)
 
@@ -78,14 +84,25 @@ def _owner(member: str, desk: Desk, words: Words) -> Look:
     mate = desk.teammate(member)
     if mate is None:
         raise KeyError(member)
-    return _look(words.say("To/{name}", name=_flat(distinct_name(mate, desk))), *_OWNER_COLOURS)
+    return _look(_to(distinct_name(mate, desk, words), words), *_OWNER_COLOURS)
 
 
-def distinct_name(mate: Teammate, desk: Desk) -> str:
-    """The name, with the local part of the address where two would be called the same."""
-    namesakes = [other for other in desk.team if gmail_form(other.name) == gmail_form(mate.name)]
-    local = mate.address.partition("@")[0]
-    return f"{mate.name} ({local})" if len(namesakes) > 1 else mate.name
+def distinct_name(mate: Teammate, desk: Desk, words: Words) -> str:
+    """The name, with as much of the address as it takes where another label would be called the same."""
+    others = [other for other in desk.team if other.id != mate.id]
+    namesakes = [other for other in others if gmail_form(other.name) == gmail_form(mate.name)]
+    alike = any(gmail_form(_local(other)) == gmail_form(_local(mate)) for other in namesakes)
+    if alike or gmail_form(_to(mate.name, words)) == gmail_form(words.say("To/Unassigned")):
+        return f"{mate.name} ({mate.address})"
+    return f"{mate.name} ({_local(mate)})" if namesakes else mate.name
+
+
+def _to(name: str, words: Words) -> str:
+    return words.say("To/{name}", name=_flat(name))
+
+
+def _local(mate: Teammate) -> str:
+    return mate.address.partition("@")[0]
 
 
 def _flat(name: str) -> str:

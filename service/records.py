@@ -39,7 +39,7 @@ def _asked_by(conversation: Conversation) -> dict[str, Any]:
         "asked_owner": conversation.owner or "",
         "queued_at": conversation.since if conversation.queued else None,
         "resolved_at": conversation.since if resolved else None,
-        "label_debt_since": conversation.mirror.debt_since,
+        "label_debt_since": conversation.mirror.due_since(conversation.wanted),
         "mentioned_at": conversation.called_at if conversation.mentions else None,
     }
 

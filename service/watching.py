@@ -1,12 +1,15 @@
 """Gmail's push notifications lapse after a week: they are asked for again each day."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from service.domain.mailbox import Mailbox
 from service.inbox import Crowded, Inbox
-from service.ports import MAILBOXES, Gmail, GmailBusy, GmailRefused, Key, Overtaken, Replace
+from service.ports import MAILBOXES, Gmail, GmailBusy, GmailRefused, Key, Overtaken, Replace, Unreachable
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +29,15 @@ class Watching:
     gmail: Gmail
     topic: str
 
-    def __call__(self, told: Callable[[Watched], None] = lambda _: None) -> tuple[Watched, ...]:
-        """Renew every mailbox's watch; one that fails does not stop the others."""
+    def __call__(
+        self, told: Callable[[Watched], None] = lambda _: None, *, before: datetime | None = None
+    ) -> tuple[Watched, ...]:
+        """Renew every mailbox's watch, or those that lapse ``before`` then; one that fails does not stop the others."""
         renewed = []
         for box in self.inbox.store.mailboxes():
+            lapses = box.value.watch_until
+            if before and lapses and lapses >= before:
+                continue
             renewed.append(self._renewed(box.value))
             told(renewed[-1])
         return tuple(renewed)
@@ -39,6 +47,12 @@ class Watching:
             return Watched(address=mailbox.address, until=self.watch(mailbox))
         except (GmailBusy, GmailRefused, Crowded) as trouble:
             return Watched(address=mailbox.address, until=None, trouble=str(trouble))
+        except Unreachable:
+            raise
+        except Exception as unexpected:
+            log.exception("the watch of mailbox %s could not be renewed", mailbox.id)
+            why = f"unexpected {type(unexpected).__name__}, see the log"
+            return Watched(address=mailbox.address, until=None, trouble=why)
 
     def watch(self, mailbox: Mailbox) -> datetime:
         until = self.gmail.watch(mailbox.address, self.topic)

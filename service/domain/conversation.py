@@ -74,7 +74,7 @@ class Conversation:
             messages=(first,),
             first_reply_at=first.at if first.ours else None,
         )
-        return replace(opened, mirror=Mirror(labels=opened.wanted)).owing(at=first.at)
+        return replace(opened, mirror=Mirror(labels=opened.wanted))
 
     # What it is
 
@@ -230,7 +230,11 @@ class Conversation:
 
     def refused(self, *, flight: str, at: datetime) -> Self:
         """Gmail said no to the write: it will not turn up."""
-        return replace(self, mirror=self.mirror.without(flight)).owing(at=at)
+        return replace(self, mirror=self.mirror.without(flight)).set_back(at=at)
+
+    def set_back(self, *, at: datetime) -> Self:
+        """The labels could not be written, and the next try will hardly fare better: it is made later and later."""
+        return replace(self, mirror=self.mirror.set_back(self.wanted, at=at)).owing(at=at)
 
     def owing(self, *, at: datetime) -> Self:
         """Whether labels in Gmail are behind, as far as we know."""

@@ -1,5 +1,6 @@
 """How a conversation's state shows as labels: keys for us, names for Gmail's users elsewhere."""
 
+import re
 from collections.abc import Iterable
 from typing import NewType
 
@@ -44,8 +45,10 @@ def named_by(label: LabelKey) -> str:
 
 
 def gmail_form(name: str) -> str:
-    """What Gmail takes for the same label name: case and separators make no difference."""
-    return "".join("-" if mark in "/-_.& " else mark for mark in name.strip().casefold())
+    """What Gmail takes for the same label name: case makes no difference, nor which separators and how many.
+
+    None count in front: there the slash of the label above stands already."""
+    return re.sub(r"[/\-_. &]+", "-", name.strip().casefold()).lstrip("-")
 
 
 def differing(one: Labels, other: Labels) -> frozenset[Group]:

@@ -10,6 +10,8 @@ from service.domain.labels import Group, Labels, differing, group_of, within
 
 FLIGHT = timedelta(minutes=10)
 """How long a label write of unknown outcome may still land."""
+SETBACK, LONGEST_SETBACK = timedelta(minutes=1), timedelta(days=1)
+"""How long the first refusal keeps the sweep away, and how long it does in the end."""
 SEEN = "seen"
 """The flight of label sets that were read in Gmail and judged: judged once is enough."""
 
@@ -24,11 +26,21 @@ class Flight:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Setback:
+    """Writing ``labels`` failed in a way that another try will not mend: the sweep leaves it alone ``until`` then."""
+
+    labels: Labels
+    until: datetime
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mirror:
     """``labels`` is the set last written and ``covers`` the messages that carry it.
 
     ``by_hand``: the groups that somebody set in Gmail since then, with the value given. ``judged`` counts what was
-    learnt by looking, so that a label writer notices it was overtaken. ``debt_since``: set while Gmail is behind."""
+    learnt by looking, so that a label writer notices it was overtaken. ``debt_since``: set while Gmail is behind.
+    ``setback``: the last write failed, and which one it was."""
 
     labels: Labels = frozenset()
     covers: frozenset[MessageId] = frozenset()
@@ -36,6 +48,7 @@ class Mirror:
     by_hand: Mapping[Group, Labels] = field(default_factory=dict)
     judged: int = 0
     debt_since: datetime | None = None
+    setback: Setback | None = None
 
     def echoes(self, group: Group, at: datetime) -> frozenset[Labels]:
         """The values of ``group`` that are nobody's doing."""
@@ -85,13 +98,36 @@ class Mirror:
         return replace(self, in_flight=tuple(known for known in self.in_flight if known.id != flight))
 
     def seeing(self, seen: Mapping[MessageId, Labels], wanted: Labels, *, of: frozenset[MessageId]) -> Self:
-        """Messages seen to wear what is ``wanted`` need no write; those seen otherwise do."""
-        right = frozenset(message for message, labels in seen.items() if labels == wanted)
-        wrong = frozenset(seen) - right
+        """Messages seen to wear what is ``wanted`` need no write; those seen otherwise do.
+
+        They stay covered where only groups are wrong that are going to be written anyway: no other is then touched."""
+        wrong = {message: differing(labels, wanted) for message, labels in seen.items() if labels != wanted}
+        right = frozenset(seen) - frozenset(wrong)
         if right and right == of:
             return self.landed(wanted, right, flight="")
         covers = self.covers | right if wanted == self.labels else self.covers
-        return replace(self, covers=covers - wrong, judged=self.judged + bool(wrong & covers))
+        behind = differing(self.labels, wanted)
+        astray = frozenset(message for message, groups in wrong.items() if not groups <= behind)
+        return replace(self, covers=covers - astray, judged=self.judged + bool(wrong))
 
     def owing(self, *, debt: bool, at: datetime) -> Self:
-        return replace(self, debt_since=(self.debt_since or at) if debt else None)
+        return replace(
+            self,
+            debt_since=(self.debt_since or at) if debt else None,
+            setback=self.setback if debt else None,
+        )
+
+    def set_back(self, wanted: Labels, *, at: datetime) -> Self:
+        """Each time twice as long as before; several in one such time, from whomever, count once."""
+        known = self.setback if self.setback and self.setback.labels == wanted else None
+        if known and known.until > at:
+            return self
+        times = known.times + 1 if known else 1
+        wait = min(SETBACK * 2 ** min(times - 1, 11), LONGEST_SETBACK)
+        return replace(self, setback=Setback(labels=wanted, until=at + wait, times=times))
+
+    def due_since(self, wanted: Labels) -> datetime | None:
+        """From when on a sweep may write the labels that are behind: at once, or after a setback with the same."""
+        if self.debt_since is None or self.setback is None or self.setback.labels != wanted:
+            return self.debt_since
+        return max(self.debt_since, self.setback.until)

@@ -165,11 +165,8 @@ def _sweep(tools: Tools) -> None:
 def _tick_command(tools: Tools) -> click.Command:
     @click.command("tick", help="All that cron does, once; call it every minute from a timer.")
     def tick() -> None:
-        soon = tools.clock() + timedelta(days=6)
         with plain_troubles():
-            boxes = [box.value for box in tools.store.mailboxes()]
-            if any(box.watch_until is None or box.watch_until < soon for box in boxes):
-                tools.watching(_tell_watched)
+            tools.watching(_tell_watched, before=tools.clock() + timedelta(days=6))
         _sweep(tools)
 
     return tick

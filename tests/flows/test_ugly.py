@@ -124,7 +124,7 @@ def test_a_busy_mailbox_is_brought_in_after_a_silence_in_several_goes(team: Team
 
     original = team.google.rest.faults.strike
 
-    def strike(method: str):  # noqa: ANN202
+    def strike(method: str):
         each_call_takes_a_second()
         return original(method)
 

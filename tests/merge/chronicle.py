@@ -12,16 +12,19 @@ from service.ports import CONVERSATIONS, Create, Remove, Write
 
 SAYS_OWNER = {Kind.TAKEN, Kind.ASSIGNED, Kind.UNASSIGNED}
 UNHEARD = {Kind.SET_BACK, Kind.OVERRULED}
-SAYS_STATUS = {Kind.WAITING, Kind.RESOLVED, Kind.REOPENED}
+SAYS_STATUS = {Kind.SENT, Kind.WAITING, Kind.RESOLVED, Kind.REOPENED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A commit after which ``group`` is wanted to be ``value``; ``by_hand`` where it follows somebody in Gmail."""
+    """A commit after which ``group`` is wanted to be ``value``; ``by_hand`` where it only follows somebody in Gmail.
+
+    ``back``: to what we wrote last, as if nobody had changed anything since."""
 
     group: Group
     value: Labels
     by_hand: bool
+    back: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +61,14 @@ class Chronicle:
 
     def _changed(self, now: Conversation, lines: Sequence[Entry]) -> None:
         before = self._stood.wanted if self._stood else frozenset()
-        by_hand = {said_of(line) for line in lines if line.by == IN_GMAIL and line.kind not in UNHEARD}
+        heard = [line for line in lines if line.kind not in UNHEARD]
+        by_others = {said_of(line) for line in heard if line.by != IN_GMAIL}
+        by_hand = {said_of(line) for line in heard if line.by == IN_GMAIL} - by_others
         for group in sorted(set(map(group_of, before | now.wanted))):
             value = within(now.wanted, group)
             if self._stood and value != within(before, group):
-                self.events.append(Change(group=group, value=value, by_hand=group in by_hand))
+                back = value == within(now.mirror.labels, group)
+                self.events.append(Change(group=group, value=value, by_hand=group in by_hand, back=back))
         self._stood = now
 
 

@@ -74,6 +74,7 @@ class Before(StrEnum):
     READING = "history"
     COMMIT = "commit"
     WRITING = "relabel"
+    END = "nothing more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,5 +155,10 @@ elsewhere = st.one_of(
 until = st.builds(Until, place, st.sampled_from(Before), st.one_of(st.just(Fate.DONE), st.none()))
 stumble = st.builds(Until, place, st.sampled_from(Before), st.sampled_from(Fate))
 step = st.one_of(begin, until, smooth, begin, until, hand, rough, until, stumble, hand, elsewhere)
-steps = st.one_of(st.lists(step, max_size=12), st.lists(step, min_size=12, max_size=60))
+caught = st.builds(Until, st.just(0), st.sampled_from((*Before, Before.READING, Before.WRITING)), st.just(Fate.DONE))
+faster = st.builds(Until, st.just(1), st.sampled_from((Before.WRITING, Before.END, Before.END)), st.none())
+race = st.tuples(hand, begin, caught, st.one_of(begin, hand), begin, faster).map(list)
+"""One is caught in the middle of it while another comes along and is faster."""
+races = st.lists(race, min_size=1, max_size=4).map(lambda them: [step for each in them for step in each])
+steps = st.one_of(st.lists(step, max_size=12), st.lists(step, min_size=12, max_size=60), races)
 """Few, or many: Hypothesis keeps lists close to their shortest."""

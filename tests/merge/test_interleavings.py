@@ -40,7 +40,7 @@ def test_promises_hold(mails: int, steps: list[Step], knobs: Knobs) -> None:
 
 
 @pytest.mark.full
-@settings(max_examples=5000, deadline=None, database=None, print_blob=True)
+@settings(max_examples=3000, deadline=None, database=None, print_blob=True)
 @given(mails=mails, steps=steps, knobs=knobs)
 def test_promises_hold_for_long(mails: int, steps: list[Step], knobs: Knobs) -> None:
     promises_hold(mails, steps, knobs)

@@ -11,7 +11,7 @@ from service.domain.labels import OWNER, owner_label, status_label, within
 from service.domain.status import Status
 from tests.merge.play import play, settle
 from tests.merge.promises import check, trail
-from tests.merge.steps import Hand, How, Job, Mail, Pressing, Verb
+from tests.merge.steps import Before, Hand, How, Job, Mail, Pressing, Until, Verb
 from tests.merge.turns import Fate
 from tests.merge.world import ALICE, BOB, World
 
@@ -86,10 +86,40 @@ def test_a_crash_while_labels_are_written_leaves_them_to_the_sweep(world: World)
     assert spoken_in_gmail(world) == ["waiting"]
 
 
+def test_whoever_hears_last_that_labels_crossed_writes_them_again(world: World) -> None:
+    settle(world)
+    play(world, [Pressing(ALICE, Verb.TAKE)])
+    world.turns.until_writing(0)
+    play(world, [Pressing(BOB, Verb.GIVE_TO_BOB), Until(1, Before.WRITING, Fate.DONE)])
+    before = judged(world)
+    while judged(world) == before:
+        world.turns.go(0)
+    world.turns.go(0, Fate.ENDED_BEFORE)
+    finish(world, 0)
+
+    assert world.settled
+    assert owner_after_all(world) == {owner_label(BOB)}
+
+
+def test_one_edit_by_hand_is_spread_without_undoing_the_next(world: World) -> None:
+    settle(world)
+    play(world, [Hand(status_label(Status.WAITING), How.ADD), Job.DRAIN, Until(0, Before.WRITING)])
+    play(world, [Hand(owner_label(BOB), How.REPLACE)])
+    finish(world, 0)
+
+    assert owner_after_all(world) == {owner_label(BOB)}
+    assert spoken_in_gmail(world) == ["waiting", "assigned"]
+
+
 def finish(world: World, place: int) -> None:
     actor = world.turns.under_way[place]
     while actor in world.turns.under_way:
         world.turns.go(world.turns.under_way.index(actor))
+
+
+def judged(world: World) -> int:
+    assert world.conversation
+    return world.conversation.mirror.judged
 
 
 def owner_after_all(world: World) -> frozenset[str]:
