@@ -224,8 +224,7 @@ class Conversation:
         """``labels`` were written on ``on``; where the record or a judgement moved meanwhile, not for the last time."""
         overtaken = labels != self.wanted or judged != self.mirror.judged
         if overtaken:
-            doubtful = self.mirror.overtaken(labels, self.wanted, at=at)
-            return replace(self, mirror=doubtful).departing(flight=flight, at=at)
+            return replace(self, mirror=self.mirror.overtaken(labels, self.wanted)).departing(flight=flight, at=at)
         return replace(self, mirror=self.mirror.landed(labels, on, flight=flight)).owing(at=at)
 
     def refused(self, *, flight: str, at: datetime) -> Self:
@@ -239,7 +238,8 @@ class Conversation:
     def owing(self, *, at: datetime) -> Self:
         """Whether labels in Gmail are behind, as far as we know."""
         everywhere = self.mirror.covers >= {message.id for message in self.messages}
-        return replace(self, mirror=self.mirror.owing(debt=not everywhere or self.mirror.labels != self.wanted, at=at))
+        right = self.mirror.labels == self.wanted and not self.mirror.doubtful
+        return replace(self, mirror=self.mirror.owing(debt=not (everywhere and right), at=at))
 
     # How a state follows from another
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from service.domain.identity import MessageId
-from service.domain.labels import Group, Labels, differing, group_of, within
+from service.domain.labels import Group, Labels, differing, within
 
 FLIGHT = timedelta(minutes=10)
 """How long a label write of unknown outcome may still land."""
@@ -36,7 +36,7 @@ class Setback:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mirror:
-    """``labels`` is the set last written and ``covers`` the messages that carry it.
+    """``labels`` is the set last written and ``covers`` the messages that carry it, but for the ``doubtful`` groups.
 
     ``by_hand``: the groups that somebody set in Gmail since then, with the value given. ``judged`` counts what was
     learnt by looking, so that a label writer notices it was overtaken. ``debt_since``: set while Gmail is behind.
@@ -44,6 +44,7 @@ class Mirror:
 
     labels: Labels = frozenset()
     covers: frozenset[MessageId] = frozenset()
+    doubtful: frozenset[Group] = frozenset()
     in_flight: tuple[Flight, ...] = ()
     by_hand: Mapping[Group, Labels] = field(default_factory=dict)
     judged: int = 0
@@ -80,35 +81,31 @@ class Mirror:
         """``labels`` are known to be on these messages, and nothing else was judged since they were derived."""
         covers = frozenset(on) | (self.covers if labels == self.labels else frozenset())
         still = tuple(known for known in self.in_flight if known.id not in {flight, SEEN})
-        return replace(self, labels=labels, covers=covers, in_flight=still, by_hand={})
+        return replace(self, labels=labels, covers=covers, doubtful=frozenset(), in_flight=still, by_hand={})
 
-    def overtaken(self, labels: Labels, wanted: Labels, *, at: datetime) -> Self:
+    def overtaken(self, labels: Labels, wanted: Labels) -> Self:
         """``labels`` were written while others wrote what is ``wanted`` now: messages may wear either.
 
         Where the two differ, it is written again, and whoever is writing hears of it."""
-        doubtful = differing(labels, wanted)
-        if not doubtful:
+        if labels == wanted:
             return self
-        sure = frozenset(label for label in self.labels if group_of(label) not in doubtful)
-        either = sure | frozenset(label for label in labels if group_of(label) in doubtful)
-        before = Flight(id=SEEN, labels=self.labels, until=at + FLIGHT)
-        return replace(self, labels=either, in_flight=(*self.in_flight, before), judged=self.judged + 1)
+        return replace(self, doubtful=self.doubtful | differing(labels, wanted), judged=self.judged + 1)
 
     def without(self, flight: str) -> Self:
         return replace(self, in_flight=tuple(known for known in self.in_flight if known.id != flight))
 
     def seeing(self, seen: Mapping[MessageId, Labels], wanted: Labels, *, of: frozenset[MessageId]) -> Self:
-        """Messages seen to wear what is ``wanted`` need no write; those seen otherwise do.
-
-        They stay covered where only groups are wrong that are going to be written anyway: no other is then touched."""
-        wrong = {message: differing(labels, wanted) for message, labels in seen.items() if labels != wanted}
-        right = frozenset(seen) - frozenset(wrong)
+        """Messages seen to wear what is ``wanted`` need no write; of the others, the groups that are not as written."""
+        right = frozenset(message for message, labels in seen.items() if labels == wanted)
         if right and right == of:
             return self.landed(wanted, right, flight="")
-        covers = self.covers | right if wanted == self.labels else self.covers
-        behind = differing(self.labels, wanted)
-        astray = frozenset(message for message, groups in wrong.items() if not groups <= behind)
-        return replace(self, covers=covers - astray, judged=self.judged + bool(wrong))
+        moved = (differing(labels, self.labels) for message, labels in seen.items() if message in self.covers)
+        return replace(
+            self,
+            covers=self.covers | right if wanted == self.labels else self.covers,
+            doubtful=self.doubtful.union(*moved),
+            judged=self.judged + (right != frozenset(seen)),
+        )
 
     def owing(self, *, debt: bool, at: datetime) -> Self:
         return replace(

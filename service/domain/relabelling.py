@@ -52,7 +52,7 @@ def _write(conversation: Conversation, thread: ThreadId) -> Relabelling | None:
     mirror, wanted = conversation.mirror, conversation.wanted
     known = tuple(message.id for message in conversation.messages if message.thread == thread)
     bare = tuple(message for message in known if message not in mirror.covers)
-    changed = differing(mirror.labels, wanted)
+    changed = differing(mirror.labels, wanted) | mirror.doubtful
     if not changed and not bare:
         return None
     needy = known if changed else bare

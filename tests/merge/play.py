@@ -7,7 +7,7 @@ from greenlet import greenlet
 from service.domain.identity import MessageId
 from service.domain.labels import OWNER, UNASSIGNED, Labels, within
 from tests.merge.chronicle import Edit
-from tests.merge.steps import LONG, Begin, Go, Hand, How, Job, Land, Mail, Pass, Pressing, Step, Until, Upset
+from tests.merge.steps import LONG, Begin, Go, Hand, How, Job, Land, Mail, Pass, Pressing, Step, Until
 from tests.merge.turns import Fate
 from tests.merge.world import World, team
 from tests.team import SUPPORT
@@ -47,8 +47,6 @@ def _play(world: World, step: Step) -> None:
             world.turns.land(place % len(world.turns.late))
         case Pass(seconds):
             _pass(world, seconds)
-        case Upset.HISTORY_FORGOTTEN:
-            world.google.forget_history(SUPPORT)
 
 
 def _begin(world: World, begin: Begin) -> None:

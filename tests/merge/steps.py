@@ -131,11 +131,7 @@ class Pass:
     seconds: int
 
 
-class Upset(StrEnum):
-    HISTORY_FORGOTTEN = "the cursor is too old"
-
-
-Step = Begin | Go | Until | Hand | Mail | Land | Pass | Upset
+Step = Begin | Go | Until | Hand | Mail | Land | Pass
 LONG = 11 * 60
 """Seconds after which no write of unknown outcome lands any more, nor does any request still run."""
 SHORT = 5
@@ -150,7 +146,6 @@ elsewhere = st.one_of(
     st.sampled_from(Mail),
     st.builds(Land, place),
     st.builds(Pass, st.sampled_from((1, SHORT, SHORT, LONG))),
-    st.sampled_from(Upset),
 )
 until = st.builds(Until, place, st.sampled_from(Before), st.one_of(st.just(Fate.DONE), st.none()))
 stumble = st.builds(Until, place, st.sampled_from(Before), st.sampled_from(Fate))

@@ -111,6 +111,16 @@ def test_one_edit_by_hand_is_spread_without_undoing_the_next(world: World) -> No
     assert spoken_in_gmail(world) == ["waiting", "assigned"]
 
 
+def test_an_edit_by_hand_undone_by_a_member_before_it_was_spread_leaves_nothing_behind(world: World) -> None:
+    settle(world)
+    play(world, [Hand(owner_label(ALICE), How.ADD), Job.DRAIN, Until(0, Before.COMMIT, Fate.ENDED_AFTER)])
+    play(world, [Pressing(ALICE, Verb.GIVE_BACK)])
+    finish(world, 0)
+
+    assert world.settled
+    assert owner_after_all(world) == {owner_label(None)}
+
+
 def finish(world: World, place: int) -> None:
     actor = world.turns.under_way[place]
     while actor in world.turns.under_way:
