@@ -30,7 +30,7 @@ class Resync:
         False where time ran out: then the mailbox is due, and the next try goes on with what is still unknown.
         Raises ``Overtaken``."""
         cursor = self.gmail.now(box.value.address)
-        touched = self._unknown(box.value) if box.value.due_since else self._since(box.value)
+        touched = self._unknown(box.value) if box.value.resyncing else self._since(box.value)
         for start in range(0, len(touched), MOST):
             if self.clock() >= until:
                 return self._due(box)
@@ -38,7 +38,7 @@ class Resync:
             asked = box.read
             owing |= piece.commit(box, touched[start : start + MOST], cursor=None, asked=asked)
             box = self._again(box)
-        moved = replace(box.value, cursor=cursor, read_at=self.clock(), due_since=None)
+        moved = replace(box.value, cursor=cursor, read_at=self.clock(), due_since=None, resyncing=False)
         self.inbox.store.commit(Replace(Key(MAILBOXES, box.id), moved, box.version))
         return True
 
@@ -59,8 +59,8 @@ class Resync:
         return [one for one in touched if keys[one.message].id not in known]
 
     def _due(self, box: Snapshot[Mailbox]) -> bool:
-        if box.value.due_since is None:
-            due = replace(box.value, due_since=self.clock())
+        if not box.value.resyncing:
+            due = replace(box.value, due_since=box.value.due_since or self.clock(), resyncing=True)
             self.inbox.store.commit(Replace(Key(MAILBOXES, box.id), due, box.version))
         return False
 

@@ -12,7 +12,7 @@ class Mailbox:
     """``cursor`` is the last history id whose effects are committed; ``numbers`` the last case number of each desk.
 
     ``labels``: Gmail's id of each of our labels. ``last_mail``: the newest arrival seen, where a resync starts.
-    ``due_since`` is set while a reading was cut short."""
+    ``due_since`` is set while a reading was cut short; ``resyncing``: that reading was a resync."""
 
     id: MailboxId
     address: str
@@ -25,6 +25,7 @@ class Mailbox:
     last_mail: datetime | None = None
     read_at: datetime | None = None
     due_since: datetime | None = None
+    resyncing: bool = False
 
     @property
     def home_desk(self) -> DeskId:
