@@ -12,7 +12,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.identity import ConversationId, DeskId, MemberId, MessageId, TagId, ThreadId
-from service.domain.kept import Alias, Receipt, TrailLine
+from service.domain.kept import Alias, Grant, Receipt, TrailLine
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member
 from service.domain.status import Status
@@ -46,7 +46,8 @@ MEMBERS = Kind("members", Member)
 ALIASES = Kind("aliases", Alias)
 RECEIPTS = Kind("receipts", Receipt)
 TRAIL = Kind("trail", TrailLine)
-KINDS: tuple[Kind[Any], ...] = (CONVERSATIONS, MAILBOXES, DESKS, MEMBERS, ALIASES, RECEIPTS, TRAIL)
+GRANTS = Kind("grants", Grant)
+KINDS: tuple[Kind[Any], ...] = (CONVERSATIONS, MAILBOXES, DESKS, MEMBERS, ALIASES, RECEIPTS, TRAIL, GRANTS)
 
 
 POSSIBLE_ID = re.compile(r"(?!__.*__\Z|\.{1,2}\Z)[^/\x00-\x1f\x7f\ud800-\udfff]{1,200}")
@@ -307,4 +308,22 @@ class Gmail(Protocol):
 
     def watch(self, address: str, topic: str) -> datetime:
         """Ask for push notifications; returns until when. 100 units."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenTokens:
+    """What an event brings to read the mail that is open: the user's access token, and the message's own."""
+
+    user: str
+    message: str
+
+
+class OwnMail(Protocol):
+    """The mail that is open before a member, in whatever mailbox he looks at, read with his event's two tokens."""
+
+    def read(self, message: str, tokens: OpenTokens) -> Mail | None:
+        """Its metadata, with the ids of the mailbox where it is; None where Gmail does not let us. 20 of his units.
+
+        ``message``: the event's id, hexadecimal or ``msg-a:…``. Raises ``GmailBusy``."""
         ...

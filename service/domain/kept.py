@@ -29,3 +29,11 @@ class TrailLine:
     conversation: ConversationId
     place: int
     entry: Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """A mailbox's own consent, by the mailbox's id: its refresh token, encrypted, and since when it is there."""
+
+    token: str
+    at: datetime
