@@ -24,11 +24,13 @@ from service.doors.logs import log_as_json
 from service.doors.push import Trusted, push_door
 from service.doors.refusals import refuse_clearly
 from service.embedded.sqlite import SqliteStore
+from service.finding import Finding
 from service.founding import Founding
 from service.google.credentials import delegated, fixed_token
 from service.google.gmail import GoogleGmail
 from service.google.identity import Tokens
 from service.google.keys import Keys
+from service.google.own_mail import GoogleOwnMail
 from service.inbox import Inbox
 from service.looking import Looking
 from service.mirror import Mirroring
@@ -63,6 +65,7 @@ def create_app(  # the last four are the world, for tests
     watching = Watching(inbox, gmail, settings.topic)
     sweep = Sweep(inbox.store, catch_up, mirroring, clock)
     looking = Looking(inbox.store)
+    finding = Finding(inbox.store, GoogleOwnMail(root=settings.gmail_url, transport=transport))
     acting = Acting(inbox, looking, Mirroring(inbox, quick, clock), clock)
     keys = Keys(settings.certs_url, **({"fetch": fetch} if fetch else {}), clock=lambda: clock().timestamp())
     verify = Tokens(keys, clock=lambda: clock().timestamp()).verified
@@ -75,7 +78,7 @@ def create_app(  # the last four are the world, for tests
         clock=clock,
     )
     trusted = Trusted(sender=settings.push_sender, audience=settings.push_audience)
-    app.register_blueprint(addon_door(door, looking, acting, Searching(looking, quick)))
+    app.register_blueprint(addon_door(door, finding, looking, acting, Searching(looking, quick)))
     app.register_blueprint(push_door(catch_up, inbox.store, verify=verify, trusted=trusted, clock=clock))
     app.register_blueprint(
         cron_door(

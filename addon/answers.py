@@ -11,6 +11,11 @@ ALL_SCOPES: Answer = {"requesting_google_scopes": {"all_scopes": True}}
 """Asks the user for what he has not granted yet; Gmail repeats the event afterwards."""
 
 
+def scopes(*missing: str) -> Answer:
+    """Asks the user for these, likewise."""
+    return {"requesting_google_scopes": {"scopes": list(missing)}}
+
+
 def shown(card: Card) -> Answer:
     """To a trigger: this card."""
     return {"action": {"navigations": [{"pushCard": card}]}}

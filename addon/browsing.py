@@ -4,8 +4,8 @@ from flask import Blueprint, request
 
 from addon.answers import Answer, pushed, refreshed
 from addon.door import Door, Knock
+from addon.opening import open_mail_card
 from addon.showing import request_card
-from addon.triggers import open_mail_card
 from cards.home import home_card
 from cards.notices import notice_text
 from cards.screen import Card
@@ -13,12 +13,15 @@ from cards.trail import trail_card
 from service.acting import Acting
 from service.domain.identity import ConversationId, DeskId
 from service.domain.view import Choice, HomeView, Listing
+from service.finding import Finding
 from service.looking import Asked, Looking
 from service.ports import POSSIBLE_ID
 from service.searching import Searching
 
 
-def add_browsing(addon: Blueprint, door: Door, looking: Looking, acting: Acting, searching: Searching) -> None:
+def add_browsing(
+    addon: Blueprint, door: Door, finding: Finding, looking: Looking, acting: Acting, searching: Searching
+) -> None:
     @addon.post("/list", endpoint="list")
     def listed() -> Answer:
         knock = door.open(request)
@@ -37,7 +40,7 @@ def add_browsing(addon: Blueprint, door: Door, looking: Looking, acting: Acting,
     def opened() -> Answer:
         knock = door.open(request)
         if not knock.event.parameter("conversation"):
-            return refreshed(open_mail_card(knock, looking, acting))
+            return refreshed(open_mail_card(knock, finding, looking, acting))
         card = _conversation(knock.conversation, knock, looking, acting)
         return refreshed(card) if knock.event.parameter("again") == "yes" else pushed(card)
 

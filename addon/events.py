@@ -1,106 +1,126 @@
 """What Gmail posts when somebody opens a mail or presses a button, parsed without trust.
 
+What an event can do without is absent where it is wrong; what a press is about makes it no event.
 https://developers.google.com/workspace/add-ons/concepts/event-objects"""
 
 import re
-from datetime import tzinfo
+from dataclasses import dataclass
+from datetime import date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
-import msgspec
-
+from addon.body import Tree, lenient, part, text, tree
+from addon.ids import hexadecimal, made_in_browser
+from addon.inputs import Field, fields
+from addon.parameters import parameters
 from service.domain.identity import MessageId, ThreadId
 
 LONGEST = 20_000
-_HEX = re.compile(r"[0-9a-f]{1,16}")
-_DECIMAL = re.compile(r"[0-9]{1,20}")
+MOST_RECIPIENTS, LONGEST_RECIPIENT = 2_000, 1_000
+_TOKEN = re.compile(r"[\x21-\x7e]{1,8192}")
+"""What may stand in a header."""
 
 
-class NotAnEvent(Exception):
-    """The body is not an add-on event; ``str()`` says what is wrong with it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipients:
+    """Of the draft that is being written, where the manifest asks for them."""
 
-
-class TimeZone(msgspec.Struct, rename="camel"):
-    id: str = "UTC"
-
-
-class StringInputs(msgspec.Struct):
-    value: list[str] = []
-
-
-class FormInput(msgspec.Struct, rename="camel"):
-    string_inputs: StringInputs | None = None
-
-
-class Parameter(msgspec.Struct):
-    key: str
-    value: str = ""
-
-
-class Common(msgspec.Struct, rename="camel"):
-    user_locale: str | None = None
-    time_zone: TimeZone | None = None
-    parameters: dict[str, str] | list[Parameter] | None = None
-    form_inputs: dict[str, FormInput] | None = None
-
-
-class Authorization(msgspec.Struct, rename="camel"):
-    user_id_token: str | None = None
-
-
-class Open(msgspec.Struct, rename="camel"):
-    message_id: str | None = None
-    thread_id: str | None = None
-
-
-class Body(msgspec.Struct, rename="camel"):
-    common_event_object: Common | None = None
-    authorization_event_object: Authorization | None = None
-    gmail: Open | None = None
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    bcc: tuple[str, ...] = ()
 
 
 class Event:
     """One event; every id and text in it is what somebody sent, no more."""
 
-    def __init__(self, body: Body) -> None:
-        self._common = body.common_event_object or Common()
-        self._open = body.gmail or Open()
-        self.user_token = (body.authorization_event_object or Authorization()).user_id_token
-        given = self._common.parameters or {}
-        self._parameters = given if isinstance(given, dict) else {one.key: one.value for one in given}
+    def __init__(self, body: Tree) -> None:
+        """Raises ``NotAnEvent``."""
+        self._common = part(body, "commonEventObject")
+        self._authorization = part(body, "authorizationEventObject")
+        self._open = part(body, "gmail")
+        self._parameters = parameters(self._common)
+        self._fields = fields(part(self._common, "formInputs"))
 
     @classmethod
     def parse(cls, raw: bytes) -> "Event":
         """Raises ``NotAnEvent``."""
-        try:
-            return cls(msgspec.json.decode(raw, type=Body))
-        except (msgspec.DecodeError, RecursionError) as error:
-            raise NotAnEvent(str(error)) from error
+        return cls(tree(raw))
+
+    # Who it is, and what he has granted
+
+    @property
+    def user_token(self) -> str | None:
+        return text(self._authorization, "userIdToken")
+
+    @property
+    def user_access_token(self) -> str | None:
+        """The user's own, for Gmail's API, as it may stand in a header."""
+        return _token(text(self._authorization, "userOAuthToken", "userOauthToken"))
+
+    @property
+    def message_token(self) -> str | None:
+        """The open message's, which goes beside the user's, as it may stand in a header."""
+        return _token(text(self._open, "accessToken"))
+
+    @property
+    def scopes(self) -> frozenset[str] | None:
+        """What the user has granted; None where that is unknown."""
+        given = self._authorization.get("authorizedScopes")
+        if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
+            return None
+        return frozenset(given)
 
     @property
     def locale(self) -> str | None:
-        return self._common.user_locale
+        return text(self._common, "userLocale")
 
     @property
     def zone(self) -> tzinfo:
         """The member's own; UTC where Gmail does not tell, or tells something unheard of."""
         try:
-            return ZoneInfo((self._common.time_zone or TimeZone()).id)
+            return ZoneInfo(text(lenient(self._common, "timeZone"), "id") or "UTC")
         except (KeyError, ValueError, OSError):
             return ZoneInfo("UTC")
 
+    # What is on the screen
+
     @property
     def message(self) -> MessageId | None:
-        given = _hex(self._open.message_id, "msg") or _hex(self._open.thread_id, "msg")
+        given = hexadecimal(self._message, "msg") or hexadecimal(self._thread, "msg")
         return MessageId(given) if given else None
 
     @property
+    def opened(self) -> str | None:
+        """By what Gmail is asked for the open message: hexadecimal, or ``msg-a:r…`` where this browser made it."""
+        return self.message or made_in_browser(self._message)
+
+    @property
     def thread(self) -> ThreadId | None:
-        given = _hex(self._open.thread_id, "thread")
+        given = hexadecimal(self._thread, "thread")
         return ThreadId(given) if given else None
 
     @property
+    def recipients(self) -> Recipients:
+        return Recipients(
+            to=_addresses(self._open, "toRecipients", "ToRecipients"),
+            cc=_addresses(self._open, "ccRecipients", "CcRecipients"),
+            bcc=_addresses(self._open, "bccRecipients", "BccRecipients"),
+        )
+
+    @property
+    def _message(self) -> str | None:
+        return text(self._open, "messageId")
+
+    @property
+    def _thread(self) -> str | None:
+        return text(self._open, "threadId")
+
+    # What was pressed, and what stands in the form
+
+    @property
     def parameters(self) -> dict[str, str]:
-        return dict(self._parameters)
+        """What a button may carry once more: all that say something, or none where it is more than any button has."""
+        given = {name: value for name, value in self._parameters.items() if name and value}
+        return given if sum(len(name) + len(value) for name, value in given.items()) <= LONGEST // 4 else {}
 
     def parameter(self, name: str) -> str:
         """Empty where it is missing."""
@@ -108,22 +128,31 @@ class Event:
 
     def inputs(self, name: str) -> tuple[str, ...]:
         """What is ticked or chosen; () where nothing is, since Gmail leaves such fields out."""
-        given = (self._common.form_inputs or {}).get(name)
-        values = given.string_inputs.value if given and given.string_inputs else []
-        return tuple(value[:LONGEST] for value in values)
+        return tuple(value[:LONGEST] for value in self._field(name).texts)
 
     def input(self, name: str) -> str:
         return next(iter(self.inputs(name)), "")
 
+    def date(self, name: str) -> date | None:
+        """A day chosen without a time."""
+        return self._field(name).day
 
-def _hex(given: str | None, kind: str) -> str | None:
-    """Gmail's 16 hex digits from ``msg-f:<decimal>``, from a compound ``thread-f:N|msg-f:M``, or as they are.
+    def moment(self, name: str) -> datetime | None:
+        """A day chosen with a time: an instant."""
+        return self._field(name).moment
 
-    ``msg-a:`` ids were made in the browser and cannot be converted."""
-    for part in (given or "").split("|"):
-        prefix, colon, rest = part.partition(":")
-        if colon and prefix == f"{kind}-f" and _DECIMAL.fullmatch(rest) and int(rest) < 1 << 64:
-            return f"{int(rest):016x}"
-        if not colon and _HEX.fullmatch(part) and len(part) == 16:
-            return part
-    return None
+    def time_of_day(self, name: str) -> time | None:
+        """A time chosen without a day."""
+        return self._field(name).time_of_day
+
+    def _field(self, name: str) -> Field:
+        return self._fields.get(name, Field())
+
+
+def _token(given: str | None) -> str | None:
+    return given if given and _TOKEN.fullmatch(given) else None
+
+
+def _addresses(of: Tree, *spellings: str) -> tuple[str, ...]:
+    given = next((found for name in spellings if isinstance(found := of.get(name), list)), [])
+    return tuple(one[:LONGEST_RECIPIENT] for one in given[:MOST_RECIPIENTS] if isinstance(one, str))

@@ -11,9 +11,12 @@ from service.domain.view import ConversationView
 
 
 def request_card(view: ConversationView, knock: Knock) -> Card:
-    return conversation_card(replace(view, away=not _beside(view.conversation, knock.event)), knock.screen)
+    here = knock.event.opened if _beside(view.conversation, knock.event) else None
+    return conversation_card(replace(view, away=here is None, here=here or ""), knock.screen)
 
 
 def _beside(conversation: Conversation, event: Event) -> bool:
+    """By the ids of the mailbox; a copy has others, but the card that was drawn beside it says so."""
     by_thread = event.thread in conversation.threads if event.thread else False
-    return by_thread or (event.message is not None and conversation.message(event.message) is not None)
+    by_message = event.message is not None and conversation.message(event.message) is not None
+    return by_thread or by_message or (event.opened is not None and event.opened == event.parameter("here"))

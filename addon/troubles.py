@@ -3,9 +3,11 @@
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from addon.answers import ALL_SCOPES, Answer, pushed, refreshed, shown
+from addon.answers import ALL_SCOPES, Answer, pushed, refreshed, scopes, shown
+from addon.body import NotAnEvent
 from addon.door import Door, NoUserToken
-from addon.events import Event, NotAnEvent
+from addon.events import Event
+from addon.opening import NotGranted
 from cards.screen import Card, Screen
 from cards.situations import not_ours_card, not_there_card, trouble_card
 from service.inbox import Crowded
@@ -21,6 +23,10 @@ def add_troubles(addon: Blueprint, door: Door) -> None:
     @addon.errorhandler(NoUserToken)
     def consent(_: Exception) -> Answer:
         return ALL_SCOPES
+
+    @addon.errorhandler(NotGranted)
+    def not_granted(scope: Exception) -> Answer:
+        return scopes(str(scope))
 
     @addon.errorhandler(NotAnEvent)
     def not_an_event(why: Exception) -> ResponseReturnValue:

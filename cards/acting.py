@@ -32,13 +32,14 @@ def why_not(me: MemberId | None, desk: Desk, screen: Screen) -> str:
 
 def pressing(view: ConversationView, verb: str, screen: Screen, **own: str) -> OnClick:
     """A click of this card: it carries what it was drawn for, and counts once."""
-    drawn = {"conversation": view.conversation.id, "rev": str(view.conversation.rev), "once": view.once}
-    return screen.calling(verb, drawn | own, keep=verb not in READS_A_TEXT)
+    shown = {"conversation": view.conversation.id, "here": view.here}
+    drawn = {"rev": str(view.conversation.rev), "once": view.once}
+    return screen.calling(verb, shown | drawn | own, keep=verb not in READS_A_TEXT)
 
 
 def refreshing(view: ConversationView, screen: Screen) -> OnClick:
     """Shows the request as it now stands, in place of this card."""
-    return screen.calling("open", {"conversation": view.conversation.id, "again": "yes"})
+    return screen.calling("open", {"conversation": view.conversation.id, "here": view.here, "again": "yes"})
 
 
 def _first(view: ConversationView, screen: Screen) -> list[Widget]:

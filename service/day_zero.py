@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from service.aliases import mail_aliases, thread_alias
 from service.domain.identity import MailboxId, ThreadId, new_id
 from service.domain.mailbox import Mailbox
 from service.inbox import Crowded, Gone, Inbox
 from service.mirror import Mirroring
 from service.piece import Owing, Piece
 from service.ports import ALIASES, MAILBOXES, Gmail, Key, Mail, Overtaken, Snapshot
-from service.reading import copy_alias, thread_alias
 
 MOST = 5
 """So many threads in one commit: while they are read, nobody else should commit to the mailbox."""
@@ -69,8 +69,7 @@ class DayZero:
             read = self._read(box.value, threads)
             piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight)
             reading = piece.reading(box.value)
-            copies = (copy_alias(box.value, mail) for mails in read for mail in mails)
-            piece._load(reading, filter(None, copies))
+            piece._load(reading, [name for mails in read for mail in mails for name in mail_aliases(mailbox, mail)])
             for mails in read:
                 reading.imported(mails)
             reading.merge()
@@ -93,12 +92,12 @@ class DayZero:
         return read
 
     def _unopened(self, mailbox: Mailbox, threads: list[ThreadId]) -> set[ThreadId]:
-        keys = {thread: Key(ALIASES, thread_alias(mailbox, thread)) for thread in threads}
+        keys = {thread: Key(ALIASES, thread_alias(mailbox.id, thread)) for thread in threads}
         found = self.inbox.store.get(*keys.values())
         return {thread for thread in threads if found.of(keys[thread]) is None}
 
 
 def _writes(mails: Sequence[Mail]) -> int:
-    """At most so many writes for a thread: two aliases and a line of the trail for each mail, and the conversation
+    """At most so many writes for a thread: three aliases and a line of the trail for each mail, and the conversation
     with its number, its thread and lines about its labels."""
-    return 3 * len(mails) + 6
+    return 4 * len(mails) + 6

@@ -1,4 +1,4 @@
-"""What a visitor may see: the conversation that is open, lists of a desk, the whole trail."""
+"""What a visitor may see: a conversation, lists of a desk, the whole trail."""
 
 import re
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
-from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId, MessageId, TagId, ThreadId, new_id
+from service.domain.identity import ConversationId, DeskId, MemberId, TagId, new_id
 from service.domain.member import Role
 from service.domain.status import Status
 from service.domain.view import NOBODY, Choice, ConversationView, HomeView, Listing, Notice, TrailView
@@ -62,14 +62,6 @@ class Looking:
     store: Store
 
     # One conversation
-
-    def find(self, visitor: Visitor, *, message: MessageId | None, thread: ThreadId | None) -> ConversationId | None:
-        """The conversation of an open mail, by the ids of the mailboxes whose desks the visitor is in."""
-        names = [name for box in visitor.mailboxes for name in _names(box, message, thread)]
-        keys = [Key(ALIASES, name) for name in names]
-        found = self.store.get(*keys) if keys else None
-        aliases = (found.of(key) for key in keys) if found else ()
-        return next((ConversationId(alias.value.of) for alias in aliases if alias), None)
 
     def see(self, visitor: Visitor, conversation: ConversationId) -> Sight:
         """Raises ``Hidden``."""
@@ -189,8 +181,3 @@ def _narrowed(choice: Choice, me: MemberId | None) -> tuple[str, Status | None, 
             return owner, status, choice.of
         case _:
             return owner, status, choice.tag
-
-
-def _names(box: MailboxId, message: MessageId | None, thread: ThreadId | None) -> list[str]:
-    messages = [f"message:{box}:{message}"] if message else []
-    return [*messages, *([f"thread:{box}:{thread}"] if thread else [])]

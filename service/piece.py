@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from service.aliases import mail_aliases, message_alias, number_alias, thread_alias
 from service.domain.conversation import Conversation
 from service.domain.identity import ConversationId, MessageId, ThreadId
 from service.domain.kept import Alias
@@ -25,7 +26,7 @@ from service.ports import (
     Touched,
     Write,
 )
-from service.reading import SENT, Reading, copy_alias, joins, message_alias, number_alias, opens, thread_alias
+from service.reading import SENT, Reading, joins, opens
 
 BELATED = timedelta(minutes=10)
 """A mailbox is read more often than that, unless something is wrong."""
@@ -57,7 +58,7 @@ class Piece:
         reading = self.reading(box.value)
         self._load(reading, _names(reading.mailbox, latest.values()))
         mails = self._mails(reading, latest.values(), asked)
-        self._load(reading, [alias for mail in mails.values() if (alias := copy_alias(reading.mailbox, mail))])
+        self._load(reading, [name for mail in mails.values() for name in mail_aliases(box.value.id, mail)])
         for one in latest.values():
             self._read(reading, one, mails.get(one.message))
         reading.merge()
@@ -175,8 +176,8 @@ class Piece:
 
 def _names(mailbox: Mailbox, touched: Iterable[Touched]) -> Iterable[str]:
     for one in touched:
-        yield message_alias(mailbox, one.message)
-        yield thread_alias(mailbox, one.thread)
+        yield message_alias(mailbox.id, one.message)
+        yield thread_alias(mailbox.id, one.thread)
 
 
 def _latest(touched: Iterable[Touched]) -> dict[MessageId, Touched]:

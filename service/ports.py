@@ -112,7 +112,7 @@ class Remove(Generic[T]):
 
 
 Write = Create[Any] | Replace[Any] | Remove[Any]
-MAX_WRITES = 400
+MAX_WRITES = 450
 """The most writes in one commit."""
 
 

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from service.aliases import copy_alias, mail_aliases, message_alias, sender_of, thread_alias
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.entry import IN_GMAIL
 from service.domain.hand import merged
 from service.domain.identity import ConversationId, MessageId, ThreadId, conversation_id
 from service.domain.labels import LabelKey, Labels
-from service.domain.mail import clean, contact_in, copy_of, sender
+from service.domain.mail import clean, contact_in
 from service.domain.mailbox import Mailbox
-from service.domain.message import Contact, Message, Place
+from service.domain.message import Message, Place
 from service.ports import Mail, Snapshot
 
 COME_BACK = timedelta(minutes=10)
@@ -42,39 +43,6 @@ def opens(labels: frozenset[str]) -> bool:
     return joins(labels) and bool(labels & {INBOX, SENT})
 
 
-def sender_of(mail: Mail) -> Contact:
-    return sender(
-        from_=mail.header("From"),
-        reply_to=mail.header("Reply-To"),
-        original_from=mail.header("X-Original-From"),
-        list_id=mail.header("List-Id"),
-    )
-
-
-def copy_alias(mailbox: Mailbox, mail: Mail) -> str | None:
-    """The alias that every copy of ``mail`` in this mailbox shares."""
-    copy = copy_of(
-        message_id=mail.header("Message-ID"),
-        sender=sender_of(mail),
-        date=mail.header("Date"),
-        subject=mail.header("Subject"),
-        list_id=mail.header("List-Id"),
-    )
-    return f"copy:{mailbox.id}:{copy}" if copy else None
-
-
-def message_alias(mailbox: Mailbox, message: MessageId) -> str:
-    return f"message:{mailbox.id}:{message}"
-
-
-def thread_alias(mailbox: Mailbox, thread: ThreadId) -> str:
-    return f"thread:{mailbox.id}:{thread}"
-
-
-def number_alias(conversation: Conversation) -> str:
-    return f"number:{conversation.desk}:{conversation.number}"
-
-
 @dataclass(slots=True)
 class Reading:
     """Conversations as they become while a piece of history is read: ``now`` has their latest state by id.
@@ -96,10 +64,10 @@ class Reading:
         """The conversation that has the message, by its own name or, for mail older than that, by its thread's."""
         of_thread = self.of_thread(thread)
         adopted = of_thread if of_thread and of_thread.message(message) else None
-        return self._named(message_alias(self.mailbox, message)) or adopted
+        return self._named(message_alias(self.mailbox.id, message)) or adopted
 
     def of_thread(self, thread: ThreadId) -> Conversation | None:
-        return self._named(thread_alias(self.mailbox, thread))
+        return self._named(thread_alias(self.mailbox.id, thread))
 
     def _named(self, alias: str | None) -> Conversation | None:
         return self.now.get(self.aliases.get(alias or "", ConversationId("")))
@@ -124,14 +92,14 @@ class Reading:
         if known is None:
             return
         self._keep(known.sent(Message(id=message, thread=thread, at=self.at, ours=True)))
-        self._claim(message_alias(self.mailbox, message), known.id)
+        self._claim(message_alias(self.mailbox.id, message), known.id)
         self._see(known.id, message, labels)
 
     def arrived(self, mail: Mail, *, before: Iterable[Mail] = (), opens: bool = True, late: bool = False) -> None:
         """A mail that we did not know: it joins its thread's conversation, is a copy of one known, or opens one.
 
         ``before``: what its thread held already; ``opens``: whether it may open one."""
-        copy = copy_alias(self.mailbox, mail)
+        copy = copy_alias(self.mailbox.id, mail)
         known, twin = self.of_thread(mail.thread), self._named(copy)
         message = _message(mail)
         if twin and not (known and known.id != twin.id):
@@ -146,7 +114,7 @@ class Reading:
         else:
             return
         self._keep(joined)
-        self._named_by(joined.id, mail, copy)
+        self._named_by(joined.id, mail)
 
     def _is_ours_come_back(self, mail: Mail, known: Conversation) -> bool:
         """What the team sent, delivered to the mailbox again by a group or a forward."""
@@ -158,9 +126,9 @@ class Reading:
         """A thread that is older than the desk: it joins the conversation that knows one of its mails from a copy, or
         is opened by its first; each further mail in its turn."""
         joining = [mail for mail in mails if joins(mail.labels)]
-        twins = (self._named(copy_alias(self.mailbox, mail)) for mail in joining)
+        twins = (self._named(copy_alias(self.mailbox.id, mail)) for mail in joining)
         if twin := next(filter(None, twins), None):
-            self._claim(thread_alias(self.mailbox, joining[0].thread), twin.id)
+            self._claim(thread_alias(self.mailbox.id, joining[0].thread), twin.id)
         for mail in joining:
             self.arrived(mail, late=True)
 
@@ -180,13 +148,14 @@ class Reading:
             self._see(born.id, earlier.id, earlier.labels)
         return born.adopt(*map(_message, older))
 
-    def _named_by(self, conversation: ConversationId, mail: Mail, copy: str | None) -> None:
-        for alias in (message_alias(self.mailbox, mail.id), thread_alias(self.mailbox, mail.thread), copy):
+    def _named_by(self, conversation: ConversationId, mail: Mail) -> None:
+        ids = message_alias(self.mailbox.id, mail.id), thread_alias(self.mailbox.id, mail.thread)
+        for alias in (*ids, *mail_aliases(self.mailbox.id, mail)):
             self._claim(alias, conversation)
         self._see(conversation, mail.id, mail.labels)
 
-    def _claim(self, alias: str | None, conversation: ConversationId) -> None:
-        if alias and alias not in self.aliases:
+    def _claim(self, alias: str, conversation: ConversationId) -> None:
+        if alias not in self.aliases:
             self.aliases[alias] = self.claims[alias] = conversation
 
     def _keep(self, conversation: Conversation) -> None:

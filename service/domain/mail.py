@@ -9,6 +9,7 @@ from service.domain.message import Contact
 
 LONGEST = 200
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_IDENTIFIER = re.compile(r"<([^<>\s]+)>")
 _LIST_PREFIX = re.compile(r"^\s*\[[^\]]{1,40}\]\s*")
 
 
@@ -16,6 +17,12 @@ def clean(text: str, longest: int = LONGEST) -> str:
     """One line without control characters or direction marks, cut to ``longest``."""
     line = " ".join(_UNSEEN.sub(" ", text).split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def identifiers(*headers: str) -> tuple[str, ...]:
+    """The message ids of Message-ID, References or In-Reply-To headers, in order, without their brackets."""
+    found = [name for header in headers for name in _IDENTIFIER.findall(header) or header.split()]
+    return tuple(dict.fromkeys(name.strip("<>") for name in found if name.strip("<>")))
 
 
 def contact_in(header: str) -> Contact:

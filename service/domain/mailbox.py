@@ -4,7 +4,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Self
 
-from service.domain.identity import DeskId, MailboxId
+from service.domain.identity import DeskId, MailboxId, MessageId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resyncing:
+    """A resync that was cut short: the history id to read on from when it is done, and the last mail it looked at."""
+
+    cursor: int
+    after: MessageId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,7 +20,7 @@ class Mailbox:
     """``cursor`` is the last history id whose effects are committed; ``numbers`` the last case number of each desk.
 
     ``labels``: Gmail's id of each of our labels. ``last_mail``: the newest arrival seen, where a resync starts.
-    ``due_since`` is set while a reading was cut short; ``resyncing``: that reading was a resync."""
+    ``due_since`` is set while a reading was cut short; ``resyncing``, where that reading was a resync."""
 
     id: MailboxId
     address: str
@@ -25,7 +33,7 @@ class Mailbox:
     last_mail: datetime | None = None
     read_at: datetime | None = None
     due_since: datetime | None = None
-    resyncing: bool = False
+    resyncing: Resyncing | None = None
 
     @property
     def home_desk(self) -> DeskId:

@@ -53,7 +53,8 @@ class Notice:
 class ConversationView:
     """``me`` is None for the mailbox's own shared login, which only reads. ``typed``: form values to put back.
 
-    ``away``: its mail is not the one on the screen, so the card has to say which one it is."""
+    ``away``: its mail is not the one on the screen, so the card has to say which one it is. ``here``: the open mail, as
+    Gmail names it, where it is one of the conversation's or a copy of one."""
 
     conversation: Conversation
     desk: Desk
@@ -63,6 +64,7 @@ class ConversationView:
     notice: Notice | None = None
     typed: Mapping[str, str] = field(default_factory=dict)
     away: bool = False
+    here: str = ""
 
     @property
     def may_act(self) -> bool:
