@@ -1,0 +1,85 @@
+"""After the cursor expired, in several goes: nothing that was done by hand in the gap or between the goes is missed."""
+
+import pytest
+
+from tests.team import SUPPORT, Team
+
+WAITING = {"Guichet/Waiting", "Guichet/To/Unassigned"}
+OPEN = {"Guichet/Open", "Guichet/To/Unassigned"}
+
+
+@pytest.fixture
+def mails(team: Team) -> list[str]:
+    """Known mails, oldest first, of which Gmail no longer tells the history."""
+    arrived = []
+    for n in range(50):
+        team.clock.pass_(seconds=30)
+        arrived.append(team.google.receive(SUPPORT, sender=f"s{n}@example.org", subject=f"Matter {n}", text="…"))
+    team.google.deliver()
+    return arrived
+
+
+def slowly(team: Team) -> None:
+    """From now on each call to Gmail takes two seconds."""
+    strike = team.google.rest.faults.strike
+
+    def late(method: str):
+        team.clock.pass_(seconds=3)
+        return strike(method)
+
+    team.google.rest.faults.strike = late  # type: ignore[method-assign]
+
+
+def push_once(team: Team) -> None:
+    """The newest of Gmail's notifications, and no other."""
+    subscription = team.google.subscription
+    subscription._deliver(subscription.pending[-1], now=0.0)
+    subscription._pending.clear()
+
+
+def wait_on(team: Team, mail: str) -> None:
+    team.google.label(SUPPORT, mail, add=["Guichet/Waiting"], remove=["Guichet/Open"])
+
+
+def box(team: Team):
+    [found] = team.store.mailboxes()
+    return found.value
+
+
+def test_what_was_moved_in_the_gap_and_between_two_goes_is_obeyed(team: Team, mails: list[str]) -> None:
+    wait_on(team, mails[45])
+    team.google.forget_history(SUPPORT)
+    missed = team.google.receive(SUPPORT, sender="late@example.org", subject="Missed", text="…")
+    team.google.forget_history(SUPPORT)
+    slowly(team)
+    push_once(team)
+    assert box(team).resyncing, "the first go was cut short"
+    first_cursor = box(team).resyncing.cursor
+
+    wait_on(team, mails[2])
+    for _ in range(20):
+        team.clock.pass_(minutes=1)
+        team.sweep()
+
+    assert box(team).resyncing is None
+    assert box(team).cursor >= first_cursor
+    assert team.labels(mails[45]) == team.labels(mails[2]) == WAITING
+    assert "Waiting" in team.open("alice", mails[2]).text
+    assert team.labels(missed) == team.labels(mails[3]) == OPEN
+
+
+def test_a_resync_whose_last_mail_is_gone_looks_at_all_of_them_again(team: Team, mails: list[str]) -> None:
+    missed = team.google.receive(SUPPORT, sender="late@example.org", subject="Missed", text="…")
+    team.google.forget_history(SUPPORT)
+    slowly(team)
+    push_once(team)
+    after = box(team).resyncing.after
+    assert after
+
+    team.google.delete_message(SUPPORT, after)
+    for _ in range(30):
+        team.clock.pass_(minutes=1)
+        team.sweep()
+
+    assert box(team).resyncing is None
+    assert team.labels(missed) == OPEN
