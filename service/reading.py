@@ -13,7 +13,7 @@ from service.domain.entry import IN_GMAIL
 from service.domain.hand import merged
 from service.domain.identity import ConversationId, MessageId, ThreadId, conversation_id
 from service.domain.labels import LabelKey, Labels
-from service.domain.mail import clean, contact_in
+from service.domain.mail import clean, contact_in, searchable
 from service.domain.mailbox import Mailbox
 from service.domain.message import Message, Place
 from service.ports import Mail, Snapshot
@@ -142,6 +142,7 @@ class Reading:
             mailbox=self.mailbox.id,
             desk=self.desk.id,
             number=number,
+            message_id=searchable(mail.header("Message-ID")),
         )
         older = [earlier for earlier in before if earlier.id != mail.id and is_mail(earlier.labels)]
         for earlier in older:

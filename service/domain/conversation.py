@@ -36,7 +36,9 @@ class Revs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """``since`` is when it took its present status; ``rev`` rises with every change that a member would care about."""
+    """``since`` is when it took its present status; ``rev`` rises with every change that a member would care about.
+
+    ``message_id``: of the mail that opened it, the same in every mailbox; empty where it has none to search for."""
 
     id: ConversationId
     mailbox: MailboxId
@@ -44,6 +46,7 @@ class Conversation:
     number: int
     subject: str
     contact: Contact
+    message_id: str = ""
     opened_at: datetime
     since: datetime
     status: Status = Status.OPEN
@@ -65,7 +68,7 @@ class Conversation:
 
     @classmethod
     def opened(cls, first: Message, *, subject: str, contact: Contact, **ids: Any) -> Self:
-        """Opened by ``first``; ``ids``: id, mailbox, desk, number."""
+        """Opened by ``first``; ``ids``: id, mailbox, desk, number, message_id."""
         status = Status.WAITING if first.ours else Status.OPEN
         born = cls(subject=subject, contact=contact, opened_at=first.at, since=first.at, status=status, **ids)
         by = THE_TEAM if first.ours else BY_MAIL

@@ -1,0 +1,137 @@
+"""Gmail: a shared mailbox as its owner sees it, and the mail that is open before a member."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from service.domain.identity import MessageId, ThreadId
+
+
+class HistoryExpired(Exception):
+    """Gmail no longer remembers that far back; only a resync will do."""
+
+
+class GmailRefused(Exception):
+    """Gmail understood and said no; the same call will be refused again. ``str()`` says why, in Gmail's words."""
+
+
+class LabelUnknown(GmailRefused):
+    """A label id that Gmail does not know (any more)."""
+
+
+class GmailBusy(Exception):
+    """Gmail did not answer, or asked to wait (``wait`` seconds); the outcome of a write is unknown. Try again."""
+
+    def __init__(self, message: str, *, wait: float | None = None) -> None:
+        super().__init__(message)
+        self.wait = wait
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touched:
+    """A message that history names.
+
+    ``labels`` are Gmail's label ids as they were when the page was answered, None where Gmail did not tell.
+    ``deleted``: gone for good. ``passed``: it arrived in the inbox and was taken out of it, all on this page."""
+
+    message: MessageId
+    thread: ThreadId
+    labels: frozenset[str] | None = None
+    deleted: bool = False
+    passed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One history record: ``id`` rises from record to record."""
+
+    id: int
+    touched: tuple[Touched, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryPage:
+    """``now`` is the mailbox's history id when it was answered."""
+
+    records: tuple[Record, ...]
+    next_page: str | None
+    now: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """A message's metadata: ``headers`` by lower-case name, each with all its values in order, decoded."""
+
+    id: MessageId
+    thread: ThreadId
+    at: datetime
+    labels: frozenset[str]
+    headers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def header(self, name: str) -> str:
+        return next(iter(self.headers.get(name.lower(), ())), "")
+
+
+class Gmail(Protocol):
+    """Gmail, as the owner of the mailbox ``address``; every method may raise ``GmailBusy`` or ``GmailRefused``."""
+
+    def now(self, address: str) -> int:
+        """The mailbox's present history id. 1 unit."""
+        ...
+
+    def history(self, address: str, since: int, page: str | None = None) -> HistoryPage:
+        """Records after ``since``, oldest first. Raises ``HistoryExpired``. 2 units."""
+        ...
+
+    def mail(self, address: str, *messages: MessageId) -> Mapping[MessageId, Mail]:
+        """Metadata with the headers that Guichet reads; messages that are gone are absent. 20 units each."""
+        ...
+
+    def thread(self, address: str, thread: ThreadId) -> tuple[Mail, ...]:
+        """The thread's messages, oldest first, with metadata; () where it is gone. 40 units."""
+        ...
+
+    def search(self, address: str, query: str, *, spam_and_trash: bool = False) -> Iterable[Mail]:
+        """The messages that match, newest first, by id and thread alone (``at``: the epoch). 5 units a page of 500."""
+        ...
+
+    def relabel(
+        self, address: str, messages: Sequence[MessageId], *, add: Iterable[str], remove: Iterable[str]
+    ) -> None:
+        """Set labels on single messages; those that are gone are skipped. 5 units each, 50 from eleven on."""
+        ...
+
+    def relabel_thread(self, address: str, thread: ThreadId, *, add: Iterable[str], remove: Iterable[str]) -> None:
+        """Set labels on every message of a thread but drafts. 10 units."""
+        ...
+
+    def labels(self, address: str) -> Mapping[str, str]:
+        """Name to id of all labels. 1 unit."""
+        ...
+
+    def create_label(self, address: str, name: str, *, text: str, background: str) -> str:
+        """The id of the label of that name, created if need be; colours from Gmail's palette. 5 units."""
+        ...
+
+    def watch(self, address: str, topic: str) -> datetime:
+        """Ask for push notifications; returns until when. 100 units."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenTokens:
+    """What an event brings to read the mail that is open: the user's access token, and the message's own."""
+
+    user: str
+    message: str
+
+
+class OwnMail(Protocol):
+    """The mail that is open before a member, in whatever mailbox he looks at, read with his event's two tokens."""
+
+    def read(self, message: str, tokens: OpenTokens) -> Mail | None:
+        """Its metadata, with the ids of the mailbox where it is; None where Gmail does not let us. 20 of his units.
+
+        ``message``: the event's id, hexadecimal or ``msg-a:…``. Raises ``GmailBusy``."""
+        ...

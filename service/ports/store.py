@@ -1,0 +1,99 @@
+"""Where everything is kept: a store that commits all or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Generic, Protocol, TypeVar
+
+from service.domain.conversation import Conversation
+from service.domain.desk import Desk
+from service.domain.identity import ConversationId, DeskId, MemberId, TagId
+from service.domain.kept import TrailLine
+from service.domain.mailbox import Mailbox
+from service.domain.member import Member
+from service.domain.status import Status
+from service.ports.documents import Found, Key, Snapshot, Write
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Order(StrEnum):
+    OLDEST = "oldest"
+    NEWEST = "newest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """Which conversations of one desk: those in the queue (unresolved, and not in spam or trash), or the resolved ones.
+
+    Ordered by since when they stand as they do (``queued_at``, ``resolved_at``). Those mentioning a member, resolved or
+    not, by ``mentioned_at``; ``mentioning`` is not combined. ``unowned`` excludes ``owner``."""
+
+    desk: DeskId
+    owner: MemberId | None = None
+    unowned: bool = False
+    status: Status | None = None
+    tag: TagId | None = None
+    resolved: bool = False
+    mentioning: MemberId | None = None
+    order: Order = Order.NEWEST
+
+    def __post_init__(self) -> None:
+        narrowed = self.unowned or self.resolved or any(x is not None for x in (self.owner, self.status, self.tag))
+        if self.unowned and self.owner is not None:
+            raise ValueError("a wish is for an owner or for none, not both")
+        if self.mentioning is not None and narrowed:
+            raise ValueError("a wish for those mentioning a member is for nothing else")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Generic[T_co]):
+    """``after`` fetches the next page; None at the end."""
+
+    items: tuple[T_co, ...]
+    after: str | None = None
+
+
+class Store(Protocol):
+    """Where everything is kept. Reads see every commit that was answered before they began."""
+
+    def get(self, *keys: Key[Any]) -> Found:
+        """Each key's snapshot, in one round trip."""
+        ...
+
+    def commit(self, *writes: Write) -> None:
+        """All or nothing; at most ``MAX_WRITES``, one for each document (else ``ValueError``).
+
+        Raises ``Overtaken`` where a precondition no longer holds."""
+        ...
+
+    def list(self, wish: Wish, *, limit: int, after: str | None = None) -> Page[Conversation]:
+        """One page of the conversations wished for, in order; ties by id, in the same direction.
+
+        Raises ``ValueError`` where ``after`` is not from an earlier page."""
+        ...
+
+    def count(self, wish: Wish) -> int: ...
+
+    def in_debt(self, *, before: datetime, limit: int) -> Sequence[ConversationId]:
+        """Conversations whose labels have been behind since before ``before``, longest first."""
+        ...
+
+    def trail(self, conversation: ConversationId, *, before: int | None, limit: int) -> Sequence[TrailLine]:
+        """Lines of the trail with a place below ``before``, newest first."""
+        ...
+
+    def member_by_sub(self, sub: str) -> Snapshot[Member] | None: ...
+
+    def mailboxes(self) -> Sequence[Snapshot[Mailbox]]: ...
+
+    def desks(self) -> Sequence[Snapshot[Desk]]: ...
+
+    def forget_receipts(self, *, before: datetime) -> int:
+        """Remove receipts that expired; returns how many (a store that expires them itself returns 0)."""
+        ...
+
+    def ping(self) -> None:
+        """Raises ``Unreachable`` unless the store answers."""
+        ...
