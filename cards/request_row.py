@@ -8,10 +8,11 @@ from cards.standing import status_word
 from cards.text import bold, html, joined, plain
 from cards.widgets import Widget
 from service.domain.conversation import Conversation
+from service.domain.identity import MemberId
 from service.domain.status import Status
 from service.domain.view import HomeView, Listing
 
-GMAIL = "https://mail.google.com/mail/u/0/#all/"
+GMAIL = "https://mail.google.com/mail/u/0/#"
 SENDER = 24
 """Longer names would push the age off the line."""
 TAGS = 30
@@ -23,7 +24,7 @@ def request_row(conversation: Conversation, view: HomeView, screen: Screen) -> W
     row = {
         "text": joined(bold(who), age),
         "bottomLabel": joined(html(subject_of(conversation, screen)), *map(html, _facts(conversation, view, screen))),
-        "onClick": mail_link(conversation) or _card(conversation, screen),
+        "onClick": mail_link(conversation, view.me) or _card(conversation, screen),
         "button": _card_button(conversation, screen),
     }
     return {"decoratedText": row}
@@ -44,10 +45,15 @@ def _facts(conversation: Conversation, view: HomeView, screen: Screen) -> list[s
     ]
 
 
-def mail_link(conversation: Conversation) -> OnClick | None:
-    """Opens the mail in Gmail; None where none is left."""
+def mail_link(conversation: Conversation, me: MemberId | None) -> OnClick | None:
+    """Leads to the mail in Gmail; None where none is left.
+
+    A member's own Gmail has other ids, so it is looked for by its Message-ID, which finds it in the mailbox too."""
     last = conversation.last
-    return {"openLink": {"url": GMAIL + quote(last.thread, safe="")}} if last else None
+    if last is None:
+        return None
+    found = f"search/rfc822msgid:{conversation.message_id}" if me and conversation.message_id else f"all/{last.thread}"
+    return {"openLink": {"url": GMAIL + "/".join(quote(part, safe="") for part in found.split("/", 1))}}
 
 
 def _card(conversation: Conversation, screen: Screen) -> OnClick:

@@ -84,6 +84,16 @@ def test_a_row_opens_its_mail_and_its_card():
     assert row["button"]["onClick"]["action"]["function"].endswith("/addon/open")
 
 
+def test_a_row_finds_its_mail_in_whatever_gmail_the_member_is():
+    """Where its Message-ID is known: a copy in one's own Gmail has another thread id."""
+    known = replace(conversation(), message_id="a+b/c@example.org")
+    [link] = every("openLink", card(home(Listing.ALL, known)))
+    [direct] = every("openLink", card(replace(home(Listing.ALL, known), me=None, role=Role.READER)))
+
+    assert link["url"] == "https://mail.google.com/mail/u/0/#search/rfc822msgid%3Aa%2Bb%2Fc%40example.org"
+    assert direct["url"] == "https://mail.google.com/mail/u/0/#all/0000000000000412", "the mailbox itself has that thread"
+
+
 def test_a_row_says_only_what_its_list_does_not():
     waiting = conversation().take(by=ALICE, at=ago()).wait(by=ALICE, at=ago())
 
