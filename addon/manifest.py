@@ -4,15 +4,19 @@ https://developers.google.com/workspace/add-ons/concepts/workspace-manifests"""
 
 import json
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
-SCOPES = (
-    "https://www.googleapis.com/auth/userinfo.email",
-    "https://www.googleapis.com/auth/gmail.addons.execute",
-    "https://www.googleapis.com/auth/gmail.addons.current.message.metadata",
-    "https://www.googleapis.com/auth/script.locale",
-)
+AUTH = "https://www.googleapis.com/auth/"
+SCOPES = {
+    AUTH + "userinfo.email": "tells who it is: without it an event carries no token of its user",
+    AUTH + "gmail.addons.execute": "lets Gmail run the add-on beside a mail",
+    AUTH + "gmail.addons.current.message.metadata": "reads the open mail's headers, to know it as a request's copy",
+    AUTH + "script.locale": "tells the language and the time zone that the card is drawn in",
+}
+"""All that a member is asked for, each with the reason."""
+LOCAL = {"localhost", "127.0.0.1", "::1"}
 
 
 def manifest(url: str) -> dict[str, Any]:
@@ -40,8 +44,25 @@ def manifest(url: str) -> dict[str, Any]:
 
 
 def manifest_command(url: str) -> click.Command:
-    @click.command("manifest", help="Print the add-on's deployment for this service's address.")
-    def printed() -> None:
-        click.echo(json.dumps(manifest(url), indent=2))
+    @click.command("manifest", help="Print the add-on's deployment, for this service's address or for URL.")
+    @click.argument("address", metavar="[URL]", default=url)
+    def printed(address: str) -> None:
+        click.echo(json.dumps(manifest(_callable_by_gmail(address)), indent=2))
 
     return printed
+
+
+def _callable_by_gmail(address: str) -> str:
+    """Without the slash at its end, since tokens are for exact addresses. http is for a look on one's own machine."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError as error:
+        raise click.BadParameter(f"{address!r} is no address: {error}.") from error
+    host = parts.hostname or ""
+    plain = parts.netloc.lower() == (f"{host}:{port}" if port else host) and not (parts.query or parts.fragment)
+    if not host or not plain or any(mark.isspace() for mark in address):
+        raise click.BadParameter(f"{address!r} is not like https://desk.example.com.")
+    if parts.scheme != "https" and not (parts.scheme == "http" and host in LOCAL):
+        raise click.BadParameter(f"Gmail calls https addresses only, and {address!r} is none.")
+    return address.rstrip("/")

@@ -2,16 +2,23 @@
 
 import json
 import logging
+import re
 import sys
 
 SEVERITIES = {"WARNING": "WARNING", "ERROR": "ERROR", "CRITICAL": "CRITICAL", "DEBUG": "DEBUG"}
+SECRET = re.compile(r"eyJ[\w-]{8,}(?:\.[\w-]*){0,2}|ya29\.[\w.-]+|(?i:bearer) [^\s'\"]+")
+_PART = r"[^\s@<>()\[\]{}'\",;:=|/?&%]+"
+ADDRESS = re.compile(f"{_PART}(?:@|%40){_PART}")
 
 
 class JsonLines(logging.Formatter):
+    """Whatever a library or an error puts into its text: addresses and tokens are left out."""
+
     def format(self, record: logging.LogRecord) -> str:
         line = {"severity": SEVERITIES.get(record.levelname, "INFO"), "message": record.getMessage()}
         if record.exc_info:
             line["message"] += "\n" + self.formatException(record.exc_info)
+        line["message"] = ADDRESS.sub("(an address)", SECRET.sub("(a token)", line["message"]))
         return json.dumps(line | {"logger": record.name}, ensure_ascii=False)
 
 

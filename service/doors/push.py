@@ -2,8 +2,9 @@
 
 import json
 import logging
+import re
 from base64 import urlsafe_b64decode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,12 +13,13 @@ from flask import Blueprint, request
 
 from service.catch_up import CatchUp, NoMailbox
 from service.domain.identity import MailboxId
-from service.founding import mailbox_alias
+from service.domain.kept import mailbox_alias
 from service.inbox import Crowded
 from service.knocking import Verify, bearer
 from service.ports import ALIASES, GmailBusy, GmailRefused, Key, Store
 
 LIMIT = timedelta(seconds=20)
+_HISTORY_ID = re.compile(r"[0-9]{1,20}")
 log = logging.getLogger(__name__)
 
 
@@ -43,7 +45,7 @@ def push_door(
         verify(bearer(request.headers.get("Authorization")), audience=trusted.audience, senders=[trusted.sender])
         try:
             mailbox = _mailbox(store, address_in(request.get_data()))
-            catch_up(mailbox, until=clock() + LIMIT)
+            catch_up(mailbox, until=clock() + LIMIT, told=history_id_in(request.get_data()))
         except (NotANotification, NoMailbox) as nothing:
             log.warning("push without effect: %s", nothing)
         except (GmailBusy, GmailRefused, Crowded) as trouble:
@@ -56,15 +58,29 @@ def push_door(
 
 def address_in(body: bytes) -> str:
     """The mailbox that a wrapped push is about, in lower case. Raises ``NotANotification``."""
-    try:
-        data = json.loads(body)["message"]["data"]
-        told: Any = json.loads(urlsafe_b64decode(_padded(data)))
-        address = told["emailAddress"]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise NotANotification("unreadable") from error
+    address = _told(body).get("emailAddress")
     if not isinstance(address, str) or "@" not in address:
         raise NotANotification("no address")
     return address.lower()
+
+
+def history_id_in(body: bytes) -> int:
+    """Up to where something happened, as a number or a string; 0 where that is unreadable: it is a hint, no more."""
+    given = str(_told(body).get("historyId"))
+    return int(given) if _HISTORY_ID.fullmatch(given) else 0
+
+
+def _told(body: bytes) -> Mapping[str, Any]:
+    try:
+        whole = json.loads(body)
+        if "emailAddress" in whole:
+            raise NotANotification("without its wrapper: the subscription must push with it")
+        told = json.loads(urlsafe_b64decode(_padded(whole["message"]["data"])))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise NotANotification("unreadable") from error
+    if not isinstance(told, dict):
+        raise NotANotification("unreadable")
+    return told
 
 
 def _padded(data: str) -> bytes:

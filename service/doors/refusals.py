@@ -1,6 +1,6 @@
 """What every door says to those it does not let in, or cannot serve just now."""
 
-from flask import Flask, Response, jsonify
+from flask import Flask, Response, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from service.knocking import KeysUnreachable, NotVerified
@@ -16,14 +16,27 @@ HEADERS = {
 
 
 def refuse_clearly(app: Flask) -> None:
-    """401 for who is not verified, 413 over ``LARGEST_BODY`` bytes, 503 where another try may help; always in JSON."""
+    """401 for who is not verified, 413 over ``LARGEST_BODY`` bytes, 503 where another try may help; always in JSON.
+
+    An address is what it is letter for letter: none is put right by sending the caller elsewhere."""
+    app.url_map.merge_slashes = False
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.before_request(_measured)
     app.register_error_handler(NotVerified, _not_verified)
     app.register_error_handler(KeysUnreachable, _busy)
     app.register_error_handler(Unreachable, _busy)
     for status in (400, 404, 405, 413, 415):
         app.register_error_handler(status, _plainly)
     app.after_request(_guarded)
+
+
+def _measured() -> None:
+    """Not every server does it: a body is as long as it was said to be, and without a length still not too large."""
+    body, told = request.get_data(), request.content_length
+    if told is None:
+        request.stream.read(1)  # raises where there is more, where reading it all would have cut it
+    elif len(body) != told:
+        abort(400)
 
 
 def _not_verified(why: Exception) -> ResponseReturnValue:
@@ -36,7 +49,8 @@ def _busy(_: Exception) -> ResponseReturnValue:
 
 def _plainly(error: Exception) -> ResponseReturnValue:
     status = getattr(error, "code", 400)
-    return jsonify(error=getattr(error, "name", "bad request").lower()), status
+    most = f": at most {LARGEST_BODY} bytes" if status == 413 else ""
+    return jsonify(error=getattr(error, "name", "bad request").lower() + most), status
 
 
 def _guarded(answer: Response) -> Response:

@@ -103,6 +103,8 @@ def _claims(said: Mapping[str, Any], senders: Collection[str] | None) -> Claims:
     sub, email, domain = said["sub"], said["email"], said.get("hd")
     if not isinstance(sub, str) or not sub or not isinstance(email, str) or not email:
         raise NotVerified("malformed sub or email")
+    if email.lower().isascii() and not email.isascii():  # the sign for kelvin would become a plain k
+        raise NotVerified("malformed sub or email")
     if said.get("email_verified") is not True:
         raise NotVerified("email not verified")
     if senders is not None and email.lower() not in {sender.lower() for sender in senders}:

@@ -25,12 +25,18 @@ TEXTS = (
 EVENTS = (
     b"", b"{", b"\xff\xfe", b"null", b'{"commonEventObject":', b"[" * 100_000, b'{"a":' * 50_000, b"9" * 100_000,
     b'{"commonEventObject": {"userLocale": "\\ud800"}}', b'{"gmail": {}, "gmail": 1}',
+    b'{"gmail": {"messageId": "\xff"}}',
+    b'{"commonEventObject": {"timeZone": {"offset": NaN}}}', b'{"x": 1e999}', b'{"x": "\xed\xa0\x80"}',
+    b'{"x": "a\x00"}',
+    b'\xef\xbb\xbf{"gmail": {}}', b'{"commonEventObject": {"parameters": {"rev": 7}}}',
+    b'{"commonEventObject": {"formInputs": {"note": ["x"]}}}', b'{"authorizationEventObject": "x"}',
 )  # fmt: skip
 PUSHES = (
     b"", b"{", b"[]", b"null", b"\xff", b"[" * 100_000, b"9" * 100_000, b'{"message": {}}', b'{"message": "x"}',
     b'{"message": {"data": null}}', b'{"message": {"data": 7}}', b'{"message": {"data": ["x"]}}',
     b'{"message": {"data": "===="}}', b'{"message": {"data": "\xc3\xa9"}}', b'{"message": {"data": "\\ud800"}}',
-    b'{"message": {"data": "a"}}',
+    b'{"message": {"data": "a"}}', b'{"emailAddress": "support@example.com", "historyId": 7}', b'"emailAddress"',
+    b'{"message": null, "deliveryAttempt": 5}', b'{"message": [{"data": "e30="}]}',
 )  # fmt: skip
 NOTIFICATIONS = (
     b"", b"x", b"[]", b"{}", b"7", b"[" * 100_000, b'{"emailAddress": null}', b'{"emailAddress": 7}',

@@ -103,7 +103,7 @@ def test_over_a_megabyte_is_too_much(busy: House, route: Route) -> None:
     before = busy.everything()
     sent = json.dumps(put(event(busy, route), ("padding",), "x" * 1_000_000)).encode()
 
-    assert posted(busy, route, sent) == (413, {"error": "request entity too large"})
+    assert posted(busy, route, sent) == (413, {"error": "request entity too large: at most 1000000 bytes"})
     assert busy.everything() == before
 
 

@@ -51,6 +51,25 @@ def test_any_data_is_acknowledged(idle: House, value: Any) -> None:
     assert idle.everything() == before
 
 
+def test_a_subscription_without_wrapper_is_told_to_the_operator(idle: House, caplog: pytest.LogCaptureFixture) -> None:
+    """It would notify of nothing, for ever."""
+    assert push(idle, json.dumps({"emailAddress": SUPPORT, "historyId": 7}).encode()) == 204
+
+    assert "without its wrapper: the subscription must push with it" in caplog.text
+    assert SUPPORT not in caplog.text
+
+
+@pytest.mark.parametrize("beside", [{"deliveryAttempt": 5}, {"subscription": None}, {"new": [{}]}])
+def test_what_stands_beside_the_data_does_not_matter(house: House, beside: dict[str, Any]) -> None:
+    house.found()
+    mail = house.team.google.receive(SUPPORT, sender="carol@example.org", subject="New", text="…")
+    told: dict[str, Any] = json.loads(wrapped(json.dumps({"emailAddress": SUPPORT, "historyId": 10**25}).encode()))
+    told["message"] |= {"attributes": {"emailAddress": "x"}, "messageId": 7, "publish_time": None, "orderingKey": "x"}
+
+    assert push(house, json.dumps(told | beside).encode()) == 204
+    assert "Guichet/Open" in house.team.labels(mail)
+
+
 def test_over_a_megabyte_is_too_much(idle: House) -> None:
     before = idle.everything()
 

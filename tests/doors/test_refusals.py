@@ -7,11 +7,12 @@ import pytest
 from sandbox.tokens import Overrides
 from tests.cards.strict import URL
 from tests.doors.house import House
-from tests.doors.routes import OPEN, Route, body, group_of, guarded, rules
+from tests.doors.routes import OPEN, Route, body, group_of, guarded, returned_to, rules
 from tests.team import SUPPORT
 
 Header = Callable[[House, Route], str | None]
-ROUTES = guarded()
+BY_TOKEN = guarded()
+ROUTES = [*BY_TOKEN, *returned_to()]
 every_door = pytest.mark.parametrize("route", ROUTES, ids=str)
 
 CLAIMS: Mapping[str, Overrides] = {
@@ -40,6 +41,7 @@ HEADERS: Mapping[str, Header] = {
     "no bearer": lambda house, route: route.token(house.team),
     "basic": lambda house, route: f"Basic {route.token(house.team)}",
     "bearer of nothing": lambda *_: "Bearer ",
+    "two honest ones": lambda house, route: f"Bearer {route.token(house.team)},Bearer {route.token(house.team)}",
     "bearer of no token": lambda *_: "Bearer letmein",
     "bearer of three words": lambda *_: "Bearer a.b.c",
     "token with a tail": lambda house, route: f"Bearer {route.token(house.team)}, x",
@@ -58,7 +60,13 @@ HEADERS: Mapping[str, Header] = {
 }
 USERS: Mapping[str, Overrides] = {
     name: over for name, over in CLAIMS.items() if name not in {"foreign sender", "only our address"}
-} | {"no account id": {"sub": None}, "empty account id": {"sub": ""}}
+} | {
+    "no account id": {"sub": None},
+    "empty account id": {"sub": ""},
+    "for another client": {"audience": "another.apps.googleusercontent.com"},
+    "for the door, as the system's": {"audience": f"{URL}/addon/take"},
+    "an address with a sign that is a plain k in lower case": {"email": "\u212aate@example.com"},
+}
 
 
 def _from_another(house: House, route: Route) -> str:
@@ -94,7 +102,7 @@ def _given_work(house: House) -> dict[str, str]:
 def test_every_door_is_guarded_or_open_by_name() -> None:
     assert [rule for _, rule in rules() if group_of(rule) is None] == []
     assert {rule for _, rule in rules()} >= OPEN
-    assert {route.group for route in ROUTES} == {"addon", "push", "cron"}
+    assert {route.group for route in ROUTES} == {"addon", "push", "cron", "consent"}
 
 
 @every_door
@@ -137,7 +145,38 @@ def test_who_has_not_granted_his_address_is_asked_for_it(busy: House, route: Rou
     assert busy.everything() == before
 
 
-@every_door
+def test_googles_older_name_for_itself_is_as_good(founded: House) -> None:
+    """An issuer without https."""
+    for route in BY_TOKEN:
+        token = route.token(founded.team, issuer="accounts.google.com")
+        answer = route.knock(founded.team, f"bearer {token}", body(founded.team, route, {}))
+
+        assert answer.status_code == (404 if "no-such-job" in route.path else {"push": 204}.get(route.group, 200))
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if route.group == "cron"], ids=str)
+@pytest.mark.parametrize("said", ["true", "1"])
+def test_app_engines_header_opens_nothing_elsewhere(busy: House, route: Route, said: str) -> None:
+    before = busy.everything()
+
+    answer = busy.team.app.test_client().get(route.path, headers={"X-Appengine-Cron": said})
+
+    assert answer.status_code == 401
+    assert busy.everything() == before
+
+
+def test_each_door_opens_for_no_other_method(busy: House) -> None:
+    before = busy.everything()
+    for route in ROUTES:
+        taken = {other.method for other in ROUTES if other.path == route.path}
+        for method in {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE"} - taken:
+            sender = f"Bearer {route.token(busy.team)}"
+            answer = Route(route.group, method, route.path).knock(busy.team, sender, body(busy.team, route, busy.sent))
+            assert answer.status_code == 405, (method, route)
+    assert busy.everything() == before
+
+
+@pytest.mark.parametrize("route", BY_TOKEN, ids=str)
 def test_an_honest_knock_is_answered(founded: House, route: Route) -> None:
     sent = body(founded.team, route, _given_work(founded))
 

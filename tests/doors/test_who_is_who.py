@@ -34,10 +34,42 @@ def owner(house: House, sent: dict[str, str]) -> str:
     return mate.name if mate else ""
 
 
+def trail(house: House) -> dict[str, str]:
+    """Who did what stands in each place."""
+    documents = house.everything().documents
+    return {id_: json.loads(body)["entry"]["by"] for (kind, id_), body in documents.items() if kind == "trail"}
+
+
 def test_a_card_of_hers_posted_by_him_is_his_deed(founded: House, hers: dict[str, str]) -> None:
     post(founded, "bob", "/addon/take", parameters=hers)
 
     assert owner(founded, hers) == "Bob Leroy"
+
+
+@pytest.mark.parametrize("path", VERBS)
+def test_whatever_of_hers_he_posts_is_judged_as_his(founded: House, hers: dict[str, str], path: str) -> None:
+    """Every line that comes of it is his, and her receipt does not stand in his way."""
+    post(founded, "bob", "/addon/home")
+    places = set(trail(founded))
+    [bob] = [mate.id for mate in founded.store.desks()[0].value.team if mate.name == "Bob Leroy"]
+
+    post(founded, "bob", path, parameters=hers, inputs=FORM)
+
+    added = {by for place, by in trail(founded).items() if place not in places}
+    assert added <= {bob}
+    assert added or path not in {"/addon/take", "/addon/note", "/addon/wait", "/addon/resolve", "/addon/tag"}
+
+
+def test_whatever_of_hers_another_desks_manager_posts_does_nothing(founded: House, hers: dict[str, str]) -> None:
+    founded.found_jobs()
+    post(founded, "hana", "/addon/home")
+    before = founded.everything()
+
+    for path in VERBS:
+        answer = post(founded, "hana", path, parameters=hers, inputs=FORM)
+
+        assert founded.everything() == before
+        assert not [word for word in ("Alice", "Broken", "Carol", "Support") if word in answer]
 
 
 def test_her_receipt_is_not_his(founded: House, hers: dict[str, str]) -> None:
@@ -108,6 +140,14 @@ def test_an_account_stays_who_it_is_under_a_new_address(founded: House, hers: di
     answer = founded.team.google.click(
         "alice", "/addon/take", email="alice.new@example.com", parameters=hers, locale="en"
     )
+
+    assert answer.status == 200
+    assert owner(founded, hers) == "Alice Martin"
+
+
+def test_only_the_account_and_its_address_say_who_it_is(founded: House, hers: dict[str, str]) -> None:
+    """Not the domain that Google files it under."""
+    answer = founded.team.google.click("alice", "/addon/take", hd="elsewhere.example.com", parameters=hers, locale="en")
 
     assert answer.status == 200
     assert owner(founded, hers) == "Alice Martin"

@@ -1,0 +1,1 @@
+"""Generated hostile input at every door: nothing breaks, nothing changes, nothing leaks."""

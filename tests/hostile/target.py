@@ -1,0 +1,145 @@
+"""A house worth attacking: two desks full of secrets, and the honest events of everybody at every door."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from flask import Flask
+
+from tests.cards.strict import URL, every
+from tests.doors.house import JOBS, House
+from tests.doors.routes import Route, guarded
+from tests.hostile.log import Log
+from tests.team import Sidebar
+
+Json = dict[str, Any]
+INPUTS: Mapping[str, list[str]] = {
+    "note": ["Hello"], "resolution": ["done"], "query": ["lamp"], "tag_name": ["Lamps"], "assignee": ["x"],
+    "tags": ["x", "y"], "desk": [""], "owner": [""], "status": ["open"], "tag": [""], "reply": ["Hello"],
+}  # fmt: skip
+"""What a form may hold, besides what is found on the cards."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ids:
+    """By what one desk's things can be asked for."""
+
+    desk: str
+    conversations: tuple[str, ...]
+    members: tuple[str, ...]
+    tags: tuple[str, ...]
+    messages: tuple[str, ...]
+
+
+@dataclass
+class Target:
+    """``app`` is what is attacked: the product, or one that was spoilt on purpose."""
+
+    house: House
+    app: Flask
+    log: Log
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def routes(self) -> list[Route]:
+        """Every guarded address of the product's own map: a new verb is attacked as soon as it is there."""
+        return guarded()
+
+    @cached_property
+    def presses(self) -> list[Route]:
+        return [route for route in self.routes if route.group == "addon"]
+
+    def event(self, who: str, route: Route) -> Json:
+        """An honest one, with everything in it that an event can have; always a tree of one's own."""
+        if (who, route.path) not in self._events:
+            self._events[who, route.path] = json.dumps(self._made(who, route))
+        found: Json = json.loads(self._events[who, route.path])
+        return found
+
+    def bearer(self, route: Route) -> str:
+        if route not in self._bearers:
+            self._bearers[route] = f"Bearer {route.token(self.house.team)}"
+        return self._bearers[route]
+
+    @cached_property
+    def support(self) -> Ids:
+        return ids_of(self.house, "Support")
+
+    @cached_property
+    def jobs(self) -> Ids:
+        return ids_of(self.house, "Jobs")
+
+    @cached_property
+    def _events(self) -> dict[tuple[str, str], str]:
+        return {}
+
+    @cached_property
+    def _bearers(self) -> dict[Route, str]:
+        return {}
+
+    def _made(self, who: str, route: Route) -> Json:
+        google = self.house.team.google
+        event: Json = google.event(
+            who, route.path, parameters=self.parameters, inputs=INPUTS, locale="en", message=self.support.messages[0]
+        )
+        event["commonEventObject"]["formInputs"] |= {
+            "snooze_until": {"dateTimeInput": {"msSinceEpoch": "1795000000000", "hasDate": True, "hasTime": True}},
+            "day": {"dateInput": {"msSinceEpoch": 1795000000000}},
+            "at": {"timeInput": {"hours": 9, "minutes": 30}},
+        }
+        event["gmail"] |= {"toRecipients": ["carol@example.org"], "ccRecipients": [], "bccRecipients": []}
+        return event
+
+
+def furnished(house: House) -> House:
+    """Requests, tags, notes, owners and mentions at both desks; every member has been there once."""
+    house.found().found_jobs()
+    team, google = house.team, house.team.google
+    lamps = [team.receive(f"Zanzibar lamp {n}", sender="Quillon Duval <quillon@example.org>") for n in range(3)]
+    letters = [
+        google.receive(JOBS, sender="Ottoline Roy <ottoline@example.net>", subject=f"Zephyrine {n}", text="…")
+        for n in range(2)
+    ]
+    google.deliver()
+    for who in ("alice", "bob", "chloe", "dan", "hana", "ivo", "support", "erin"):
+        team.open(who, None)
+    _worked(team.open("alice", lamps[0]), tag="Xylotag", note="Wombatnote for @Bob Leroy", owner="Alice Martin")
+    _worked(team.open("hana", letters[0]), tag="Krakentag", note="Ocelotnote for @Ivo Novak", owner="Hana Sato")
+    return house
+
+
+def _worked(beside: Sidebar, *, tag: str, note: str, owner: str) -> None:
+    beside.press("Add note", note=note)
+    beside.press("Save tags", tag_name=tag)
+    beside.press("Assign", assignee=beside.choices("assignee")[owner])
+
+
+def drawn_parameters(house: House) -> dict[str, str]:
+    """Everything that any button of a manager's cards sends, put together, and what lists are asked with."""
+    [message] = ids_of(house, "Support").messages[:1]
+    found: dict[str, str] = {}
+    for where in (None, message):
+        for action in every("action", house.team.open("alice", where).card):
+            if action.get("function", "").startswith(URL):
+                found = {one["key"]: one["value"] for one in action.get("parameters", ())} | found
+    asked = {"listing": "all", "narrow": "yes", "of": "x", "after": "x", "before": "3", "page": "2", "shown": "x"}
+    desk = ids_of(house, "Support")
+    return asked | found | {"desk": desk.desk, "conversation": desk.conversations[0]}
+
+
+def ids_of(house: House, name: str) -> Ids:
+    """Of the desk of that name, its first request in front."""
+    [desk] = [one.value for one in house.store.desks() if one.value.name == name]
+    documents = house.everything().documents
+    kept = [json.loads(body) | {"id": id_} for (kind, id_), body in documents.items() if kind == "conversations"]
+    kept = sorted((one for one in kept if one["desk"] == desk.id), key=lambda one: one["number"])
+    messages = tuple(message["id"] for one in kept for message in one["messages"])
+    return Ids(
+        desk=desk.id,
+        conversations=tuple(one["id"] for one in kept),
+        members=tuple(mate.id for mate in desk.team),
+        tags=tuple(tag.id for tag in desk.live_tags),
+        messages=messages,
+    )

@@ -1,0 +1,57 @@
+"""Values that are not what is expected where they stand."""
+
+from copy import deepcopy
+from random import Random
+from typing import Any
+
+from tests.doors.nasty import GMAIL_IDS, IDS, TEXTS
+from tests.hostile.target import Ids
+
+ODD: tuple[Any, ...] = (
+    None, True, False, 0, -1, 1, 7.5, -2.88e7, 1e308, 2**63, 2**64, -(2**70), 10**40, "", " ", "x", "0", "-1", "1e9",
+    "NaN", "\x00", "null", [], [None], [[]], [1, "x"], ["x"] * 300, {}, {"": {}}, {"x": None}, {"value": "x"},
+    {"value": {"value": []}}, {"stringInputs": None}, {"stringInputs": {"value": [None, 7]}}, {"key": "x"},
+    [{"key": "x", "value": 7}], [{"value": "x"}], "\u202e", "é" * 300, "\ud7ff\ue000", "😀",
+)  # fmt: skip
+FORGED = (
+    *IDS, "*", "%", "'; DROP TABLE documents; --", '" OR ""="', "${jndi:ldap://x}", "{{7*7}}", "$ne",
+    "[object Object]",
+    "projects/x/databases/(default)/documents/desks/x", "conversations/x", "documents", "aliases", "__name__",
+    "number:x:1", "../../conversations/x", "MTIz", "////", "=", "AAAA" * 40, "true", "1e5", "0x10", "٣", "9" * 30,
+    "2026-11-21", "owner", "open", "resolved", "mine", "all", "none", "yes", "nobody",
+)  # fmt: skip
+MAIL_IDS = (
+    *GMAIL_IDS, "msg-a:r-1234567890123456789", "msg-a:r1", "msg-a:r" + "1" * 30, "thread-a:r-1", "18c0ffee00000000 ",
+    "thread-f:1788904826492404634|msg-f:1789502844616929313", "msg-f:018446744073709551615", "msg-f: 1", "msg-f:1\n",
+    "msg-f:1e5", "MSG-F:1", "msg-f:１", "0" * 16, "f" * 16,
+)  # fmt: skip
+PARAMETERS = (
+    "conversation", "desk", "rev", "once", "after", "before", "page", "listing", "of", "narrow", "owner",
+    "status", "tag",
+    "shown", "resolution", "assignee", "tags", "query", "again", "here",
+)  # fmt: skip
+
+
+def odd(rng: Random) -> Any:
+    return deepcopy(rng.choice(ODD))  # what comes next may change it
+
+
+def text(rng: Random) -> str:
+    return rng.choice(TEXTS)
+
+
+def forged(rng: Random, known: tuple[Ids, ...]) -> str:
+    """An id of something that is there, or what can be none."""
+    if known and rng.random() < 0.5:
+        its = rng.choice(known)
+        return rng.choice([its.desk, *its.conversations, *its.members, *its.tags, *its.messages])
+    if rng.random() < 0.3:
+        return "".join(rng.choices("abcdefghijklmnopqrstuvwxyz234567", k=rng.choice((16, 24))))
+    return rng.choice(FORGED)
+
+
+def mail_id(rng: Random, known: tuple[Ids, ...]) -> str:
+    if known and rng.random() < 0.4:
+        its = rng.choice(rng.choice(known).messages)
+        return rng.choice((its, f"msg-f:{int(its, 16)}", f"thread-f:{int(its, 16)}", its.upper()))
+    return rng.choice(MAIL_IDS)
