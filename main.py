@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from flask import Flask
 
@@ -15,26 +16,34 @@ from addon.blueprint import addon_door
 from addon.door import Door
 from addon.manifest import manifest_command
 from service.acting import Acting
+from service.admission import Admissions
 from service.catch_up import CatchUp
+from service.consenting import Consenting
 from service.day_zero import DayZero
 from service.doors.commands import Tools, add_commands
+from service.doors.consent import consent_door
 from service.doors.cron import cron_door
 from service.doors.health import health_door
 from service.doors.logs import log_as_json
+from service.doors.pledge import Pledges
 from service.doors.push import Trusted, push_door
 from service.doors.refusals import refuse_clearly
 from service.embedded.sqlite import SqliteStore
 from service.finding import Finding
 from service.founding import Founding
-from service.google.credentials import delegated, fixed_token
+from service.google.credentials import CredentialsFor, credentials_for, fixed_token, ways_to_google
 from service.google.gmail import GoogleGmail
 from service.google.identity import Tokens
 from service.google.keys import Keys
 from service.google.own_mail import GoogleOwnMail
+from service.google.scopes import GMAIL_SCOPES
+from service.google.sign_in import GoogleSignIn
+from service.google.way import Way
 from service.inbox import Inbox
 from service.looking import Looking
 from service.mirror import Mirroring
-from service.ports import Gmail, Store, Unreachable
+from service.ports import Store, Unreachable
+from service.sealing import Seal
 from service.searching import Searching
 from service.settings import NotConfigured, Settings
 from service.sweep import Sweep
@@ -43,6 +52,8 @@ from service.watching import Watched, Watching
 
 CANNOT_BOOT = 3
 """The exit status on which gunicorn gives up, where any other would make it start workers without end."""
+PATIENT = 8.0
+"""Seconds that a push, a command or cron waits for Gmail."""
 QUICK = 4.0
 """Seconds that somebody who pressed a button waits for Gmail, before the sweep takes over."""
 
@@ -59,7 +70,11 @@ def create_app(  # the last four are the world, for tests
     """The service. Nothing is opened before the first request, so that workers may fork."""
     app = Flask("guichet", static_folder=str(Path(__file__).parent / "static"))
     inbox = Inbox(store or _store(settings), pause)
-    gmail, quick = _gmail(settings, transport, pause), _gmail(settings, transport, pause, patience=QUICK)
+    admissions = Admissions(inbox.store, Seal(settings.secrets) if settings.secrets else None)
+    sign_in = _sign_in(settings, transport)
+    credentials = credentials_for(_way(settings, sign_in, transport), admissions, clock)
+    gmail = _gmail(settings, credentials, transport, pause, clock)
+    quick = gmail.within(QUICK)
     mirroring = Mirroring(inbox, gmail, clock)
     catch_up = CatchUp(inbox, gmail, mirroring, clock)
     watching = Watching(inbox, gmail, settings.topic)
@@ -91,6 +106,9 @@ def create_app(  # the last four are the world, for tests
         )
     )
     app.register_blueprint(health_door(inbox.store))
+    if sign_in:
+        consenting = Consenting(admissions, sign_in, verify, GMAIL_SCOPES, clock)
+        app.register_blueprint(consent_door(consenting, Pledges(settings.secrets, clock), url=settings.url))
     refuse_clearly(app)
     add_commands(
         app,
@@ -118,13 +136,43 @@ def _store(settings: Settings) -> Store:
         raise NotConfigured(f"GUICHET_STORE is {settings.store!r}, which cannot be opened: {error}.") from error
 
 
+def _sign_in(settings: Settings, transport: Callable[[], Any] | None) -> GoogleSignIn | None:
+    if settings.signin_client_id is None:
+        return None
+    return GoogleSignIn(
+        client_id=settings.signin_client_id,
+        client_secret=settings.signin_client_secret,
+        root=settings.signin_url,
+        callback=f"{settings.url}/consent/callback",
+        transport=transport,
+    )
+
+
+def _way(settings: Settings, sign_in: GoogleSignIn | None, transport: Callable[[], Any] | None) -> Way:
+    if settings.access_token:
+        return fixed_token(settings.access_token)
+    return ways_to_google(
+        account=settings.service_account,
+        sign_in=sign_in,
+        consent_url=lambda address: f"{settings.url}/consent/{quote(address, safe='@+')}",
+        transport=transport,
+    )
+
+
 def _gmail(
-    settings: Settings, transport: Callable[[], Any] | None, pause: Callable[[float], None], patience: float = 8.0
-) -> Gmail:
-    token, account = settings.access_token, settings.service_account
-    credentials = fixed_token(token) if token else delegated(account or "")
+    settings: Settings,
+    credentials: CredentialsFor,
+    transport: Callable[[], Any] | None,
+    pause: Callable[[float], None],
+    clock: Callable[[], datetime],
+) -> GoogleGmail:
     return GoogleGmail(
-        root=settings.gmail_url, credentials=credentials, transport=transport, patience=patience, sleep=pause
+        root=settings.gmail_url,
+        credentials=credentials,
+        transport=transport,
+        patience=PATIENT,
+        sleep=pause,
+        clock=lambda: clock().timestamp(),
     )
 
 

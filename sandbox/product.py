@@ -82,6 +82,9 @@ class Product:
 
 def environment(google: World, folder: Path) -> dict[str, str]:
     """All that the product must know: a fresh store, and this Google instead of the real one."""
+    client = google.oauth.clients.add(
+        "guichet-signin.apps.example", token_hex(16), callbacks=[f"{google.url}/consent/callback"]
+    )
     return dict(os.environ) | _store(folder) | {
         "GUICHET_URL": google.url,
         "GUICHET_ADDON_SENDERS": google.addon_sender,
@@ -93,6 +96,9 @@ def environment(google: World, folder: Path) -> dict[str, str]:
         "GUICHET_CERTS_URL": f"{google.url}/google/certs",
         "GUICHET_ACCESS_TOKEN": google.service_token,
         "GUICHET_SECRET": token_hex(32),
+        "GUICHET_SIGNIN_CLIENT_ID": client.id,
+        "GUICHET_SIGNIN_CLIENT_SECRET": client.secret,
+        "GUICHET_SIGNIN_URL": f"{google.url}/google/accounts",
         "NO_PROXY": "localhost,127.0.0.1",
         "no_proxy": "localhost,127.0.0.1",
     }  # fmt: skip

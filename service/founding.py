@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from service.admission import NoConsent
 from service.domain.desk import Desk, Teammate
 from service.domain.identity import DeskId, MailboxId, MemberId, digest, new_id
-from service.domain.kept import Alias
+from service.domain.kept import Alias, mailbox_alias
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member, Role, Seat
 from service.inbox import Crowded, Inbox
@@ -15,13 +16,16 @@ from service.naming import keys_of
 from service.ports import (
     ALIASES,
     DESKS,
+    GRANTS,
     MAILBOXES,
     MEMBERS,
     Create,
     Gmail,
+    GmailRefused,
     Key,
     Kind,
     Overtaken,
+    Remove,
     Replace,
     Snapshot,
     Write,
@@ -41,10 +45,6 @@ class Person:
     address: str
     name: str
     role: Role
-
-
-def mailbox_alias(address: str) -> str:
-    return f"mailbox:{digest(address.lower())}"
 
 
 def member_alias(address: str) -> str:
@@ -112,18 +112,48 @@ class Founding:
     def _new(self, *, address: str, name: str, locale: str, mailbox: str) -> Desk:
         if self._member(mailbox):
             raise NotPossible(f"{mailbox} is a member; a shared mailbox belongs to nobody in particular.")
-        if self._aliased(mailbox_alias(mailbox)):
-            raise NotPossible(f"{mailbox} holds another desk already; several desks in a mailbox are not possible yet.")
-        # Asked before anything is kept: an address that Gmail does not open must not become a desk.
-        cursor = self.gmail.now(mailbox)
-        box, desk = MailboxId(new_id()), DeskId(new_id())
-        made = Desk(id=desk, mailbox=box, address=address, name=name, locale=locale)
-        self.inbox.store.commit(
-            Create(Key(MAILBOXES, box), Mailbox(id=box, address=mailbox, locale=locale, desks=(desk,), cursor=cursor)),
-            Create(Key(DESKS, desk), made),
-            Create(Key(ALIASES, mailbox_alias(mailbox)), Alias(of=box)),
-        )
+        box = self._recorded(mailbox)
+        cursor = self._cursor(box)
+        made = Desk(id=DeskId(new_id()), mailbox=box.value.id, address=address, name=name, locale=locale)
+        opened = replace(box.value, locale=locale, desks=(made.id,), cursor=cursor)
+        try:
+            self.inbox.store.commit(
+                Replace(Key(MAILBOXES, box.id), opened, box.version), Create(Key(DESKS, made.id), made)
+            )
+        except Overtaken as error:
+            raise NotPossible(f"Somebody else is adding a desk in {mailbox} at this moment.") from error
         return made
+
+    def _recorded(self, address: str) -> Snapshot[Mailbox]:
+        """The mailbox, not open yet: only one that is in the store is ever asked for at Google."""
+        box = MailboxId(self._aliased(mailbox_alias(address)) or new_id())
+        known = self.inbox.store.get(key := Key(MAILBOXES, box)).of(key)
+        if known and known.value.desks:
+            raise NotPossible(f"{address} holds another desk already; several desks in a mailbox are not possible yet.")
+        if known is None:
+            self.inbox.store.commit(
+                Create(key, Mailbox(id=box, address=address)),
+                Create(Key(ALIASES, mailbox_alias(address)), Alias(of=box)),
+            )
+        return self._get(MAILBOXES, box)
+
+    def _cursor(self, box: Snapshot[Mailbox]) -> int:
+        """Where its history stands now. An address to which Gmail says no leaves nothing behind, unless its owner can
+        still let us in."""
+        try:
+            return self.gmail.now(box.value.address)
+        except NoConsent:
+            raise
+        except GmailRefused:
+            self._forget(MailboxId(box.id))
+            raise
+
+    def _forget(self, mailbox: MailboxId) -> None:
+        """Not where somebody has made it a desk's meanwhile, nor where its owner has consented: it is not mistyped."""
+        box = self._get(MAILBOXES, mailbox).value
+        granted = self.inbox.store.get(key := Key(GRANTS, mailbox)).of(key)
+        if not box.desks and granted is None:
+            self.inbox.store.commit(Remove(Key(MAILBOXES, mailbox)), Remove(Key(ALIASES, mailbox_alias(box.address))))
 
     def _refuse_mailbox(self, address: str) -> None:
         if self._aliased(mailbox_alias(address)):

@@ -1,13 +1,16 @@
 """The environment, read once into one frozen value; whatever is missing or contradictory is named, all at once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 from urllib.parse import urlsplit
 
 GOOGLE = (".googleapis.com", ".google.com")
 GOOGLE_CERTS = "https://www.googleapis.com/oauth2/v1/certs"
+GOOGLE_SIGNIN = "https://accounts.google.com"
+SHORTEST_SECRET = 32
 NEEDED = ("GUICHET_URL", "GUICHET_ADDON_SENDERS", "GUICHET_ADDON_CLIENT_ID", "GUICHET_PUSH_SENDER", "GUICHET_TOPIC")
+OPENS_MAILBOXES = {"GUICHET_SERVICE_ACCOUNT", "GUICHET_ACCESS_TOKEN", "GUICHET_SIGNIN_CLIENT_ID"}
 
 
 class NotConfigured(Exception):
@@ -16,7 +19,8 @@ class NotConfigured(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """``gmail_url`` is None for Google's own."""
+    """``gmail_url`` is None for Google's own. ``secrets``: newest first. Without ``signin_client_id`` no mailbox can
+    consent itself."""
 
     store: str
     url: str
@@ -26,7 +30,11 @@ class Settings:
     push_audience: str
     topic: str
     service_account: str | None = None
-    access_token: str | None = None
+    access_token: str | None = field(default=None, repr=False)
+    secrets: tuple[str, ...] = field(default=(), repr=False)
+    signin_client_id: str | None = None
+    signin_client_secret: str = field(default="", repr=False)
+    signin_url: str = GOOGLE_SIGNIN
     cron_sender: str | None = None
     gmail_url: str | None = None
     certs_url: str = GOOGLE_CERTS
@@ -49,6 +57,10 @@ class Settings:
             topic=given["GUICHET_TOPIC"],
             service_account=given.get("GUICHET_SERVICE_ACCOUNT"),
             access_token=given.get("GUICHET_ACCESS_TOKEN"),
+            secrets=tuple(_parts(given.get("GUICHET_SECRET", ""))),
+            signin_client_id=given.get("GUICHET_SIGNIN_CLIENT_ID"),
+            signin_client_secret=given.get("GUICHET_SIGNIN_CLIENT_SECRET", ""),
+            signin_url=given.get("GUICHET_SIGNIN_URL", GOOGLE_SIGNIN).rstrip("/"),
             cron_sender=given.get("GUICHET_CRON_SENDER", "").lower() or None,
             gmail_url=given.get("GUICHET_GMAIL_URL"),
             certs_url=given.get("GUICHET_CERTS_URL", GOOGLE_CERTS),
@@ -61,18 +73,25 @@ def _on_app_engine(given: Mapping[str, str]) -> bool:
 
 
 def _listed(value: str) -> list[str]:
-    return [part.strip().lower() for part in value.split(",") if part.strip()]
+    return [part.lower() for part in _parts(value)]
+
+
+def _parts(value: str) -> list[str]:
+    return [part.strip() for part in value.split(",") if part.strip()]
 
 
 def _missing(given: Mapping[str, str]) -> list[str]:
     missing = [f"{name} is not set." for name in NEEDED if not _listed(given.get(name, ""))]
-    if "GUICHET_SERVICE_ACCOUNT" not in given and "GUICHET_ACCESS_TOKEN" not in given:
-        missing.append("GUICHET_SERVICE_ACCOUNT is not set (whose domain-wide delegation opens the mailboxes).")
+    if not given.keys() & OPENS_MAILBOXES:
+        missing.append(
+            "GUICHET_SERVICE_ACCOUNT is not set (whose domain-wide delegation opens the mailboxes), nor is "
+            "GUICHET_SIGNIN_CLIENT_ID (with which each mailbox can consent itself)."
+        )
     return missing
 
 
 def _contradictory(given: Mapping[str, str]) -> list[str]:
-    return [*_wrong_store(given), *_wrong_urls(given), *_wrong_token(given)]
+    return [*_wrong_store(given), *_wrong_urls(given), *_wrong_token(given), *_wrong_sign_in(given)]
 
 
 def _wrong_store(given: Mapping[str, str]) -> list[str]:
@@ -85,7 +104,7 @@ def _wrong_store(given: Mapping[str, str]) -> list[str]:
 
 
 def _wrong_urls(given: Mapping[str, str]) -> list[str]:
-    names = ("GUICHET_URL", "GUICHET_GMAIL_URL", "GUICHET_CERTS_URL")
+    names = ("GUICHET_URL", "GUICHET_GMAIL_URL", "GUICHET_CERTS_URL", "GUICHET_SIGNIN_URL")
     wrong = [f"{name} is not an http(s) address." for name in names if name in given and not _is_url(given[name])]
     if given.get("GUICHET_URL", "").endswith("/"):
         wrong.append("GUICHET_URL must not end with a slash: tokens are for the exact address.")
@@ -115,3 +134,16 @@ def _is_google(url: str) -> bool:
     """Also with the dot that ends a full host name."""
     host = urlsplit(url).hostname if _is_url(url) else None
     return f".{host}".rstrip(".").endswith(GOOGLE)
+
+
+def _wrong_sign_in(given: Mapping[str, str]) -> list[str]:
+    client, secret = "GUICHET_SIGNIN_CLIENT_ID", "GUICHET_SIGNIN_CLIENT_SECRET"
+    wrong = [f"{one} is set, but not {other}." for one, other in ((client, secret), (secret, client))
+             if one in given and other not in given]  # fmt: skip
+    if client in given and not _parts(given.get("GUICHET_SECRET", "")):
+        wrong.append(f"{client} is set, but not GUICHET_SECRET (to sign links and encrypt what mailboxes grant).")
+    if any(len(part) < SHORTEST_SECRET for part in _parts(given.get("GUICHET_SECRET", ""))):
+        wrong.append(f"GUICHET_SECRET has a part of fewer than {SHORTEST_SECRET} characters: openssl rand -hex 32")
+    if _on_app_engine(given) and not _is_google(given.get("GUICHET_SIGNIN_URL", GOOGLE_SIGNIN)):
+        wrong.append("GUICHET_SIGNIN_URL is for a simulated Google only; it is refused on App Engine.")
+    return wrong

@@ -32,11 +32,13 @@ class Watching:
     def __call__(
         self, told: Callable[[Watched], None] = lambda _: None, *, before: datetime | None = None
     ) -> tuple[Watched, ...]:
-        """Renew every mailbox's watch, or those that lapse ``before`` then; one that fails does not stop the others."""
+        """Renew every mailbox's watch, or those that lapse ``before`` then; one that fails does not stop the others.
+
+        A mailbox that is recorded, but holds no desk yet, is passed over."""
         renewed = []
         for box in self.inbox.store.mailboxes():
             lapses = box.value.watch_until
-            if before and lapses and lapses >= before:
+            if not box.value.desks or (before and lapses and lapses >= before):
                 continue
             renewed.append(self._renewed(box.value))
             told(renewed[-1])

@@ -1,11 +1,14 @@
 """Who may open which mailbox with which token."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from sandbox.gmail.asked import Request
 from sandbox.gmail.errors import Refused, failed_precondition
+from sandbox.gmail.ids import names
 from sandbox.gmail.mailbox import Mailbox
+from sandbox.oauth.issued import Issued
+from sandbox.oauth.scopes import opening
 from sandbox.people import ACTION, COMPOSE, METADATA, READONLY, Person
 
 OPEN_MESSAGE = {METADATA, READONLY, ACTION}
@@ -24,8 +27,11 @@ MESSAGE_TOKEN = "x-goog-gmail-access-token"  # noqa: S105 - the header's name
 
 @dataclass(frozen=True, slots=True)
 class Access:
+    """``issued``: whose an access token of the token endpoint is; None where it is none, or good no more."""
+
     boxes: Mapping[str, Mailbox]
     service_token: str
+    issued: Callable[[str], Issued | None] = lambda _: None
 
     def mailbox(self, request: Request, user_id: str, method: str, people: Iterable[Person]) -> Mailbox:
         """The mailbox that this request may open; 401, 403 or 400 otherwise."""
@@ -34,6 +40,8 @@ class Access:
             raise Refused(401, "required", "Login Required.")
         if token == self.service_token:
             return self._named(user_id)
+        if issued := self.issued(token):
+            return self._granted(issued, user_id, method)
         for person in people:
             if token == person.page_token:
                 return self._own(person, person.views, {person.views, person.address}, user_id)
@@ -48,6 +56,14 @@ class Access:
         if address.lower() not in self.boxes:
             raise failed_precondition()
         return self.boxes[address.lower()]
+
+    def _granted(self, issued: Issued, user_id: str, method: str) -> Mailbox:
+        """For its own account alone, and for what its scopes open."""
+        if opening(method).isdisjoint(issued.scopes):
+            raise Refused(403, "insufficientPermissions", "Request had insufficient authentication scopes.")
+        if user_id.lower() not in {"me", issued.account}:
+            raise Refused(403, "forbidden", f"Delegation denied for {issued.account}")
+        return self._named(issued.account)
 
     def _own(self, person: Person, me: str, allowed: set[str], user_id: str) -> Mailbox:
         address = me if user_id == "me" else user_id.lower()
@@ -65,5 +81,5 @@ def _check_addon(person: Person, box: Mailbox, request: Request, method: str) ->
     open_message = request.headers.get(MESSAGE_TOKEN, "").removeprefix(person.access_token + ".")
     opened = box.messages.get(open_message)
     parts = request.path.split("/")
-    if opened is None or not {opened.id, opened.thread}.intersection(parts):
+    if opened is None or names(opened).isdisjoint(parts):
         raise Refused(403, "insufficientPermissions", "Missing access token for authorization.")

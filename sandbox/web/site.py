@@ -6,6 +6,8 @@ from flask import Flask, Response, jsonify
 from werkzeug.exceptions import HTTPException
 
 from sandbox.gmail.errors import Refused
+from sandbox.oauth.metadata import metadata
+from sandbox.oauth.web import oauth
 from sandbox.web.acts import acts
 from sandbox.web.doors import doors
 from sandbox.web.gmail import gmail
@@ -25,7 +27,15 @@ def site(google: "Google") -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask types the provider too broadly
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(HTTPException, _failed)
-    for door in (gmail(google.rest), doors(google), acts(google), pages(google), passing(google)):
+    for door in (
+        gmail(google.rest),
+        doors(google),
+        acts(google),
+        oauth(google),
+        metadata(google),
+        pages(google),
+        passing(google),
+    ):
         app.register_blueprint(door)
     return app
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from service.domain.entry import Entry
-from service.domain.identity import ConversationId
+from service.domain.identity import ConversationId, digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,6 +12,11 @@ class Alias:
     """Another name of a conversation (a message, a thread, a copy, a number), of a member or of a mailbox."""
 
     of: str
+
+
+def mailbox_alias(address: str) -> str:
+    """The name of the alias that leads to the mailbox of that address."""
+    return f"mailbox:{digest(address.lower())}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from flask.cli import AppGroup
 from service.day_zero import DayZero
 from service.domain.desk import Desk
 from service.doors.arguments import AddressArgument, NameArgument, PersonArgument
+from service.doors.health_command import health_command
 from service.doors.plain import plain_troubles
 from service.founding import Founding, NotPossible, Person
 from service.ports import Store
@@ -37,7 +38,7 @@ def add_commands(app: Flask, tools: Tools) -> None:
     app.cli.add_command(_watch_command(tools))
     app.cli.add_command(_sweep_command(tools))
     app.cli.add_command(_tick_command(tools))
-    app.cli.add_command(_health_command(tools))
+    app.cli.add_command(health_command(tools.store, tools.founding.gmail))
 
 
 def _desk_commands(tools: Tools) -> AppGroup:
@@ -55,7 +56,7 @@ def _add_command(tools: Tools) -> click.Command:
     @click.option("--locale", type=click.Choice(languages()), default="en", show_default=True, help="Of its labels.")
     @click.option("--member", "people", type=PersonArgument(), multiple=True, help="May be repeated.")
     @click.option("--mailbox", type=AddressArgument(), help="The account that holds the mail; ADDRESS by default.")
-    @click.option("--days", type=click.IntRange(0, 3650), default=30, show_default=True, help="Inbox mail to open.")
+    @click.option("--days", type=click.IntRange(0, 36500), default=30, show_default=True, help="Inbox mail to open.")
     def add(address: str, name: str, locale: str, people: tuple[Person, ...], mailbox: str | None, days: int) -> None:
         with plain_troubles():
             made = tools.founding.found(
@@ -85,12 +86,17 @@ def _first_number(tools: Tools, made: Desk) -> int:
 
 
 def _progress(what: str) -> Callable[[int, int], None]:
-    """A line that counts, drawn over itself on a terminal."""
+    """A line that counts, drawn over itself on a terminal; elsewhere up to twenty lines."""
+    shown = -1
 
     def told(done: int, of: int) -> None:
-        line = f"{what}: {done} of {of}"
-        terminal = sys.stdout.isatty()
-        click.echo(f"\r{line}" if terminal else line, nl=not terminal or done == of)
+        nonlocal shown
+        line, part = f"{what}: {done} of {of}", done * 20 // max(of, 1)
+        if sys.stdout.isatty():
+            click.echo(f"\r{line}", nl=done == of)
+        elif part > shown:
+            click.echo(line)
+        shown = part
 
     return told
 
@@ -170,17 +176,3 @@ def _tick_command(tools: Tools) -> click.Command:
         _sweep(tools)
 
     return tick
-
-
-def _health_command(tools: Tools) -> click.Command:
-    @click.command("health", help="Whether the store answers, and how each mailbox stands.")
-    def health() -> None:
-        with plain_troubles():
-            tools.store.ping()
-            boxes = tools.store.mailboxes()
-        click.echo("The store answers.")
-        for box in boxes:
-            until = f"{box.value.watch_until:%Y-%m-%d %H:%M}" if box.value.watch_until else "never"
-            click.echo(f"{box.value.address}: history {box.value.cursor}, notifications until {until}")
-
-    return health

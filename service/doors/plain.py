@@ -4,6 +4,7 @@ from contextlib import AbstractContextManager
 
 import click
 
+from service.admission import NoAccess, NoConsent
 from service.founding import NotPossible
 from service.inbox import Crowded, Gone
 from service.ports import GmailBusy, GmailRefused, Overtaken, Unreachable
@@ -14,6 +15,10 @@ TROUBLES = (NotPossible, GmailBusy, GmailRefused, Crowded, Gone, Unreachable, Ov
 
 class plain_troubles(AbstractContextManager[None]):  # noqa: N801  # reads as a function
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        if isinstance(error, NoConsent):
+            raise click.ClickException(f"{error} Then repeat this command.") from error
+        if isinstance(error, NoAccess):
+            raise click.ClickException(str(error)) from error
         if isinstance(error, GmailRefused):
             raise click.ClickException(f"Gmail refused: {error} {ADVICE}") from error
         if isinstance(error, TROUBLES):

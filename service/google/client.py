@@ -1,8 +1,9 @@
 """Google's client, as one process uses it: the only module that need not be cheap to import."""
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
+from service.google.closed import closed
 from service.google.connections import Connections
 from service.google.credentials import CredentialsFor
 from service.google.lanes import Lanes
@@ -10,7 +11,10 @@ from service.google.mails import Json
 from service.google.methods import Methods
 from service.google.pace import Pace
 from service.google.reading import Reading
+from service.google.refused import Refused
 from service.google.setbacks import legible
+
+T = TypeVar("T")
 
 
 class Client:
@@ -23,11 +27,17 @@ class Client:
         self._connections = Connections(credentials, transport)
         self._lanes = Lanes(pace)
 
-    def ask(self, address: str, request: Any) -> Any:
-        return self._lanes.make(address, lambda: legible(request.execute(http=self._connections.to(address))))
+    def ask(self, address: str, request: Any, *, patience: float) -> Any:
+        return self._made(address, lambda: legible(request.execute(http=self._connections.to(address))), patience)
 
-    def read(self, address: str, messages: Sequence[str]) -> Collection[Json]:
+    def read(self, address: str, messages: Sequence[str], *, patience: float) -> Collection[Json]:
         """The metadata of a batch of messages; those that are gone are left out."""
         reading = Reading(self.methods, address, messages)
-        self._lanes.make(address, lambda: reading.attempt(self._connections.to(address)))
+        self._made(address, lambda: reading.attempt(self._connections.to(address)), patience)
         return reading.answers.values()
+
+    def _made(self, address: str, call: Callable[[], T], patience: float) -> T:
+        try:
+            return self._lanes.make(address, call, patience=patience)
+        except Refused as no:
+            raise closed(no, address) from no

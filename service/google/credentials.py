@@ -1,54 +1,60 @@
-"""As whom Gmail is called: the owner of a mailbox, by address."""
+"""As whom Gmail is called: the owner of a mailbox of ours, and of no other."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
+from service.admission import Admission, Admit
 from service.google.per_process import PerProcess
+from service.google.way import Way
 
 if TYPE_CHECKING:
     from google.auth.credentials import Credentials
 
+    from service.google.sign_in import GoogleSignIn
+
 CredentialsFor = Callable[[str], "Credentials"]
 
-GMAIL_MODIFY = "https://www.googleapis.com/auth/gmail.modify"
-CLOUD_PLATFORM = "https://www.googleapis.com/auth/cloud-platform"
 
-
-def fixed_token(token: str) -> CredentialsFor:
-    """One access token for every mailbox, never refreshed: for a simulated Gmail."""
-
-    def fixed(_address: str) -> "Credentials":
-        from google.oauth2.credentials import Credentials  # noqa: PLC0415  # heavy, and not every process calls Gmail
-
-        return Credentials(token)
-
-    return fixed
-
-
-def delegated(service_account: str) -> CredentialsFor:
-    """Domain-wide delegation without a key: IAM signs for ``service_account``, who speaks as the mailbox's owner.
-
-    Each address keeps its credentials, and with them its access token, for the life of the process.
-    https://developers.google.com/identity/protocols/oauth2/service-account#delegatingauthority"""
+def credentials_for(way: Way, admit: Admit, clock: Callable[[], datetime]) -> CredentialsFor:
+    """One for each address and process, whatever the number of threads."""
     kept: PerProcess[dict[str, Credentials]] = PerProcess(dict)
 
-    def acting_as(address: str) -> "Credentials":
+    def credentials(address: str) -> "Credentials":
         known = kept()
         if address not in known:
-            return known.setdefault(address, _impersonated(service_account, address))
+            from service.google.access_token import AccessToken  # noqa: PLC0415  # heavy, and not all call Gmail
+
+            return known.setdefault(address, AccessToken(address, way, admit, clock))
         return known[address]
 
-    return acting_as
+    return credentials
 
 
-def _impersonated(service_account: str, address: str) -> "Credentials":
-    import google.auth  # noqa: PLC0415  # heavy, and not every process calls Gmail
-    from google.auth import impersonated_credentials  # noqa: PLC0415
+def fixed_token(token: str) -> Way:
+    """One access token for every mailbox of ours, good for ever: for a simulated Gmail."""
+    return lambda _address, _admission: (token, None)
 
-    source, _project = google.auth.default(scopes=[CLOUD_PLATFORM])
-    return impersonated_credentials.Credentials(
-        source_credentials=source,
-        target_principal=service_account,
-        target_scopes=[GMAIL_MODIFY],
-        subject=address,
-    )
+
+def ways_to_google(
+    *,
+    account: str | None,
+    sign_in: "GoogleSignIn | None",
+    consent_url: Callable[[str], str],
+    transport: Callable[[], Any] | None,
+) -> Way:
+    """By the mailbox's own consent through ``sign_in``, else by the domain-wide delegation of ``account``.
+
+    ``consent_url``: where the owner of an address may consent."""
+
+    def made() -> Way:
+        from service.google.opening import Opening  # noqa: PLC0415  # heavy, and not every process calls Gmail
+
+        return Opening(account, sign_in, consent_url, transport)
+
+    opening = PerProcess(made)
+
+    def token(address: str, admission: Admission) -> tuple[str, datetime | None]:
+        return opening()(address, admission)
+
+    return token

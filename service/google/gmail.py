@@ -3,8 +3,9 @@
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from service.domain.identity import MessageId, ThreadId
 from service.google.credentials import CredentialsFor
@@ -45,7 +46,7 @@ class GoogleGmail:
         rand: Callable[[], float] = random.random,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        pace = Pace(share=share, patience=patience, sleep=sleep, rand=rand, clock=clock)
+        pace = Pace(share=share, sleep=sleep, rand=rand, clock=clock)
 
         def client() -> "Client":
             from service.google.client import Client  # noqa: PLC0415  # takes half a second
@@ -53,6 +54,13 @@ class GoogleGmail:
             return Client(root, credentials, transport, pace)
 
         self._client = PerProcess(client)
+        self._patience = patience
+
+    def within(self, patience: float) -> Self:
+        """For callers in more of a hurry: what is in flight, and what Gmail asked us to wait for, stay common."""
+        other = copy(self)
+        other._patience = patience
+        return other
 
     def now(self, address: str) -> int:
         return int(self._ask(address, self._client().methods.users.getProfile(userId=address))["historyId"])
@@ -125,7 +133,7 @@ class GoogleGmail:
         return self._watched(address, topic)
 
     def _ask(self, address: str, request: Any) -> Any:
-        return self._client().ask(address, request)
+        return self._client().ask(address, request, patience=self._patience)
 
     def _unless_gone(self, address: str, request: Any) -> Any:
         try:
@@ -137,7 +145,7 @@ class GoogleGmail:
 
     def _read(self, address: str, messages: Sequence[MessageId]) -> Iterable[Any]:
         if len(messages) > 1:
-            return self._client().read(address, messages)
+            return self._client().read(address, messages, patience=self._patience)
         answer = self._unless_gone(address, self._client().methods.metadata(address, messages[0]))
         return [answer] if answer else []
 

@@ -38,10 +38,12 @@ class Lanes:
         self._pace = pace
         self._lanes: dict[str, Lane] = {}
 
-    def make(self, mailbox: str, call: Callable[[], T]) -> T:
-        """Raises ``Refused``, or ``GmailBusy`` after the last try or where waiting would take too long."""
+    def make(self, mailbox: str, call: Callable[[], T], *, patience: float) -> T:
+        """Raises ``Refused``, or ``GmailBusy`` after the last try or where waiting would take too long.
+
+        ``patience``: seconds after which no further try begins."""
         lane = self._lanes.setdefault(mailbox, Lane(self._pace.share))
-        until, resume, tried = self._pace.clock() + self._pace.patience, 0.0, 0
+        until, resume, tried = self._pace.clock() + patience, 0.0, 0
         while True:
             self._wait(max(resume, lane.closed_until), until)
             tried += 1

@@ -39,7 +39,7 @@ def listed(message: Json) -> Mail:
 def history_page(answer: Json) -> HistoryPage:
     """A page may lack ``history`` and still have a next page."""
     records = answer.get("history", ())
-    left = {each["message"]["id"] for record in records for each in record.get("labelsRemoved", ()) if _inbox(each)}
+    left = {one["message"]["id"] for record in records for one in record.get("labelsRemoved", ()) if _from_inbox(one)}
     return HistoryPage(
         records=tuple(_record(record, left) for record in records),
         next_page=answer.get("nextPageToken"),
@@ -51,7 +51,7 @@ def instant(milliseconds: str) -> datetime:
     return EPOCH + timedelta(milliseconds=int(milliseconds))
 
 
-def _inbox(change: Json) -> bool:
+def _from_inbox(change: Json) -> bool:
     return "INBOX" in change.get("labelIds", ())
 
 
@@ -60,19 +60,22 @@ def _record(record: Json, left: Collection[str]) -> Record:
     touched: dict[str, Touched] = {}
     for happening in HAPPENINGS:
         for each in record.get(happening, ()):
-            now = _touched(each["message"], happening, left)
+            now = _touched(each, happening, left)
             touched[now.message] = _both(touched.get(now.message, now), now)
     return Record(id=int(record["id"]), touched=tuple(touched.values()))
 
 
-def _touched(message: Json, happening: str, left: Collection[str]) -> Touched:
+def _touched(change: Json, happening: str, left: Collection[str]) -> Touched:
+    message = change["message"]
     labels = message.get("labelIds")
     return Touched(
         message=MessageId(message["id"]),
         thread=ThreadId(message["threadId"]),
         labels=None if labels is None else frozenset(labels),
-        deleted=happening == "messagesDeleted",
+        added=happening == "messagesAdded",
+        left=happening == "labelsRemoved" and _from_inbox(change),
         passed=happening == "messagesAdded" and message["id"] in left,
+        deleted=happening == "messagesDeleted",
     )
 
 
@@ -81,6 +84,8 @@ def _both(one: Touched, other: Touched) -> Touched:
         message=one.message,
         thread=one.thread,
         labels=one.labels if other.labels is None else other.labels,
-        deleted=one.deleted or other.deleted,
+        added=one.added or other.added,
+        left=one.left or other.left,
         passed=one.passed or other.passed,
+        deleted=one.deleted or other.deleted,
     )

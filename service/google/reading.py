@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from service.google.connections import refresh
 from service.google.mails import Json
 from service.google.methods import Methods
 from service.google.setbacks import legible, may_pass
@@ -20,7 +19,6 @@ class Reading:
 
     def attempt(self, connection: Any) -> None:
         """Raises the trouble of a part, first of all one that cannot pass."""
-        refresh(connection)
         self._troubles = []
         batch = self._methods.batch(callback=self._answered)
         for message in self._left:

@@ -1,5 +1,6 @@
 """Gmail's no."""
 
+from service.admission import NoAccess
 from service.ports import GmailRefused
 
 
@@ -10,3 +11,7 @@ class Refused(GmailRefused):
         super().__init__(message)
         self.status = status
         self.reasons = reasons
+
+
+class Closed(Refused, NoAccess):
+    """Gmail's no to everything in this mailbox, told with what to do about it."""

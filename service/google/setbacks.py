@@ -8,24 +8,25 @@ from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 from typing import Any
 
-from google.auth.exceptions import GoogleAuthError, TransportError
+from google.auth.exceptions import GoogleAuthError
 from googleapiclient.errors import BatchError, HttpError
 from httplib2 import HttpLib2Error
 
+from service.google import complaints
 from service.google.refused import Refused
+from service.signing_in import SignInBusy
 
 
 class Unreadable(Exception):
     """Somebody answered 200, but not Gmail: a proxy, a sign-in page."""
 
 
-TROUBLES = (HttpError, BatchError, HttpLib2Error, GoogleAuthError, HTTPException, OSError, Unreadable)
+TROUBLES = (HttpError, BatchError, HttpLib2Error, GoogleAuthError, HTTPException, OSError, Unreadable, SignInBusy)
 """What a call to Gmail may raise without it being our mistake."""
 
 RATE_REASONS = frozenset({"rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED"})
 PER_MINUTE = re.compile(r"quota exceeded .*per minute", re.IGNORECASE | re.DOTALL)
 RETRY_AFTER = re.compile(r"retry after\s+(\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)?)", re.IGNORECASE)
-FAILED_AT_GOOGLE = re.compile(r'"code":\s*5\d\d')
 LONGEST_MESSAGE = 500
 LONGEST_WAIT = 3600.0
 """An hour is believed, but no more: a mailbox is not left alone for good by one answer."""
@@ -46,6 +47,8 @@ def setback(trouble: Exception, *, now: float) -> Setback:
         return _answered(trouble, now=now)
     if isinstance(trouble, GoogleAuthError):
         return _without_token(trouble)
+    if isinstance(trouble, SignInBusy):
+        return Setback(message=f"no access token: {trouble}")
     return Setback(message=_brief(f"Gmail did not answer: {trouble!r}"))
 
 
@@ -107,8 +110,8 @@ def _asked_to_wait(header: str, message: str, *, now: float) -> float | None:
 
 
 def _without_token(trouble: Any) -> Setback:
-    message = _brief("no access token: " + " ".join(str(each) for each in trouble.args))
-    if trouble.retryable or isinstance(trouble, TransportError) or FAILED_AT_GOOGLE.search(message):
+    message = f"no access token: {complaints.complaint_of(trouble).said}"
+    if complaints.may_pass(trouble):
         return Setback(message=message)
     raise Refused(message, reasons=frozenset({"authorization"})) from trouble
 

@@ -6,8 +6,13 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from flask import Flask
+
+from main import create_app
 from service.embedded.sqlite import SqliteStore
-from tests.team import Team
+from tests.cards.strict import URL
+from tests.contracts.wire import Wire
+from tests.team import Team, settings_of
 
 JOBS = "jobs@example.com"
 JOBS_TEAM = ("Hana Sato <hana@example.com>:manager", "Ivo Novak <ivo@example.com>:agent")
@@ -21,6 +26,28 @@ class Everything:
     gmail: Mapping[str, int]
 
 
+SIGN_IN = {
+    "GUICHET_SIGNIN_CLIENT_ID": "guichet-signin.apps.example",
+    "GUICHET_SIGNIN_CLIENT_SECRET": "the-client-secret-of-the-sign-in",
+    "GUICHET_SIGNIN_URL": f"{URL}/google/accounts",
+    "GUICHET_SECRET": "0123456789abcdef0123456789abcdef",
+}
+
+
+class WholeTeam(Team):
+    """With every door that there can be."""
+
+    def product(self) -> Flask:
+        return create_app(
+            settings_of(self.google, **SIGN_IN),
+            store=self.store,
+            transport=lambda: Wire(self.google.wsgi),
+            fetch=self._fetch,
+            clock=self.clock,
+            pause=lambda _: None,
+        )
+
+
 @dataclass
 class House:
     """A team whose store is the SQLite file ``file``; ``sent`` is what the buttons of one of its cards send."""
@@ -30,7 +57,7 @@ class House:
 
     def __post_init__(self) -> None:
         self.store = SqliteStore(str(self.file))
-        self.team = Team(self.store)
+        self.team = WholeTeam(self.store)
 
     def found(self) -> "House":
         self.team.found()

@@ -15,14 +15,14 @@ from tests.cards.strict import URL
 from tests.doors.house import House
 from tests.team import SUPPORT, Team
 
-OPEN = {"/health", "/ready", "/_ah/warmup", "/static/<path:filename>"}
-"""What anybody may ask for."""
+OPEN = {"/health", "/ready", "/_ah/warmup", "/static/<path:filename>", "/consent/<mailbox>"}
+"""What anybody may ask for; a consent is begun by anybody, and given by the mailbox alone."""
 JOBS = ("sweep", "watch", "no-such-job")
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """``group``: who may come in here: addon, push or cron."""
+    """``group``: who may come in here: addon, push, cron, or consent: a browser that began here, whatever its token."""
 
     group: str
     method: str
@@ -35,7 +35,7 @@ class Route:
         """An honest one, but for ``over``."""
         google = team.google
         makers = {"addon": google.system_token, "push": google.push_token, "cron": google.cron_token}
-        return makers[self.group](URL + self.path, **over)
+        return makers.get(self.group, google.push_token)(URL + self.path, **over)
 
     def knock(self, team: Team, authorization: str | None, body: bytes) -> TestResponse:
         return self.knock_at(team.app, authorization, body)
@@ -57,11 +57,11 @@ def rules() -> set[tuple[str, str]]:
 def group_of(rule: str) -> str | None:
     if rule in OPEN:
         return "open"
-    return next((group for group in ("addon", "push", "cron") if rule.startswith(f"/{group}/")), None)
+    return next((group for group in ("addon", "push", "cron", "consent") if rule.startswith(f"/{group}/")), None)
 
 
 def guarded() -> list[Route]:
-    """A route for each guarded rule; cron's once for each job."""
+    """A route for each rule where a token opens; cron's once for each job."""
     found = []
     for method, rule in sorted(rules()):
         group = group_of(rule)
@@ -71,11 +71,16 @@ def guarded() -> list[Route]:
     return found
 
 
+def returned_to() -> list[Route]:
+    """Where Google's sign-in sends a browser back: no token opens, only that browser having begun here."""
+    return [Route("consent", method, rule) for method, rule in sorted(rules()) if group_of(rule) == "consent"]
+
+
 def body(team: Team, route: Route, parameters: dict[str, str], **over: Unpack[Overrides]) -> bytes:
     """What an honest caller sends, so that only the token can be at fault; ``over`` is for the user's token."""
     if route.group == "push":
         return wrapped(json.dumps({"emailAddress": SUPPORT, "historyId": 1}).encode())
-    if route.group == "cron":
+    if route.group in {"cron", "consent"}:
         return b""
     inputs = {"note": ["Hello"], "resolution": ["done"], "query": ["lamp"], "tag_name": ["Lamps"]}
     event = team.google.event("alice", route.path, parameters=parameters, inputs=inputs, locale="en", **over)

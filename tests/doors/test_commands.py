@@ -123,8 +123,12 @@ def test_a_desk_has_an_address(house: House, address: str) -> None:
     assert "is not an e-mail address" in house.team.run("desk", "add", address, "--name", "Support", fails=True)
 
 
-def test_an_address_that_gmail_does_not_know_is_told(house: House) -> None:
+def test_an_address_that_gmail_does_not_know_is_told_and_leaves_nothing_behind(house: House) -> None:
+    before = house.everything()
+
     assert_told_in_a_line(house.team.run("desk", "add", "nobody@example.com", "--name", "Nobody", fails=True))
+
+    assert house.everything() == before
 
 
 def test_a_member_is_no_mailbox_and_a_mailbox_no_member(founded: House) -> None:

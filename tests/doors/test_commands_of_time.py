@@ -81,6 +81,16 @@ def test_health_tells_how_each_mailbox_stands(founded: House) -> None:
     ]
 
 
+def test_health_tells_which_mailbox_does_not_open(founded: House) -> None:
+    founded.found_jobs()
+    founded.team.google.fail("gmail.users.getProfile", status=403, reason="forbidden")
+
+    told = founded.team.run("health", fails=True).splitlines()
+
+    assert len(told) == 4
+    assert [line for line in told if line.startswith("    does not open: not allowed")] == [told[2]]
+
+
 def test_a_store_that_does_not_answer_is_told_in_a_line(founded: House) -> None:
     store = FailingStore(founded.store)
     founded.team.app = product(founded, store=store.as_store())

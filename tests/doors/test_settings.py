@@ -15,7 +15,16 @@ WHOLE = {
     "GUICHET_SERVICE_ACCOUNT": "guichet@guichet.example",
 }
 SIMULATED = {"GUICHET_ACCESS_TOKEN": "x", "GUICHET_GMAIL_URL": "http://localhost:8080/"}
-SERVICE_ACCOUNT = "GUICHET_SERVICE_ACCOUNT is not set (whose domain-wide delegation opens the mailboxes)."
+SERVICE_ACCOUNT = (
+    "GUICHET_SERVICE_ACCOUNT is not set (whose domain-wide delegation opens the mailboxes), nor is "
+    "GUICHET_SIGNIN_CLIENT_ID (with which each mailbox can consent itself)."
+)
+SECRET = "0123456789abcdef0123456789abcdef"
+SIGN_IN = {
+    "GUICHET_SIGNIN_CLIENT_ID": "1.apps.example",
+    "GUICHET_SIGNIN_CLIENT_SECRET": "hush-hush",
+    "GUICHET_SECRET": SECRET,
+}
 ONLY_SIMULATED = "GUICHET_ACCESS_TOKEN is for a simulated Gmail only; set GUICHET_GMAIL_URL to one."
 
 
@@ -78,7 +87,7 @@ def test_an_unknown_store_is_refused(store: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["GUICHET_URL", "GUICHET_GMAIL_URL", "GUICHET_CERTS_URL"])
+@pytest.mark.parametrize("name", ["GUICHET_URL", "GUICHET_GMAIL_URL", "GUICHET_CERTS_URL", "GUICHET_SIGNIN_URL"])
 @pytest.mark.parametrize(
     "url",
     ["desk.example.com", "ftp://desk.example.com", "https:", "http://[::1", "https:///x", "javascript:alert(1)",
@@ -128,3 +137,56 @@ def test_what_is_read() -> None:
     assert read.cron_sender == "cron@x.example"
     assert read.push_audience == "https://desk.example.com/push/gmail"
     assert (read.store, read.gmail_url, read.on_app_engine) == ("sqlite:guichet.db", None, False)
+
+
+# Consent by the mailbox alone
+
+
+def test_mailboxes_that_consent_themselves_need_no_service_account() -> None:
+    given = {name: value for name, value in (WHOLE | SIGN_IN).items() if name != "GUICHET_SERVICE_ACCOUNT"}
+
+    assert problems(given) == []
+    read = Settings.read(given)
+    assert (read.service_account, read.signin_client_id) == (None, "1.apps.example")
+    assert read.signin_url == "https://accounts.google.com"
+
+
+def test_half_a_sign_in_is_told_all_at_once() -> None:
+    assert problems(WHOLE | {"GUICHET_SIGNIN_CLIENT_ID": "1.apps.example", "GUICHET_SIGNIN_URL": "accounts"}) == [
+        "GUICHET_SIGNIN_URL is not an http(s) address.",
+        "GUICHET_SIGNIN_CLIENT_ID is set, but not GUICHET_SIGNIN_CLIENT_SECRET.",
+        "GUICHET_SIGNIN_CLIENT_ID is set, but not GUICHET_SECRET (to sign links and encrypt what mailboxes grant).",
+    ]
+    assert problems(WHOLE | {"GUICHET_SIGNIN_CLIENT_SECRET": "hush-hush"}) == [
+        "GUICHET_SIGNIN_CLIENT_SECRET is set, but not GUICHET_SIGNIN_CLIENT_ID."
+    ]
+
+
+@pytest.mark.parametrize("secret", ["short", SECRET[:-1], f"{SECRET},short", f"short,{SECRET}"])
+def test_a_secret_that_can_be_guessed_is_refused_and_not_shown(secret: str) -> None:
+    [problem] = problems(WHOLE | {"GUICHET_SECRET": secret})
+
+    assert problem == "GUICHET_SECRET has a part of fewer than 32 characters: openssl rand -hex 32"
+
+
+@pytest.mark.parametrize("secret", [",", " , "])
+def test_a_secret_of_nothing_is_none(secret: str) -> None:
+    [problem] = problems(WHOLE | SIGN_IN | {"GUICHET_SECRET": secret})
+
+    assert problem.startswith("GUICHET_SIGNIN_CLIENT_ID is set, but not GUICHET_SECRET")
+
+
+def test_secrets_are_listed_newest_first_and_never_shown() -> None:
+    read = Settings.read(WHOLE | SIGN_IN | {"GUICHET_SECRET": f" {'N' * 40} , {SECRET},"})
+
+    assert read.secrets == ("N" * 40, SECRET)
+    assert not [part for part in (*read.secrets, "hush-hush") if part in repr(read)]
+
+
+def test_on_app_engine_sign_in_is_at_google() -> None:
+    engine = WHOLE | SIGN_IN | {"GAE_ENV": "standard", "GUICHET_STORE": "firestore"}
+
+    assert problems(engine) == []
+    assert problems(engine | {"GUICHET_SIGNIN_URL": "http://localhost:8080/google/accounts"}) == [
+        "GUICHET_SIGNIN_URL is for a simulated Google only; it is refused on App Engine."
+    ]

@@ -10,7 +10,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from tests.doors.test_settings import SERVICE_ACCOUNT, WHOLE
-from tests.emulator import free_port
+from tests.process import free_port
 
 HOME = Path(__file__).resolve().parent.parent.parent
 MISSING = [

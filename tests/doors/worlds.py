@@ -8,8 +8,8 @@ import httplib2
 from flask import Flask
 
 from main import create_app
-from sandbox.wire import Wire
 from service.ports import Store, Unreachable
+from tests.contracts.wire import Wire
 from tests.doors.house import House
 from tests.team import settings_of
 

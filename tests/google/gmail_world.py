@@ -9,9 +9,11 @@ from typing import Any
 import httplib2
 
 from sandbox.google import Google, Knobs
-from sandbox.wire import Wire
-from service.google.credentials import fixed_token
+from service.admission import Admission
+from service.domain.identity import MailboxId
+from service.google.credentials import CredentialsFor, credentials_for, fixed_token
 from service.google.gmail import GoogleGmail
+from tests.contracts.wire import Wire
 
 TEAM = "support@example.com"
 START = datetime(2026, 11, 21, 9, 0, tzinfo=UTC).timestamp()
@@ -67,10 +69,16 @@ def open_google(clock: Clock, **knobs: Any) -> Google:
     return google
 
 
+def as_anybody(token: str) -> CredentialsFor:
+    """Of an installation in which every address is a mailbox."""
+    admitted = Admission(mailbox=MailboxId("any"))
+    return credentials_for(fixed_token(token), lambda _: admitted, lambda: datetime.fromtimestamp(START, UTC))
+
+
 def gmail_on(wire: Wire, clock: Clock, **over: Any) -> GoogleGmail:
     found: dict[str, Any] = {
         "root": "http://google.example",
-        "credentials": fixed_token("sandbox-access-token"),
+        "credentials": as_anybody("sandbox-access-token"),
         "transport": lambda: wire,
         "sleep": clock.sleep,
         "rand": lambda: 0.5,

@@ -1,6 +1,5 @@
 """Threads, processes and addresses: who shares what."""
 
-import json
 import subprocess
 import sys
 import threading
@@ -10,13 +9,11 @@ from typing import Any
 
 import httplib2
 import pytest
-from google.auth import impersonated_credentials
 
 from sandbox.google import Google
-from sandbox.wire import Wire
 from service.domain.identity import MessageId
-from service.google.credentials import delegated, fixed_token
-from service.ports import GmailBusy, GmailRefused
+from service.ports import GmailBusy
+from tests.contracts.wire import Wire
 from tests.google.gmail_world import TEAM, Clock, Detour, gmail_on
 
 FORKS = """
@@ -118,33 +115,10 @@ def test_without_a_root_it_is_google(google: Google, wire: Detour, clock: Clock)
     ]
 
 
-def test_a_fixed_token_is_everybodys() -> None:
-    assert fixed_token("t")(TEAM).token == "t"
-
-
-def test_delegation_speaks_as_the_mailbox_and_keeps_its_token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    source = {"type": "authorized_user", "client_id": "c", "client_secret": "s", "refresh_token": "r"}
-    (tmp_path / "source.json").write_text(json.dumps(source))
-    monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(tmp_path / "source.json"))
-    acting_as = delegated("robot@project.iam.example")
-
-    assert acting_as(TEAM) is acting_as(TEAM)
-    assert acting_as(TEAM) is not acting_as("jobs@example.com")
-    assert isinstance(acting_as(TEAM), impersonated_credentials.Credentials)
-
-
-def test_delegation_that_google_does_not_grant_is_refused(
-    wire: Detour, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(tmp_path / "nowhere.json"))
-
-    with pytest.raises(GmailRefused, match="no access token"):
-        gmail_on(wire, clock, credentials=delegated("robot@project.iam.example")).now(TEAM)
-
-
 def test_importing_gmail_is_cheap() -> None:
     found = _run(
-        "import sys, service.google.gmail, service.google.credentials; print('googleapiclient' in sys.modules)"
+        "import sys, service.google.gmail, service.google.credentials, service.google.sign_in; "
+        "print(any(heavy in sys.modules for heavy in ('googleapiclient', 'google.auth', 'authlib', 'httplib2')))"
     )
 
     assert found == "False"

@@ -49,7 +49,7 @@ def test_labels_that_gmail_keeps_to_itself_are_none(clock: Clock) -> None:
 
 
 def test_an_empty_page_in_the_middle_is_not_the_end(clock: Clock) -> None:
-    google = open_google(clock, history_empty_page=True, history_page=2)
+    google = open_google(clock, history_empty_pages=True, history_page=2)
     gmail = gmail_on(Detour(google.wsgi), clock)
     since = gmail.now(TEAM)
     mails = [google.receive(TEAM, subject=f"Lamp {n}") for n in range(5)]

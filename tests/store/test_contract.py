@@ -141,7 +141,7 @@ def test_a_commit_has_its_limit(store: Store) -> None:
 
     store.commit(*creations[1:])
 
-    with pytest.raises(ValueError, match="at most 400"):
+    with pytest.raises(ValueError, match="at most 450"):
         store.commit(*creations)
     assert store.get(creations[0].key).of(creations[0].key) is None
 

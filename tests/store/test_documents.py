@@ -11,13 +11,14 @@ from service.domain.desk import Desk, Tag, Teammate
 from service.domain.entry import Entry
 from service.domain.entry import Kind as EntryKind
 from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId, MessageId, TagId, new_id
-from service.domain.kept import Alias, Receipt, TrailLine
+from service.domain.kept import Alias, Grant, Receipt, TrailLine
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member, Role, Seat
 from service.ports import (
     ALIASES,
     CONVERSATIONS,
     DESKS,
+    GRANTS,
     KINDS,
     MAILBOXES,
     MEMBERS,
@@ -56,6 +57,7 @@ FULL = {
     ),
     ALIASES: Alias(of="c"),
     RECEIPTS: Receipt(conversation=None, expire_at=NOON),
+    GRANTS: Grant(token="gAAAAA-sealed_==", at=NOON),
     TRAIL: TrailLine(
         conversation=ConversationId("c"), place=3, entry=Entry(kind=EntryKind.NOTED, by=ANN, at=NOON, text="x")
     ),

@@ -8,7 +8,7 @@ from service.domain.kept import Alias
 from service.google.firestore import FirestoreStore
 from service.google.firestore_errors import answering, committing
 from service.ports import ALIASES, Create, Key, Overtaken, Unreachable, Wish
-from tests.emulator import free_port
+from tests.process import free_port
 
 FIRST = Key(ALIASES, "first")
 

@@ -1,0 +1,42 @@
+"""Access tokens: for one account, some scopes, and a while."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from secrets import token_urlsafe
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    account: str
+    scopes: frozenset[str]
+    until: datetime
+
+
+class Tokens:
+    """``lives``: seconds that a token is good for, by the sandbox's clock."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
+        self._issued: dict[str, Issued] = {}
+        self.lives = 3599
+
+    def issue(self, account: str, scopes: Iterable[str]) -> str:
+        token = f"ya29.{token_urlsafe(48)}"
+        until = self._clock() + timedelta(seconds=self.lives)
+        self._issued[token] = Issued(account=account.lower(), scopes=frozenset(scopes), until=until)
+        return token
+
+    def holder(self, token: str) -> Issued | None:
+        """None where it was never issued, or is good no more."""
+        issued = self._issued.get(token)
+        return issued if issued and self._clock() < issued.until else None
+
+    def end(self, account: str) -> None:
+        """Every token of this account is good no more."""
+        self._issued = {token: one for token, one in self._issued.items() if one.account != account.lower()}
+
+    @property
+    def all(self) -> list[str]:
+        """Every token that is about, to look for where none may be."""
+        return list(self._issued)

@@ -1,0 +1,85 @@
+"""A mailbox lets Guichet in by itself: its owner's own OAuth grant, for it alone."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from service.admission import Admissions
+from service.domain.mailbox import Mailbox
+from service.knocking import KeysUnreachable, NotVerified, Verify
+from service.ports import Overtaken
+from service.signing_in import Permission, SignIn, SignInBusy, SignInMisconfigured, SignInRefused
+
+log = logging.getLogger(__name__)
+
+WHO = ("openid", "email")
+"""What tells who consented."""
+
+
+class Outcome(StrEnum):
+    GRANTED = "granted"
+    DECLINED = "declined"
+    OTHER_ACCOUNT = "other_account"
+    TOO_NARROW = "too_narrow"
+    NOT_LASTING = "not_lasting"
+    TOO_OLD = "too_old"
+    MISCONFIGURED = "misconfigured"
+    BUSY = "busy"
+
+
+@dataclass(frozen=True, slots=True)
+class Consenting:
+    """``scopes``: all that is asked for."""
+
+    admissions: Admissions
+    sign_in: SignIn
+    verify: Verify
+    scopes: Sequence[str]
+    clock: Callable[[], datetime]
+
+    def mailbox(self, address: str) -> Mailbox | None:
+        return self.admissions.mailbox(address)
+
+    def address(self, mailbox: Mailbox, *, state: str, verifier: str) -> str:
+        """Where its owner may consent. Raises ``SignInBusy``."""
+        wanted = [*WHO, *self.scopes]
+        return self.sign_in.address(scopes=wanted, state=state, verifier=verifier, account=mailbox.address)
+
+    def accept(self, mailbox: Mailbox, *, code: str, verifier: str) -> Outcome:
+        """Keep what the code stands for, if it is this mailbox's and enough; else give it back to Google."""
+        try:
+            permission = self.sign_in.permission(code, verifier)
+            outcome = self._judged(mailbox, permission)
+            if outcome is Outcome.GRANTED and permission.refresh_token:
+                self.admissions.keep(mailbox.id, permission.refresh_token, at=self.clock())
+        except SignInRefused:
+            return Outcome.TOO_OLD
+        except SignInMisconfigured as error:
+            log.error("Google refuses the sign-in client: %s", error)  # noqa: TRY400  # a traceback would say no more
+            return Outcome.MISCONFIGURED
+        except (SignInBusy, KeysUnreachable, Overtaken):
+            return Outcome.BUSY
+        if outcome is not Outcome.GRANTED:
+            self._give_back(permission)
+        log.info("consent for mailbox %s: %s", mailbox.id, outcome)
+        return outcome
+
+    def _judged(self, mailbox: Mailbox, permission: Permission) -> Outcome:
+        try:
+            who = self.verify(permission.id_token, audience=self.sign_in.client_id)
+        except NotVerified as error:
+            log.error("Google's sign-in sent an ID token that is none: %s", error)  # noqa: TRY400  # as above
+            return Outcome.MISCONFIGURED
+        if who.email != mailbox.address:
+            return Outcome.OTHER_ACCOUNT
+        if not permission.scopes.issuperset(self.scopes):
+            return Outcome.TOO_NARROW
+        return Outcome.GRANTED if permission.refresh_token else Outcome.NOT_LASTING
+
+    def _give_back(self, permission: Permission) -> None:
+        try:
+            self.sign_in.give_back(permission)
+        except SignInBusy:
+            log.warning("a permission that we do not want could not be given back to Google; it is not kept")

@@ -1,0 +1,43 @@
+"""Requests of Google's credentials, over a connection of ours."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from google.auth import transport
+from google.auth.exceptions import TransportError
+from google_auth_httplib2 import Request
+from httplib2 import Http
+
+TIMEOUT = 10.0
+
+
+class Asking(transport.Request):
+    """What Google's credentials expect of any transport, and miss in the one for httplib2: a time limit for one request
+    (a short one, to look for App Engine's metadata server), and every lost line told as one kind of trouble."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self._request = Request(connection)
+
+    def __call__(self, url: str, *args: Any, timeout: float | None = None, **named: Any) -> Any:
+        self._connection.timeout = timeout or TIMEOUT  # httplib2 takes it when it connects
+        try:
+            return self._request(url, *args, **named)
+        except OSError as error:
+            raise TransportError(error) from error
+
+
+@contextmanager
+def asking(connect: Callable[[], Any] | None) -> Iterator[Asking]:
+    """Once an hour and mailbox: not worth keeping open."""
+    connection = (connect or new_connection)()
+    try:
+        yield Asking(connection)
+    finally:
+        connection.close()
+
+
+def new_connection() -> Http:
+    """To Google's real hosts."""
+    return Http(timeout=TIMEOUT)
