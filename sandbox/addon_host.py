@@ -1,30 +1,38 @@
 """The add-on's host in Gmail: real events, signed, posted to the product; answers held to Google's shapes."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Unpack, cast
 from zoneinfo import ZoneInfo
 
 from sandbox.exchange import Answered
+from sandbox.gmail.ids import message_name, thread_name
 from sandbox.identities import Identities
 from sandbox.people import EMAIL, LOCALE, Person
 from sandbox.tokens import Overrides
 
 Json = dict[str, Any]
 TIME_ZONE = "Europe/Paris"
+LONG_OFFSET = re.compile(r'(?<="offset": )(-?)(\d)(\d{7})\.0\b')
 
 
 class Click(Overrides, total=False):
     """``message``: hexadecimal id in ``mailbox`` (by default the one that the person views).
 
-    The overrides falsify the user's token.
+    ``inputs``: texts and choices, or a date or time in Google's own wrapper, as ``{"dateInput": {…}}``. ``platform``:
+    WEB, IOS, ANDROID, or ANDRIOD as Google's page once has it; ``access_token_key``: that page also writes
+    ``userOauthToken``. The overrides falsify the user's token.
     """
 
     message: str | None
     mailbox: str | None
     parameters: Mapping[str, str]
-    inputs: Mapping[str, Sequence[str]]
+    inputs: Mapping[str, Sequence[str] | Mapping[str, object]]
     locale: str
+    time_zone: str
+    platform: str
+    access_token_key: str
 
 
 class AddonHost(Identities):
@@ -33,7 +41,7 @@ class AddonHost(Identities):
         person = self.people[who]
         event: Json = {
             "commonEventObject": self._common(person, click),
-            "authorizationEventObject": self._authorization(person, self.absolute(url_path), _overrides(click)),
+            "authorizationEventObject": self._authorization(person, self.absolute(url_path), click),
         }
         message = click.get("message")
         return event | ({"gmail": self._gmail(person, message, click.get("mailbox"))} if message else {})
@@ -46,44 +54,54 @@ class AddonHost(Identities):
         """Any event, with an honest system token for exactly this URL."""
         url = self.absolute(url_path)
         headers = {"Content-Type": "application/json", "Authorization": f"Bearer {self.system_token(url)}"}
-        return self.post("POST", url, headers, json.dumps(event).encode())
+        return self.post("POST", url, headers, _exponent(json.dumps(event)).encode())
 
     def absolute(self, url_path: str) -> str:
         return self.url + url_path if url_path.startswith("/") else url_path
 
     def _common(self, person: Person, click: Click) -> Json:
-        common: Json = {"hostApp": "GMAIL", "platform": "WEB"}
+        common: Json = {"hostApp": "GMAIL", "platform": click.get("platform", "WEB")}
         if LOCALE in person.scopes:
-            offset = self.now.astimezone(ZoneInfo(TIME_ZONE)).utcoffset()
+            zone = click.get("time_zone", TIME_ZONE)
+            offset = self.now.astimezone(ZoneInfo(zone)).utcoffset()
             milliseconds = offset.total_seconds() * 1000 if offset else 0.0
             common |= {
                 "userLocale": click.get("locale", person.locale),
-                "timeZone": {"id": TIME_ZONE, "offset": milliseconds},
+                "timeZone": {"id": zone, "offset": milliseconds},
             }
         if click.get("parameters"):
             common["parameters"] = dict(click["parameters"])
         if click.get("inputs"):
-            filled = {name: list(values) for name, values in click["inputs"].items() if any(values)}
-            common["formInputs"] = {name: {"stringInputs": {"value": values}} for name, values in filled.items()}
+            common["formInputs"] = {name: _wrapped(values) for name, values in click["inputs"].items() if any(values)}
         return common
 
-    def _authorization(self, person: Person, url: str, over: Overrides) -> Json:
+    def _authorization(self, person: Person, url: str, click: Click) -> Json:
         found: Json = {"systemIdToken": self.system_token(url), "authorizedScopes": list(person.scopes)}
         if EMAIL in person.scopes:
-            found["userIdToken"] = self.user_token(person.who, **over)
+            found["userIdToken"] = self.user_token(person.who, **_overrides(click))
         if person.scopes:
-            found["userOAuthToken"] = person.access_token
+            found[click.get("access_token_key", "userOAuthToken")] = person.access_token
         return found
 
     def _gmail(self, person: Person, message: str, mailbox: str | None) -> Json:
         """A message of no mailbox here stands alone in its thread: the host does not care."""
         box = self.boxes.get((mailbox or person.views).lower())
-        known = box.messages.get(message) if box else None
-        return {
-            "messageId": f"msg-f:{int(message, 16)}",
-            "threadId": f"thread-f:{int(known.thread if known else message, 16)}",
-            "accessToken": person.message_token(message),
-        }
+        name, thread = f"msg-f:{int(message, 16)}", f"thread-f:{int(message, 16)}"
+        if box and (known := box.messages.get(message)):
+            name = message_name(known, self.knobs.local_ids)
+            thread = thread_name(box.threads[known.thread], self.knobs.local_ids)
+        if self.knobs.compound_thread_ids:
+            thread = f"{thread}|{name}"
+        return {"messageId": name, "threadId": thread, "accessToken": person.message_token(message)}
+
+
+def _wrapped(values: Sequence[str] | Mapping[str, object]) -> Json:
+    return dict(values) if isinstance(values, Mapping) else {"stringInputs": {"value": list(values)}}
+
+
+def _exponent(event: str) -> str:
+    """Offsets of seven digits and more as Java writes them: -2.88E7, as seen in real traffic."""
+    return LONG_OFFSET.sub(lambda found: f"{found[1]}{found[2]}.{found[3].rstrip('0') or '0'}E7", event)
 
 
 def _overrides(click: Click) -> Overrides:

@@ -23,7 +23,7 @@ class Notification:
     published: datetime
     id: str
     attempts: int = 0
-    not_before: float = 0.0
+    not_before: float | None = None
 
 
 @dataclass(kw_only=True)
@@ -52,7 +52,7 @@ class Subscription:
 
     def deliver_all(self) -> int:
         """Posts whatever waits, now; how many. What is not acknowledged waits on."""
-        waiting = self.pending
+        waiting = self.pending[::-1] if self.knobs.reorder_pushes else self.pending
         for notification in waiting:
             self._deliver(notification, now=0.0)
         return len(waiting)
@@ -66,12 +66,15 @@ class Subscription:
         due: dict[str, Notification] = {}
         with self._lock:
             for each in sorted(self._pending, key=lambda pending: pending.history_id):
+                if each.not_before is None:
+                    each.not_before = now + self.knobs.push_delay
                 rested = now - self._last.get(each.mailbox, -MOST_A_SECOND) >= MOST_A_SECOND
                 if rested and now >= each.not_before:
                     due[each.mailbox] = each
-                elif self.knobs.drop_pushes and not each.attempts:
+                elif self.knobs.drop_pushes and not each.attempts and not rested:
                     self._pending.remove(each)
-            self._pending = [each for each in self._pending if each is due.get(each.mailbox) or not _stale(each, due)]
+            if not self.knobs.reorder_pushes:
+                self._pending = [each for each in self._pending if each in due.values() or not _stale(each, due)]
         return list(due.values())
 
     def _deliver(self, notification: Notification, *, now: float) -> None:

@@ -13,6 +13,11 @@ def message_alias(box: MailboxId, message: MessageId) -> str:
     return f"message:{box}:{message}"
 
 
+def outside_alias(box: MailboxId, message: MessageId) -> str:
+    """Of a mail that was outside the inbox when we heard of its arrival: by a filter, or it was archived already."""
+    return f"outside:{box}:{message}"
+
+
 def thread_alias(box: MailboxId, thread: ThreadId) -> str:
     return f"thread:{box}:{thread}"
 
@@ -28,7 +33,6 @@ def copy_alias(box: MailboxId, mail: Mail) -> str | None:
         sender=sender_of(mail),
         date=mail.header("Date"),
         subject=mail.header("Subject"),
-        list_id=mail.header("List-Id"),
     )
     return f"copy:{box}:{copy}" if copy else None
 

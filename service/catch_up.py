@@ -18,7 +18,7 @@ Chunk = tuple[tuple[Touched, ...], int | None]
 
 
 class NoMailbox(Exception):
-    """No such mailbox is in the store."""
+    """No such mailbox is in the store, or it holds no desk yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +30,21 @@ class CatchUp:
     mirroring: Mirroring
     clock: Callable[[], datetime]
 
-    def __call__(self, mailbox: MailboxId, *, until: datetime) -> bool:
-        """Commit everything that history tells, then write the labels.
+    def __call__(self, mailbox: MailboxId, *, until: datetime, told: int = 0) -> bool:
+        """Commit everything that history tells, then write the labels. ``told``: the history id that we heard of.
 
-        False where time ran out: then the mailbox is marked due, and a sweep goes on."""
+        False where time ran out, or history does not show yet what we heard of: then the mailbox is marked due, and a
+        sweep goes on."""
         flight, owing = new_id(), Owing()
         for _ in self.inbox.tries():
             try:
-                finished = self._read_on(mailbox, flight, owing, until=until)
+                finished = self._read_on(mailbox, flight, owing, until=until, told=told)
             except Overtaken:
                 continue
             return self._follow(owing, flight, until=until) and finished
         raise Crowded(mailbox)
 
-    def _read_on(self, mailbox: MailboxId, flight: str, owing: Owing, *, until: datetime) -> bool:
+    def _read_on(self, mailbox: MailboxId, flight: str, owing: Owing, *, until: datetime, told: int) -> bool:
         box = self._mailbox(mailbox)
         since, page_token = box.value.cursor or 0, None
         while True:
@@ -59,12 +60,12 @@ class CatchUp:
                 owing |= piece.commit(box, touched, cursor=cursor, asked=asked)
                 box = self._mailbox(mailbox)
             if not page.next_page:
-                return self._done(box)
+                return self._done(box) if page.now >= told else self._due(box)
             page_token = page.next_page
 
     def _mailbox(self, mailbox: MailboxId) -> Snapshot[Mailbox]:
         box = self.inbox.store.get(key := Key(MAILBOXES, mailbox)).of(key)
-        if box is None:
+        if box is None or not box.value.desks:
             raise NoMailbox(mailbox)
         return box
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from service.aliases import mail_aliases, message_alias, number_alias, thread_alias
+from service.aliases import mail_aliases, message_alias, number_alias, outside_alias, thread_alias
 from service.domain.conversation import Conversation
 from service.domain.identity import ConversationId, MessageId, ThreadId
 from service.domain.kept import Alias
@@ -26,7 +26,7 @@ from service.ports import (
     Touched,
     Write,
 )
-from service.reading import SENT, Reading, joins, opens
+from service.reading import SENT, Reading, joins, latest_of, opens
 
 BELATED = timedelta(minutes=10)
 """A mailbox is read more often than that, unless something is wrong."""
@@ -42,19 +42,22 @@ Owing = dict[ConversationId, Conversation]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """``flight`` names the label writes that follow; ``late``: found out of order, long after it happened."""
+    """``flight`` names the label writes that follow; ``late``: found out of order, long after it happened.
+
+    ``missed_since``: history is lost from then on, so that mail from after it opens wherever it is now."""
 
     inbox: Inbox
     gmail: Gmail
     at: datetime
     flight: str
     late: bool = False
+    missed_since: datetime | None = None
 
     def commit(self, box: Snapshot[Mailbox], touched: Sequence[Touched], *, cursor: int | None, asked: int) -> Owing:
         """Write what ``touched`` means, and the cursor if given; returns the conversations whose labels are to follow.
 
         ``asked``: the store's time before Gmail was asked. Raises ``Overtaken``."""
-        latest = _latest(touched)
+        latest = latest_of(touched)
         reading = self.reading(box.value)
         self._load(reading, _names(reading.mailbox, latest.values()))
         mails = self._mails(reading, latest.values(), asked)
@@ -92,7 +95,7 @@ class Piece:
         for key in keys:
             if found and (alias := found.of(key)):
                 reading.aliases[key.id] = ConversationId(alias.value.of)
-        wanted = [Key(CONVERSATIONS, id_) for id_ in {*reading.aliases.values()} if id_ not in reading.now]
+        wanted = [Key(CONVERSATIONS, id_) for id_ in {*reading.aliases.values()} if id_ and id_ not in reading.now]
         conversations = self.inbox.store.get(*wanted) if wanted else None
         for wish in wanted:
             if conversations and (stood := conversations.of(wish)):
@@ -100,7 +103,7 @@ class Piece:
                 reading.now[stood.value.id] = stood.value
 
     def _mails(self, reading: Reading, latest: Collection[Touched], asked: int) -> Mapping[MessageId, Mail]:
-        opening = {one.thread for one in latest if one.labels is not None and _opens(one, one.labels)}
+        opening = {one.thread for one in latest if one.labels is not None and self._opens(reading, one, one.labels)}
         needed = [one.message for one in latest if self._needs(reading, one, asked, opening)]
         return self.gmail.mail(reading.mailbox.address, *needed) if needed else {}
 
@@ -114,7 +117,7 @@ class Piece:
             return reading.stood[holder.id].version > asked
         if known := reading.of_thread(one.thread):
             return joins(one.labels) and (SENT not in one.labels or self._date_matters(reading.mailbox, known))
-        return joins(one.labels) if one.thread in opening else _opens(one, one.labels)
+        return joins(one.labels) if one.thread in opening else self._opens(reading, one, one.labels)
 
     def _date_matters(self, mailbox: Mailbox, known: Conversation) -> bool:
         """Whether a mail that we sent must be read for its date: elsewhere "just now" is near enough."""
@@ -125,6 +128,8 @@ class Piece:
 
     def _read(self, reading: Reading, one: Touched, mail: Mail | None) -> None:
         labels = mail.labels if mail else one.labels
+        if labels is not None and one.added and not (reading.knows(one) or self._opens(reading, one, labels)):
+            reading.outside(one.message)
         if one.deleted:
             reading.deleted(one.message, one.thread)
         elif labels is None:
@@ -132,7 +137,7 @@ class Piece:
         elif reading.holder(one.message, one.thread):
             reading.touched(one.message, one.thread, labels)
         elif mail and joins(labels):
-            may_open = _opens(one, labels)
+            may_open = self._opens(reading, one, labels) or self._missed(mail)
             before = self._before(reading, mail) if may_open else ()
             reading.arrived(mail, before=before, opens=may_open, late=self.late)
         elif SENT in labels and joins(labels):
@@ -144,6 +149,14 @@ class Piece:
             return ()
         thread = self.gmail.thread(reading.mailbox.address, mail.thread)
         return [earlier for earlier in thread if earlier.at <= mail.at]
+
+    def _opens(self, reading: Reading, one: Touched, labels: frozenset[str]) -> bool:
+        """Also where the team was faster than we, and took it out of the inbox already."""
+        return opens(labels) or (joins(labels) and reading.passed(one))
+
+    def _missed(self, mail: Mail) -> bool:
+        """Whether it arrived while nobody told us: it may have been in the inbox and been archived since."""
+        return self.missed_since is not None and mail.at > self.missed_since
 
     # Writing
 
@@ -178,20 +191,8 @@ def _names(mailbox: Mailbox, touched: Iterable[Touched]) -> Iterable[str]:
     for one in touched:
         yield message_alias(mailbox.id, one.message)
         yield thread_alias(mailbox.id, one.thread)
-
-
-def _latest(touched: Iterable[Touched]) -> dict[MessageId, Touched]:
-    """Each message once, as it was told last."""
-    latest: dict[MessageId, Touched] = {}
-    for one in touched:
-        passed = one.passed or (one.message in latest and latest[one.message].passed)
-        latest[one.message] = replace(one, passed=passed)
-    return latest
-
-
-def _opens(one: Touched, labels: frozenset[str]) -> bool:
-    """Also where the team was faster than we, and took it out of the inbox already."""
-    return opens(labels) or (one.passed and joins(labels))
+        if one.left or one.added:
+            yield outside_alias(mailbox.id, one.message)
 
 
 def _newest(known: datetime | None, conversations: Iterable[Conversation], *, now: datetime) -> datetime | None:

@@ -3,10 +3,10 @@
 Works on what was read; nothing is written here."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from service.aliases import copy_alias, mail_aliases, message_alias, sender_of, thread_alias
+from service.aliases import copy_alias, mail_aliases, message_alias, outside_alias, sender_of, thread_alias
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.entry import IN_GMAIL
@@ -16,8 +16,9 @@ from service.domain.labels import LabelKey, Labels
 from service.domain.mail import clean, contact_in, searchable
 from service.domain.mailbox import Mailbox
 from service.domain.message import Message, Place
-from service.ports import Mail, Snapshot
+from service.ports import Mail, Snapshot, Touched
 
+NOBODYS = ConversationId("")
 COME_BACK = timedelta(minutes=10)
 DRAFT, SENT, SPAM, TRASH, INBOX, CHAT = "DRAFT", "SENT", "SPAM", "TRASH", "INBOX", "CHAT"
 
@@ -66,6 +67,13 @@ class Reading:
         adopted = of_thread if of_thread and of_thread.message(message) else None
         return self._named(message_alias(self.mailbox.id, message)) or adopted
 
+    def knows(self, one: Touched) -> bool:
+        return bool(self.holder(one.message, one.thread) or self.of_thread(one.thread))
+
+    def passed(self, one: Touched) -> bool:
+        """Whether a mail that we do not know was in the inbox, though it is not now and never was when we looked."""
+        return one.passed or (one.left and outside_alias(self.mailbox.id, one.message) in self.aliases)
+
     def of_thread(self, thread: ThreadId) -> Conversation | None:
         return self._named(thread_alias(self.mailbox.id, thread))
 
@@ -73,6 +81,10 @@ class Reading:
         return self.now.get(self.aliases.get(alias or "", ConversationId("")))
 
     # Changing
+
+    def outside(self, message: MessageId) -> None:
+        """It arrived, and is not in the inbox: should we hear that it left it, it was archived before we looked."""
+        self._claim(outside_alias(self.mailbox.id, message), NOBODYS)
 
     def deleted(self, message: MessageId, thread: ThreadId) -> None:
         if holder := self.holder(message, thread):
@@ -176,6 +188,20 @@ class Reading:
 def ours(labels: frozenset[str], known: Mapping[str, str]) -> Labels:
     """Our labels among Gmail's label ids."""
     return frozenset(LabelKey(key) for key, label in known.items() if label in labels)
+
+
+def latest_of(touched: Iterable[Touched]) -> dict[MessageId, Touched]:
+    """Each message once, as it was told last."""
+    latest: dict[MessageId, Touched] = {}
+    for one in touched:
+        before = latest.get(one.message, one)
+        latest[one.message] = replace(
+            one,
+            added=one.added or before.added,
+            left=one.left or before.left,
+            passed=one.passed or before.passed,
+        )
+    return latest
 
 
 def _message(mail: Mail) -> Message:

@@ -27,13 +27,13 @@ class Resync:
 
         False where time ran out: then the mailbox is due, and the next try goes on after the last mail looked at.
         Raises ``Overtaken``."""
-        begun = box.value.resyncing or Resyncing(cursor=self.gmail.now(box.value.address))
+        begun = box.value.resyncing or self._begun(box.value)
         touched = _after(begun, self._since(box.value))
         for start in range(0, len(touched), MOST):
             if self.clock() >= until:
                 return self._due(box, begun)
             some = touched[start : start + MOST]
-            piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight, late=True)
+            piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight, late=True, missed_since=begun.since)
             asked = box.read
             owing |= piece.commit(box, some, cursor=None, asked=asked)
             begun = replace(begun, after=some[-1].message)
@@ -41,6 +41,9 @@ class Resync:
         moved = replace(box.value, cursor=begun.cursor, read_at=self.clock(), due_since=None, resyncing=None)
         self.inbox.store.commit(Replace(Key(MAILBOXES, box.id), moved, box.version))
         return True
+
+    def _begun(self, mailbox: Mailbox) -> Resyncing:
+        return Resyncing(cursor=self.gmail.now(mailbox.address), since=mailbox.read_at or self.clock())
 
     def _since(self, mailbox: Mailbox) -> list[Touched]:
         day = (mailbox.last_mail or self.clock() - UNSEEN) - timedelta(days=1)

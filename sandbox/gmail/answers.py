@@ -33,11 +33,10 @@ def message_json(message: Message, form: str, only_headers: Iterable[str] = ()) 
     if form == "raw":
         return found | {"raw": base64url(message.mail.raw)}
     if form == "metadata":
-        headers = _headers(message, {name.lower() for name in only_headers})
-        return found | {"payload": {"mimeType": message.mail.mime.get_content_type(), "headers": headers}}
+        kind = message.mail.mime.get_content_type()
+        return found | {"payload": {"mimeType": kind} | _headers(message, {name.lower() for name in only_headers})}
     if form == "full":
-        payload = _part(message.mail.mime, "", message.id)
-        return found | {"payload": payload | {"headers": _headers(message, set())}}
+        return found | {"payload": _part(message.mail.mime, "", message.id) | _headers(message, set())}
     return found
 
 
@@ -63,8 +62,10 @@ def record_json(record: Record, box: Mailbox, *, with_labels: bool) -> Json:
     return {"id": str(record.id), "messages": [stub], record.kind.field: [change]}
 
 
-def _headers(message: Message, only: set[str]) -> list[Json]:
-    return [{"name": name, "value": value} for name, value in message.mail.headers if not only or name.lower() in only]
+def _headers(message: Message, only: set[str]) -> Json:
+    """Absent where there are none, as all lists."""
+    names = [(name, value) for name, value in message.mail.headers if not only or name.lower() in only]
+    return {"headers": [{"name": name, "value": value} for name, value in names]} if names else {}
 
 
 def _part(part: Mime, part_id: str, message_id: str) -> Json:
@@ -72,8 +73,9 @@ def _part(part: Mime, part_id: str, message_id: str) -> Json:
         "partId": part_id,
         "mimeType": part.get_content_type(),
         "filename": filename(part),
-        "headers": [{"name": name, "value": str(value)} for name, value in part.items()],
     }
+    if headers := [{"name": name, "value": str(value)} for name, value in part.items()]:
+        found["headers"] = headers
     if part.is_multipart():
         parts = [_part(child, child_id, message_id) for child_id, child in _children(part, part_id)]
         return found | {"body": {"size": 0}, "parts": parts}

@@ -14,6 +14,7 @@ from sandbox.gmail.errors import Refused, invalid
 from sandbox.gmail.mailbox import Mailbox
 from sandbox.gmail.post_office import PostOffice
 from sandbox.knobs import Knobs
+from sandbox.people import Person
 
 LARGEST_PAGE = 500
 
@@ -27,6 +28,8 @@ class Request:
     query: tuple[tuple[str, str], ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
+    parts: tuple[bytes, bytes] | None = None
+    """JSON and mail, where they came in several requests."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,7 @@ class Asked:
 
     box: Mailbox
     office: PostOffice
+    people: Mapping[str, Person]
     knobs: Knobs
     rng: Random
     now: datetime

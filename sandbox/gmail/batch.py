@@ -20,15 +20,25 @@ def answer_batch(rest: Rest, request: Request) -> tuple[str, bytes]:
         raise Refused(
             400, "badRequest", f"Inner request count exceeds the limit. Received: {len(parts)}, Limit: {MOST_CALLS}"
         )
+    if any(mime.get_content_type() != "application/http" for mime, _ in parts):
+        raise Refused(400, "badRequest", "Batch parts must be application/http.")
+    if rest.knobs.batch_shuffled:
+        rest.rng.shuffle(parts)
     boundary = f"batch_{token_hex(12)}"
     pieces = []
-    for mime, content in parts:
-        if mime.get_content_type() != "application/http":
-            raise Refused(400, "badRequest", "Batch parts must be application/http.")
-        answer = rest.answer(_inner(content, request))
+    for place, (mime, content) in enumerate(parts):
+        answer = _answered(rest, _inner(content, request), place)
         pieces.append(_piece(str(mime.get("Content-ID", "")), answer))
     body = b"".join(f"--{boundary}\r\n".encode() + piece for piece in pieces) + f"--{boundary}--\r\n".encode()
     return f"multipart/mixed; boundary={boundary}", body
+
+
+def _answered(rest: Rest, request: Request, place: int) -> Answer:
+    """Gmail carries out all parts side by side: too many are too many requests at a time."""
+    if rest.knobs.batch_at_once is not None and place >= rest.knobs.batch_at_once:
+        refused = rest.quota.crowded()
+        return Answer(refused.status, refused.envelope())
+    return rest.answer(request)
 
 
 def _inner(content: bytes, outer: Request) -> Request:

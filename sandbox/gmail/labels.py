@@ -7,6 +7,7 @@ from typing import Any
 
 from sandbox.gmail.description import palette
 from sandbox.gmail.errors import Refused, invalid, not_found
+from sandbox.knobs import Knobs
 
 SYSTEM = (
     "CHAT", "SENT", "INBOX", "IMPORTANT", "TRASH", "DRAFT", "SPAM", "CATEGORY_FORUMS", "CATEGORY_UPDATES",
@@ -17,6 +18,7 @@ RESERVED = frozenset(name.lower() for name in SYSTEM) | {
     "voicemail", "muted", "scheduled", "allmail", "all mail", "travel", "finance", "personal", "social", "promotions",
     "updates", "forums", "drafts", "important", "snoozed", "bin",
 }  # fmt: skip
+HIDDEN = frozenset({"CHAT", "IMPORTANT", *(name for name in SYSTEM if name.startswith("CATEGORY_"))})
 LONGEST_NAME = 225
 MOST_LABELS = 10_000
 
@@ -36,7 +38,8 @@ class Label:
 
     def as_json(self) -> dict[str, Any]:
         if self.is_system:
-            return {"id": self.id, "name": self.name, "type": "system"}
+            hidden = {"messageListVisibility": "hide", "labelListVisibility": "labelHide"} if self.id in HIDDEN else {}
+            return {"id": self.id, "name": self.name, "type": "system"} | hidden
         shown = {"messageListVisibility": self.messages, "labelListVisibility": self.list}
         found: dict[str, Any] = {"id": self.id, "name": self.name, "type": "user"} | shown
         if self.text_color:
@@ -45,9 +48,11 @@ class Label:
 
 
 class Labels:
-    def __init__(self) -> None:
+    def __init__(self, knobs: Knobs) -> None:
         self._labels = {name: Label(id=name, name=name) for name in SYSTEM}
+        self._named = {comparable(name): name for name in SYSTEM}
         self._given = 0
+        self._gone_404 = knobs.unknown_label_not_found
 
     def __iter__(self) -> Iterator[Label]:
         return iter(self._labels.values())
@@ -59,18 +64,20 @@ class Labels:
 
     def known(self, label_id: str) -> str:
         """The same id, or the refusal that a modify meets."""
-        if label_id not in self._labels:
-            raise invalid(f"Invalid label: {label_id}")
-        return label_id
+        if label_id in self._labels:
+            return label_id
+        if self._gone_404:
+            raise Refused(404, "notFound", "Label not found")
+        raise invalid(f"Invalid label: {label_id}")
 
     def named(self, name: str) -> Label | None:
         """By its name or by what ``label:`` makes of it."""
-        return next((label for label in self if comparable(label.name) == comparable(name)), None)
+        return self._labels.get(self._named.get(comparable(name), ""))
 
     def create(self, body: dict[str, Any]) -> Label:
         if len(self._labels) - len(SYSTEM) >= MOST_LABELS:
             raise invalid("Too many labels")
-        self._given += 1
+        self._given += 1  # an id is never given twice
         return self._keep(_with(Label(id=f"Label_{self._given}", name=""), body, whole=True))
 
     def change(self, label_id: str, body: dict[str, Any], *, whole: bool) -> Label:
@@ -85,12 +92,14 @@ class Labels:
     def delete(self, label_id: str) -> None:
         if self.get(label_id).is_system:
             raise invalid("Invalid delete request: system labels cannot be deleted")
-        del self._labels[label_id]
+        del self._named[comparable(self._labels.pop(label_id).name)]
 
     def _keep(self, label: Label) -> Label:
-        if any(other.id != label.id and comparable(other.name) == comparable(label.name) for other in self):
+        if self._named.get(comparable(label.name), label.id) != label.id:
             raise Refused(409, "aborted", "Label name exists or conflicts")
-        self._labels[label.id] = label
+        if known := self._labels.get(label.id):
+            del self._named[comparable(known.name)]
+        self._labels[label.id], self._named[comparable(label.name)] = label, label.id
         return label
 
 

@@ -73,11 +73,25 @@ class Address:
         return f'"{_quotable(self.name)}" <{self.address}>' if self.name else self.address
 
 
+def with_sender(raw: bytes, address: str) -> bytes:
+    """As Gmail sends what a delegate writes: From is the mailbox, Sender the person."""
+    return f"Sender: {address}\r\n".encode() + without_header(raw, "Sender")
+
+
 def without_header(raw: bytes, name: str) -> bytes:
     """The mail without this header; the body is not looked at."""
     head, blank, body = _halves(raw)
-    pattern = rb"(?im)^" + re.escape(name.encode()) + rb"[ \t]*:.*(?:\r?\n[ \t].*)*\r?\n?"
-    return re.sub(pattern, b"", head) + blank + body
+    return _header(name).sub(b"", head) + blank + body
+
+
+def raw_header(raw: bytes, name: str) -> bytes:
+    """As it stands in the mail, in one line; empty where there is none."""
+    found = _header(name).search(_halves(raw)[0])
+    return b" ".join(found[1].split()) if found else b""
+
+
+def _header(name: str) -> re.Pattern[bytes]:
+    return re.compile(rb"(?im)^" + re.escape(name.encode()) + rb"[ \t]*:(.*(?:\r?\n[ \t].*)*)\r?\n?")
 
 
 def _halves(raw: bytes) -> tuple[bytes, bytes, bytes]:

@@ -36,13 +36,6 @@ def page(asked: Asked, name: str, entries: list[dict[str, Any]]) -> dict[str, An
     return answer | {"resultSizeEstimate": len(entries)}
 
 
-def hex_id(text: str) -> str:
-    """Gmail's ids in the API are hexadecimal; anything else is a wrong argument, not something missing."""
-    if not re.fullmatch(r"[0-9a-f]{1,16}", text):
-        raise invalid("Invalid id value")
-    return text
-
-
 def _start(token: str | None) -> int:
     if token is None:
         return 0

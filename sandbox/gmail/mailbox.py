@@ -11,6 +11,7 @@ from sandbox.gmail.history import History, Kind
 from sandbox.gmail.labels import UNTOUCHABLE, Labels
 from sandbox.gmail.mail import Mail
 from sandbox.gmail.message import Message, Thread, continues, thread_of_incoming
+from sandbox.knobs import Knobs
 
 if TYPE_CHECKING:
     from sandbox.gmail.watch import Watch
@@ -34,11 +35,13 @@ class Audience(Protocol):
 class Mailbox:
     """Every public verb raises ``Refused`` as Gmail would, before anything has changed."""
 
-    def __init__(self, address: str, *, name: str, rng: Random, history: History, audience: Audience) -> None:
+    def __init__(
+        self, address: str, *, name: str, rng: Random, history: History, audience: Audience, knobs: Knobs
+    ) -> None:
         self.address = address
         self.name = name
         self.aliases: tuple[str, ...] = ()
-        self.labels = Labels()
+        self.labels = Labels(knobs)
         self.history = history
         self.messages: dict[str, Message] = {}
         self.threads: dict[str, Thread] = {}
@@ -46,6 +49,7 @@ class Mailbox:
         self._subjects: dict[str, set[str]] = {}
         self.watch: Watch | None = None
         self._rng = rng
+        self._tells_idle = knobs.idle_modify_recorded
         self._audience = audience
         self._last_id = 0
         self._depth = 0
@@ -117,7 +121,7 @@ class Mailbox:
             self._record(Kind.MESSAGE_DELETED, message)
 
     def modify(self, messages: Iterable[Message], *, add: Iterable[str] = (), remove: Iterable[str] = ()) -> None:
-        """Labels by id on each message; a message that has them already gets no history record."""
+        """Labels by id on each message; one that has them already gets no history record, unless a knob says so."""
         add, remove = self._checked(add, remove)
         with self.change():
             for message in messages:
@@ -149,6 +153,8 @@ class Mailbox:
         pushed_out = set().union(*(EXCLUSIVE.get(label, set()) for label in add))
         added, removed = add - message.labels, ((remove | pushed_out) - add) & message.labels
         message.labels = (message.labels | added) - removed
+        if self._tells_idle:
+            added, removed = add, remove
         if added:
             self._record(Kind.LABEL_ADDED, message, added)
         if removed:

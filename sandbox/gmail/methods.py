@@ -1,8 +1,8 @@
-"""The calls that are simulated, and what each costs."""
+"""The calls that are simulated."""
 
 from collections.abc import Callable
 
-from sandbox.gmail import on_drafts, on_labels, on_mailbox, on_messages, on_threads
+from sandbox.gmail import on_drafts, on_labels, on_mailbox, on_messages, on_settings, on_threads
 from sandbox.gmail.answers import Json
 from sandbox.gmail.asked import Asked
 
@@ -29,6 +29,7 @@ SIMULATED: dict[str, Handler] = {
     "gmail.users.messages.batchDelete": on_messages.batch_delete,
     "gmail.users.messages.send": on_messages.send,
     "gmail.users.messages.insert": on_messages.insert,
+    "gmail.users.messages.import": on_messages.imported,
     "gmail.users.messages.attachments.get": on_messages.get_attachment,
     "gmail.users.threads.list": on_threads.listed,
     "gmail.users.threads.get": on_threads.get,
@@ -42,40 +43,8 @@ SIMULATED: dict[str, Handler] = {
     "gmail.users.drafts.update": on_drafts.update,
     "gmail.users.drafts.delete": on_drafts.delete,
     "gmail.users.drafts.send": on_drafts.send,
-}
-
-UNITS = {
-    "gmail.users.getProfile": 1,
-    "gmail.users.history.list": 2,
-    "gmail.users.watch": 100,
-    "gmail.users.stop": 50,
-    "gmail.users.labels.list": 1,
-    "gmail.users.labels.get": 1,
-    "gmail.users.labels.create": 5,
-    "gmail.users.labels.update": 5,
-    "gmail.users.labels.patch": 5,
-    "gmail.users.labels.delete": 5,
-    "gmail.users.messages.list": 5,
-    "gmail.users.messages.get": 20,
-    "gmail.users.messages.modify": 5,
-    "gmail.users.messages.batchModify": 50,
-    "gmail.users.messages.trash": 20,
-    "gmail.users.messages.untrash": 5,
-    "gmail.users.messages.delete": 10,
-    "gmail.users.messages.batchDelete": 50,
-    "gmail.users.messages.send": 100,
-    "gmail.users.messages.insert": 25,
-    "gmail.users.messages.attachments.get": 20,
-    "gmail.users.threads.list": 10,
-    "gmail.users.threads.get": 40,
-    "gmail.users.threads.modify": 10,
-    "gmail.users.threads.trash": 20,
-    "gmail.users.threads.untrash": 10,
-    "gmail.users.threads.delete": 20,
-    "gmail.users.drafts.list": 5,
-    "gmail.users.drafts.get": 20,
-    "gmail.users.drafts.create": 10,
-    "gmail.users.drafts.update": 15,
-    "gmail.users.drafts.delete": 10,
-    "gmail.users.drafts.send": 100,
+    "gmail.users.settings.sendAs.list": on_settings.send_as_listed,
+    "gmail.users.settings.sendAs.get": on_settings.send_as,
+    "gmail.users.settings.delegates.list": on_settings.delegates_listed,
+    "gmail.users.settings.delegates.get": on_settings.delegate,
 }

@@ -8,7 +8,9 @@ from sandbox.gmail.listing import HIDDEN
 
 
 def listed(asked: Asked) -> Json:
-    return {"labels": [label.as_json() for label in asked.box.labels]}
+    hidden = set() if asked.knobs.colours_in_label_list else {"color"}
+    labels = (label.as_json() for label in asked.box.labels)
+    return {"labels": [{key: value for key, value in label.items() if key not in hidden} for label in labels]}
 
 
 def get(asked: Asked) -> Json:

@@ -1,6 +1,9 @@
 """users.messages: what Gmail does when asked."""
 
-from sandbox.gmail import listing
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from sandbox.gmail import ids, listing
 from sandbox.gmail.answers import Json, attachment, brief, message_json
 from sandbox.gmail.asked import Asked, base64url
 from sandbox.gmail.errors import invalid, not_found
@@ -66,12 +69,20 @@ def send(asked: Asked) -> Json:
 
 def insert(asked: Asked) -> Json:
     """Put in the mailbox as it is, without sending; in the asked thread where Gmail would allow that."""
-    if asked.one("internalDateSource") == "dateHeader" or asked.flag("deleted"):
-        raise invalid("Not simulated: internalDateSource=dateHeader and deleted=true")
-    mail, thread = Mail(asked.raw(asked.body)), asked.body.get("threadId")
-    if thread is not None:
-        asked.box.thread(thread)
-    return brief(asked.box.add(mail, thread=thread, at=asked.now, labels=asked.body.get("labelIds", ())))
+    mail = Mail(asked.raw(asked.body))
+    thread = asked.box.thread_for(mail, asked.body.get("threadId"))
+    at = _dated(asked, mail, otherwise="receivedTime")
+    return brief(asked.box.add(mail, thread=thread, at=at, labels=asked.body.get("labelIds", ())))
+
+
+def imported(asked: Asked) -> Json:
+    """Put in the mailbox as if it had arrived: in the thread that it continues."""
+    mail, labels = Mail(asked.raw(asked.body)), asked.body.get("labelIds", ())
+    at = _dated(asked, mail, otherwise="dateHeader")
+    thread = asked.box.thread_for(mail, asked.body.get("threadId"))
+    if thread is None:
+        return brief(asked.box.receive(mail.raw, at=at, labels=labels))
+    return brief(asked.box.add(mail, thread=thread, at=at, labels=labels))
 
 
 def get_attachment(asked: Asked) -> Json:
@@ -82,7 +93,20 @@ def get_attachment(asked: Asked) -> Json:
 
 
 def _message(asked: Asked) -> Message:
-    return asked.box.message(listing.hex_id(asked.path["id"]))
+    return ids.message_named(asked.box, asked.path["id"], raw=asked.knobs.raw_ids)
+
+
+def _dated(asked: Asked, mail: Mail, *, otherwise: str) -> datetime:
+    """By its own Date where that is asked for and valid."""
+    if asked.flag("deleted"):
+        raise invalid("Not simulated: deleted=true")
+    if (asked.one("internalDateSource") or otherwise) == "receivedTime":
+        return asked.now
+    try:
+        written = parsedate_to_datetime(mail.header("Date"))
+        return written if written.tzinfo else written.replace(tzinfo=UTC)
+    except ValueError:
+        return asked.now
 
 
 def _batch(asked: Asked) -> list[str]:

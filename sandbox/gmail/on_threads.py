@@ -1,6 +1,6 @@
 """users.threads: what Gmail does when asked."""
 
-from sandbox.gmail import listing
+from sandbox.gmail import ids, listing
 from sandbox.gmail.answers import Json, brief, message_json, thread_history, thread_json
 from sandbox.gmail.asked import Asked
 from sandbox.gmail.message import Thread
@@ -45,7 +45,7 @@ def delete(asked: Asked) -> None:
 
 
 def _thread(asked: Asked) -> Thread:
-    return asked.box.thread(listing.hex_id(asked.path["id"]))
+    return ids.thread_named(asked.box, asked.path["id"], raw=asked.knobs.raw_ids)
 
 
 def _entry(thread: Thread) -> Json:

@@ -16,8 +16,12 @@ from sandbox.gmail.description import Json, Method, methods
 from sandbox.gmail.errors import Refused
 from sandbox.gmail.faults import Faults
 from sandbox.gmail.fields import selected
-from sandbox.gmail.methods import SIMULATED, UNITS
+from sandbox.gmail.mailbox import Mailbox
+from sandbox.gmail.methods import SIMULATED
 from sandbox.gmail.post_office import PostOffice
+from sandbox.gmail.quota import Quota
+from sandbox.gmail.resumable import Resumable
+from sandbox.gmail.units import price
 from sandbox.gmail.upload import parts_of
 from sandbox.knobs import Knobs
 from sandbox.people import Person
@@ -40,6 +44,14 @@ class Call:
 class Answer:
     status: int
     body: Json | None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    method: Method
+    path: Mapping[str, str]
+    uploading: bool
 
 
 @dataclass(kw_only=True)
@@ -54,43 +66,76 @@ class Rest:
     calls: deque[Call] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     faults: Faults = field(default_factory=Faults)
 
+    def __post_init__(self) -> None:
+        self.quota = Quota(self.knobs, self.clock)
+        self._uploads = Resumable()
+
     def answer(self, request: Request) -> Answer:
         """Never raises for what a client can do wrong; ``OSError`` where a fault on order cuts the line."""
-        request = _overridden(request)
         try:
-            method, path, uploading = _route(request)
+            whole = self._whole(_overridden(request))
+            return whole if isinstance(whole, Answer) else self._answer(whole)
         except Refused as refused:
             return Answer(refused.status, refused.envelope())
-        with self.lock:
-            answer = self._told(request, method, path, uploading=uploading)
-            self.calls.append(Call(method.id, path["userId"], UNITS.get(method.id, 0), answer.status))
+
+    def _whole(self, request: Request) -> Request | Answer:
+        """The request, with its upload if that came in pieces; or what is said to a piece of one."""
+        query = dict(request.query)
+        if "upload_id" in query and request.verb in {"POST", "PUT"}:
+            here = self._uploads.put(query["upload_id"], request)
+            if isinstance(here, Request):
+                return here
+            return Answer(308, None, {"Range": f"bytes=0-{here - 1}"} if here else {})
+        if query.get("uploadType") == "resumable":
+            route = _route(request)
+            self.access.mailbox(request, route.path["userId"], route.method.id, self.people.values())
+            return Answer(200, None, {"Location": self._uploads.begin(request)})
+        return request
+
+    def _answer(self, request: Request) -> Answer:
+        route = _route(request)
+        units = price(route.method.id, dict(request.query), self.knobs.unit_table)
+        answer = self._told(request, route, units)
+        self.calls.append(Call(route.method.id, route.path["userId"], units, answer.status))
         if answer.status == CUT:
-            raise ConnectionResetError(f"{method.id}: the line is cut")
+            raise ConnectionResetError(f"{route.method.id}: the line is cut")
         return answer
 
-    def _told(self, request: Request, method: Method, path: Mapping[str, str], *, uploading: bool) -> Answer:
+    def _told(self, request: Request, route: Route, units: int) -> Answer:
+        """Requests are carried out one after another; those that wait for their turn are under way as well."""
         try:
-            body = self._done(request, method, path, uploading=uploading)
+            with self.quota.flight(_caller(request, route.path)), self.lock:
+                body = self._done(request, route, units)
         except Refused as refused:
             return Answer(refused.status, refused.envelope())
         return Answer(200, body) if body is not None else Answer(204, None)
 
-    def _done(self, request: Request, method: Method, path: Mapping[str, str], *, uploading: bool) -> Json | None:
+    def _done(self, request: Request, route: Route, units: int) -> Json | None:
+        method, path = route.method, route.path
         box = self.access.mailbox(request, path["userId"], method.id, self.people.values())
         fault = self.faults.strike(method.id)
         if fault and not fault.after:
             raise fault.refusal()
+        self.quota.charge(box.address, units)
         check_query(method, request.query)
-        described, media = parts_of(request) if uploading else (request.body, None)
+        described, media = parts_of(request) if route.uploading else (request.body, None)
         asked = Asked(
-            box=box, office=self.office, knobs=self.knobs, rng=self.rng, now=self.clock(), path=path,
-            query=request.query, body=check_body(method, described), media=media,
+            box=box, office=self._office(request, box), people=self.people, knobs=self.knobs, rng=self.rng,
+            now=self.clock(), path=path, query=request.query, body=check_body(method, described), media=media,
         )  # fmt: skip
         answer = self._effect(method, asked)
         if fault:
             raise fault.refusal()
         fields = asked.one("fields")
         return selected(answer, fields, method.response) if answer and fields and method.response else answer
+
+    def _office(self, request: Request, box: Mailbox) -> PostOffice:
+        """Gmail's own page sends in the name of the mailbox that it shows, and of the person who looks at it."""
+        token = request.headers.get("authorization", "").partition(" ")[2]
+        person = next((each for each in self.people.values() if each.page_token == token), None)
+        if person is None:
+            return self.office
+        return self.office.on_behalf(person.delegate_of(box.address, named=self.knobs.delegate_sender))
 
     def _effect(self, method: Method, asked: Asked) -> Json | None:
         if method.id not in SIMULATED:
@@ -101,6 +146,11 @@ class Rest:
             return SIMULATED[method.id](asked)
 
 
+def _caller(request: Request, path: Mapping[str, str]) -> str:
+    """Who is counted together: all that name one mailbox, or that bring the same token."""
+    return path["userId"].lower() if path["userId"] != "me" else request.headers.get("authorization", "")
+
+
 def _overridden(request: Request) -> Request:
     """A GET too long for a URL comes as a form."""
     if request.verb != "POST" or request.headers.get("x-http-method-override", "").upper() != "GET":
@@ -109,13 +159,13 @@ def _overridden(request: Request) -> Request:
     return replace(request, verb="GET", query=(*request.query, *form), body=b"")
 
 
-def _route(request: Request) -> tuple[Method, dict[str, str], bool]:
-    elsewhere = False
+def _route(request: Request) -> Route:
+    elsewhere, asked = False, request.path.removeprefix("/resumable")
     for method in methods():
         for pattern, uploading in ((method.path, False), (method.upload, True)):
-            found = pattern and pattern.match(request.path)
+            found = pattern and pattern.match(asked)
             if found and method.verb == request.verb:
-                return method, found.groupdict(), uploading
+                return Route(method, found.groupdict(), uploading)
             elsewhere |= bool(found)
     if elsewhere:
         raise Refused(405, "httpMethodNotAllowed", f"{request.verb} is not allowed for {request.path}")

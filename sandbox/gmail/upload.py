@@ -6,9 +6,13 @@ from email.parser import BytesParser
 from sandbox.gmail.asked import Request
 from sandbox.gmail.errors import Refused, invalid
 
+MAIL = "message/rfc822"
+
 
 def parts_of(request: Request) -> tuple[bytes, bytes]:
-    """The JSON body and the mail's bytes, for uploadType media and multipart."""
+    """The JSON body and the mail's bytes, however they were uploaded."""
+    if request.parts is not None:
+        return request.parts
     kind = dict(request.query).get("uploadType")
     if kind == "media":
         return b"{}", _checked(request.body, request.headers.get("content-type", ""))
@@ -37,9 +41,13 @@ def _related(request: Request) -> tuple[bytes, bytes]:
 
 
 def _checked(mail: bytes, content_type: str) -> bytes:
-    if _header("Content-Type", content_type).get_content_type() != "message/rfc822":
+    if kind_of(content_type) != MAIL:
         raise invalid(f"Media type '{content_type}' is not supported. Valid media types: [message/*]")
     return mail
+
+
+def kind_of(content_type: str) -> str:
+    return _header("Content-Type", content_type).get_content_type()
 
 
 def _part(piece: bytes) -> tuple[Mime, bytes]:

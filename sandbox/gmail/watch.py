@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 LASTS = timedelta(days=7)
+PROJECT = "sandbox"
+"""Whose OAuth client calls: Gmail publishes to its topics alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

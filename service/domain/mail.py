@@ -9,8 +9,10 @@ from service.domain.message import Contact
 
 LONGEST = 200
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_SEARCHABLE = re.compile(r"[\x21\x23-\x27\x2a-\x7a\x7c\x7e]{1,250}")
+"""Without quotes, brackets and braces, which mean something in a search."""
 _IDENTIFIER = re.compile(r"<([^<>\s]+)>")
-_LIST_PREFIX = re.compile(r"^\s*\[[^\]]{1,40}\]\s*")
+_PREFIXES = re.compile(r"^(?:\s*\[[^\]]{1,40}\])+\s*")
 
 
 def clean(text: str, longest: int = LONGEST) -> str:
@@ -23,6 +25,12 @@ def identifiers(*headers: str) -> tuple[str, ...]:
     """The message ids of Message-ID, References or In-Reply-To headers, in order, without their brackets."""
     found = [name for header in headers for name in _IDENTIFIER.findall(header) or header.split()]
     return tuple(dict.fromkeys(name.strip("<>") for name in found if name.strip("<>")))
+
+
+def searchable(message_id: str) -> str:
+    """The Message-ID as Gmail can be asked for it; empty where it is missing, or like no other."""
+    name = next(iter(identifiers(message_id)), "")
+    return name if _SEARCHABLE.fullmatch(name) else ""
 
 
 def contact_in(header: str) -> Contact:
@@ -48,12 +56,14 @@ def sender(*, from_: str, reply_to: str = "", original_from: str = "", list_id: 
     return written if written.address else contact_in(from_)
 
 
-def copy_of(*, message_id: str, sender: Contact, date: str, subject: str, list_id: str = "") -> str | None:
-    """The same for every copy of a mail: Message-ID with sender, date and subject. None without a Message-ID."""
+def copy_of(*, message_id: str, sender: Contact, date: str, subject: str) -> str | None:
+    """The same for every copy of a mail: Message-ID with sender, date and subject. None without a Message-ID.
+
+    What stands in brackets before the subject counts for nothing: it may be a list's, and may be the sender's own."""
     name = message_id.strip().strip("<>").strip()
     if not name:
         return None
-    bare = _LIST_PREFIX.sub("", clean(subject)) if list_id else clean(subject)
+    bare = clean(_PREFIXES.sub("", clean(subject, 2 * LONGEST)))
     return digest("copy", name, sender.address, _instant(date), bare)
 
 

@@ -9,9 +9,11 @@ from service.domain.identity import DeskId, MailboxId, MessageId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resyncing:
-    """A resync that was cut short: the history id to read on from when it is done, and the last mail it looked at."""
+    """A resync that was cut short: the history id to read on from when it is done, the last mail it looked at, and
+    since when history is lost."""
 
     cursor: int
+    since: datetime
     after: MessageId | None = None
 
 

@@ -33,13 +33,16 @@ class Touched:
     """A message that history names.
 
     ``labels`` are Gmail's label ids as they were when the page was answered, None where Gmail did not tell.
-    ``deleted``: gone for good. ``passed``: it arrived in the inbox and was taken out of it, all on this page."""
+    ``added``: it arrived. ``left``: it was taken out of the inbox. ``passed``: both, on this page.
+    ``deleted``: it is gone for good."""
 
     message: MessageId
     thread: ThreadId
     labels: frozenset[str] | None = None
-    deleted: bool = False
+    added: bool = False
+    left: bool = False
     passed: bool = False
+    deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

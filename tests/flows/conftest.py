@@ -1,7 +1,9 @@
-"""A team on each store."""
+"""A team on each store, with a Gmail as friendly as documented or as unfriendly as reported."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -12,10 +14,67 @@ from service.google.firestore import FirestoreStore
 from service.ports import Store
 from tests.team import Given, Team
 
+UNFRIENDLY = {
+    "label_ids_in_history": False,
+    "history_page": 1,
+    "history_empty_pages": True,
+    "history_late": 2,
+    "history_id_as_number": False,
+    "history_start_refusal": 400,
+    "idle_modify_recorded": True,
+    "double_push": True,
+    "reorder_pushes": True,
+    "local_ids": "messages",
+    "raw_ids": False,
+    "compound_thread_ids": True,
+    "colours_in_label_list": False,
+    "unknown_label_not_found": True,
+    "batch_shuffled": True,
+}
 
-@pytest.fixture(params=["sqlite", "firestore"])
-def store(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    if request.param == "sqlite":
+
+@dataclass(frozen=True)
+class World:
+    store: str
+    knobs: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return f"{self.store}-unfriendly" if self.knobs else self.store
+
+
+ALL = World("sqlite"), World("sqlite", UNFRIENDLY), World("firestore"), World("firestore", UNFRIENDLY)
+MOST = ALL[:3]
+COUNTING = {"test_budgets", "test_units_as_budgeted"}
+"""What calls cost where Gmail is at its friendliest."""
+LONG = {
+    "test_more_changes_than_a_commit_takes_come_in_halves",
+    "test_a_busy_mailbox_is_brought_in_after_a_silence_in_several_goes",
+    "test_what_was_moved_in_the_gap_and_between_two_goes_is_obeyed",
+    "test_a_resync_whose_last_mail_is_gone_looks_at_all_of_them_again",
+}
+"""Hundreds of mails: history in pages of one would take too long for every run."""
+OWN_KNOBS = {"test_unfriendly", "test_quota"}
+"""They turn the knobs themselves."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Everyday flows (``any_team``) in all worlds, the others in an unfriendly one on one store alone."""
+    if "world" in metafunc.fixturenames:
+        metafunc.parametrize("world", _worlds(metafunc), ids=str)
+
+
+def _worlds(metafunc: pytest.Metafunc) -> tuple[World, ...]:
+    names = {metafunc.module.__name__.rpartition(".")[2], metafunc.function.__name__}
+    if names & OWN_KNOBS:
+        return ALL[:1]
+    if names & (COUNTING | LONG):
+        return tuple(world for world in ALL if not world.knobs)
+    return ALL if "any_team" in metafunc.fixturenames else MOST
+
+
+@pytest.fixture
+def store(world: World, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: Any) -> Iterator[Store]:
+    if world.store == "sqlite":
         sqlite = SqliteStore(str(tmp_path / "guichet.db"))
         yield sqlite
         sqlite.close()
@@ -25,9 +84,9 @@ def store(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
 
 
 @pytest.fixture
-def given(store: Store) -> Given:
+def given(world: World, store: Store) -> Given:
     """Makes a team, before its desk is founded."""
-    return lambda **how: Team(store, **how)
+    return lambda **how: Team(store, **({"knobs": Knobs(**world.knobs)} | how))
 
 
 @pytest.fixture
@@ -35,10 +94,7 @@ def team(given: Given) -> Team:
     return given().found()
 
 
-UNFRIENDLY = {"label_ids_in_history": False, "history_page": 1, "double_push": True}
-
-
-@pytest.fixture(params=[{}, UNFRIENDLY], ids=["friendly", "unfriendly"])
-def any_team(request: pytest.FixtureRequest, given: Given) -> Team:
-    """A team whose Gmail is as friendly as documented, or as unfriendly as reported."""
-    return given(knobs=Knobs(**request.param)).found()
+@pytest.fixture
+def any_team(team: Team) -> Team:
+    """A team at its everyday work: in every world."""
+    return team

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import httplib2
 
 from main import create_app
-from sandbox.wire import Wire
+from tests.contracts.wire import Wire
 from tests.team import Team, settings_of
 
 OTHERS = tuple(f"d{place}@example.com" for place in range(7))

@@ -138,7 +138,7 @@ def test_what_the_copys_thread_holds_before_our_answer_does_not_reopen(given: Gi
 def test_a_mailbox_that_gmail_does_not_open_leaves_nothing_behind(given: Given) -> None:
     team = given()
 
-    assert "Gmail refused" in team.run(*ADD, "--mailbox", TYPO, fails=True)
+    assert f"{TYPO} has no Gmail" in team.run(*ADD, "--mailbox", TYPO, fails=True)
 
     assert not team.store.desks()
     assert not team.store.mailboxes()

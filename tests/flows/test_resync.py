@@ -83,3 +83,20 @@ def test_a_resync_whose_last_mail_is_gone_looks_at_all_of_them_again(team: Team,
 
     assert box(team).resyncing is None
     assert team.labels(missed) == OPEN
+
+
+def test_what_was_archived_while_history_was_lost_is_opened_and_older_mail_outside_the_inbox_is_not(team: Team) -> None:
+    filtered = team.google.receive(SUPPORT, sender="news@example.org", subject="Weekly", text="…", labels=("UNREAD",))
+    team.receive("Known")
+    team.clock.pass_(hours=1)
+    archived = team.google.receive(SUPPORT, sender="carol@example.org", subject="Archived at once", text="…")
+    team.google.archive(SUPPORT, archived)
+    team.google.forget_history(SUPPORT)
+
+    push_once(team)
+    for _ in range(3):
+        team.clock.pass_(minutes=6)
+        team.sweep()
+
+    assert team.labels(archived) == OPEN
+    assert team.labels(filtered) == set()

@@ -13,7 +13,8 @@ from tests.merge.promises import check
 from tests.merge.steps import Step, steps
 from tests.merge.world import World
 
-knobs = st.sampled_from((Knobs(), Knobs(label_ids_in_history=False), Knobs(history_page=1)))
+LATE = Knobs(history_late=2, idle_modify_recorded=True)
+knobs = st.sampled_from((Knobs(), Knobs(label_ids_in_history=False), Knobs(history_page=1), LATE))
 mails = st.integers(0, 3)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from sandbox.google import Google, Knobs, Reply
-from sandbox.wire import Wire
 from service.acting import Acting, Press
+from service.admission import Admission
 from service.catch_up import CatchUp
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk, Tag, Teammate
@@ -16,7 +16,7 @@ from service.domain.member import Member, Role, Seat
 from service.domain.status import Status
 from service.domain.view import ConversationView
 from service.embedded.sqlite import SqliteStore
-from service.google.credentials import fixed_token
+from service.google.credentials import credentials_for, fixed_token
 from service.google.gmail import GoogleGmail
 from service.inbox import Crowded, Inbox
 from service.looking import Looking
@@ -25,6 +25,7 @@ from service.ports import CONVERSATIONS, DESKS, MAILBOXES, Create, GmailBusy, Gm
 from service.reading import ours
 from service.sweep import Sweep
 from service.visiting import Visitor
+from tests.contracts.wire import Wire
 from tests.merge.chronicle import Chronicle
 from tests.merge.ports import stopping_gmail, stopping_store
 from tests.merge.turns import Turns
@@ -70,7 +71,9 @@ class World:
     def _put_together(self) -> None:
         real = GoogleGmail(
             root="https://guichet.example/",
-            credentials=fixed_token(self.google.service_token),
+            credentials=credentials_for(
+                fixed_token(self.google.service_token), lambda _: Admission(mailbox=BOX), self.clock
+            ),
             transport=lambda: Wire(self.google.wsgi),
         )
         gmail = stopping_gmail(real, self.turns)

@@ -78,6 +78,37 @@ def test_a_click_on_a_messages_card(google, product):
     assert event["gmail"]["threadId"] == f"thread-f:{int(mail, 16)}"
 
 
+def test_dates_and_times_travel_as_google_wraps_them(google, product):
+    day = {"dateInput": {"msSinceEpoch": "1795219200000"}}
+    moment = {"dateTimeInput": {"msSinceEpoch": 1795219200000, "hasDate": True, "hasTime": True}}
+    inputs = {"day": day, "moment": moment, "tags": ["a", "b"]}
+
+    google.click("alice", "/addon/snooze", inputs=inputs)
+
+    form = json.loads(product.received[0][3])["commonEventObject"]["formInputs"]
+    assert form == {"day": day, "moment": moment, "tags": {"stringInputs": {"value": ["a", "b"]}}}
+
+
+@pytest.mark.parametrize(
+    ("zone", "offset"),
+    [("America/Los_Angeles", "-2.88E7"), ("Asia/Kolkata", "1.98E7"), ("Europe/Paris", "3600000.0"), ("UTC", "0.0")],
+)
+def test_far_zones_have_their_offset_in_exponent_form(google, product, zone, offset):
+    google.click("alice", "/addon/home", time_zone=zone)
+
+    [(*_, body)] = product.received
+    assert f'"offset": {offset}}}'.encode() in body
+    assert json.loads(body)["commonEventObject"]["timeZone"]["id"] == zone
+
+
+def test_spellings_that_google_has_had(google):
+    event = google.event("alice", "/addon/home", platform="ANDRIOD", access_token_key="userOauthToken")
+
+    assert event["commonEventObject"]["platform"] == "ANDRIOD"
+    assert "userOauthToken" in event["authorizationEventObject"]
+    assert "userOAuthToken" not in event["authorizationEventObject"]
+
+
 def test_an_event_may_carry_a_falsified_user(google):
     event = google.event("alice", url_path="/addon/take", expires_in=-60, email="bob@example.com")
 

@@ -85,13 +85,23 @@ def test_an_unknown_label_fails_the_whole_call(google, gmail):
     assert google.labels_of(SUPPORT, mail) == {"INBOX", "UNREAD"}
 
 
-@pytest.mark.parametrize("label", ["SENT", "DRAFT"])
-def test_sent_and_draft_are_not_for_hands(google, gmail, label):
+def test_a_label_that_is_gone_may_be_not_found(make_google, client):
+    google = make_google(unknown_label_not_found=True)
     mail = google.receive(SUPPORT)
 
-    call = gmail.messages().modify(userId=SUPPORT, id=mail, body={"addLabelIds": [label]})
+    call = client(google).messages().modify(userId=SUPPORT, id=mail, body={"removeLabelIds": ["Label_99"]})
 
-    assert refusal(call) == (400, "invalidArgument")
+    assert refusal(call) == (404, "notFound")
+
+
+def test_the_list_may_lack_colours(make_google, client):
+    gmail = client(make_google(colours_in_label_list=False))
+    label = create(gmail, "Guichet/Open", color=GREEN)
+
+    [listed] = [each for each in gmail.labels().list(userId=SUPPORT).execute()["labels"] if each["type"] == "user"]
+
+    assert "color" not in listed
+    assert gmail.labels().get(userId=SUPPORT, id=label["id"]).execute()["color"] == GREEN
 
 
 def test_drafts_carry_no_labels(google, gmail):
@@ -106,20 +116,6 @@ def test_drafts_carry_no_labels(google, gmail):
     assert google.labels_of(SUPPORT, draft) == {"DRAFT"}
     modify = gmail.messages().modify(userId=SUPPORT, id=draft, body={"addLabelIds": [label]})
     assert refusal(modify) == (400, "invalidArgument")
-
-
-def test_system_labels_stay(gmail):
-    assert refusal(gmail.labels().delete(userId=SUPPORT, id="INBOX"))[0] == 400
-    assert refusal(gmail.labels().patch(userId=SUPPORT, id="INBOX", body={"name": "x"}))[0] == 400
-
-
-def test_batch_modify_takes_many_and_answers_nothing(google, gmail):
-    mails = [google.receive(SUPPORT, subject=f"Mail {number}") for number in range(3)]
-
-    answer = gmail.messages().batchModify(userId=SUPPORT, body={"ids": mails, "addLabelIds": ["STARRED"]}).execute()
-
-    assert answer == ""
-    assert all("STARRED" in google.labels_of(SUPPORT, mail) for mail in mails)
 
 
 def test_restored_mail_is_back_in_the_inbox(google):

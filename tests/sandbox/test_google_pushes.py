@@ -5,7 +5,6 @@ import json
 
 import jwt
 import pytest
-from googleapiclient.errors import HttpError
 
 SUPPORT = "support@example.com"
 TOPIC = "projects/sandbox/topics/guichet"
@@ -25,13 +24,6 @@ def watched(google, gmail, product):
     google.deliver()
     product.received.clear()
     return google
-
-
-def test_a_watch_is_announced_at_once_and_lasts_a_week(google, gmail, clock):
-    answer = watch(gmail)
-
-    assert int(answer["expiration"]) == (clock.at.timestamp() + 7 * 24 * 3600) * 1000
-    assert google.deliver() == 1
 
 
 def test_a_change_is_pushed_in_the_wrapped_form(watched, product, gmail):
@@ -112,40 +104,31 @@ def test_pushes_may_come_twice_and_with_text_ids(make_google, client, product):
     assert [data(body)["historyId"] for *_, body in product.received] == [answer["historyId"]] * 2
 
 
-def test_nothing_is_pushed_without_a_watch_after_its_end_or_after_stop(google, gmail, clock):
+@pytest.mark.parametrize("deliver", [lambda google: google.deliver(), None])
+def test_the_newest_may_come_first(make_google, client, product, deliver):
+    google = make_google(reorder_pushes=True)
+    watch(client(google))
     google.receive(SUPPORT)
-    assert google.deliver() == 0
+    google.receive(SUPPORT, subject="Later")
 
-    watch(gmail)
-    google.deliver()
-    clock.forward(days=7)
-    google.receive(SUPPORT, subject="too late")
-    assert google.deliver() == 0
+    for now in (100, 101, 102):
+        deliver(google) if deliver else google.subscription.deliver_due(now=now)
 
-    watch(gmail)
-    google.deliver()
-    gmail.stop(userId=SUPPORT).execute()
-    google.receive(SUPPORT, subject="stopped")
-    assert google.deliver() == 0
+    told = [data(body)["historyId"] for *_, body in product.received]
+    assert told == sorted(told, reverse=True)
+    assert len(told) == 3
 
 
-def test_a_watch_may_look_at_some_labels_only(google, gmail):
-    watch(gmail, labelIds=["STARRED"], labelFilterBehavior="include")
-    google.deliver()
+def test_pushes_may_take_their_time(make_google, client, product):
+    google = make_google(push_delay=10)
+    watch(client(google))
 
-    mail = google.receive(SUPPORT)
-    assert google.deliver() == 0
-    google.label(SUPPORT, mail, add=["STARRED"])
-    assert google.deliver() == 1
+    google.subscription.deliver_due(now=100)
+    google.subscription.deliver_due(now=109)
+    assert product.received == []
 
-
-def test_a_second_topic_needs_a_stop_first(gmail):
-    watch(gmail)
-
-    with pytest.raises(HttpError, match="Only one user push notification client allowed"):
-        watch(gmail, "projects/other/topics/guichet")
-    with pytest.raises(HttpError, match="Invalid topicName"):
-        gmail.watch(userId=SUPPORT, body={"topicName": "guichet"}).execute()
+    google.subscription.deliver_due(now=110)
+    assert len(product.received) == 1
 
 
 def test_cron_knocks_with_a_token_for_exactly_its_url(google, product):

@@ -143,8 +143,8 @@ def test_bcc_is_not_told_to_the_others_and_a_foreign_sender_is_rewritten(google,
 def test_a_thread_deleted_message_by_message_is_gone(google, gmail, clock):
     mail = google.receive(SUPPORT)
     answer = google.receive(SUPPORT, reply_to=mail, at=clock.at + timedelta(minutes=1))
-    gmail.messages().delete(userId=SUPPORT, id=mail).execute()
-    gmail.messages().delete(userId=SUPPORT, id=answer).execute()
+    google.delete_message(SUPPORT, mail)
+    google.delete_message(SUPPORT, answer)
 
     with pytest.raises(HttpError) as refused:
         gmail.threads().get(userId=SUPPORT, id=mail).execute()
