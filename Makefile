@@ -2,17 +2,18 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
+TOOLS := $(VENV)/app-engine
 
 .PHONY: demo test test-full check catalogue clean
 
 demo: $(VENV)/demo
 	@$(RUN) -m sandbox
 
-test: $(VENV)/test check
+test: $(VENV)/test $(TOOLS)/installed check
 	@$(RUN) -m pytest -m "not full"
 	@$(RUN) -m tests.skipped
 
-test-full: $(VENV)/test check
+test-full: $(VENV)/test $(TOOLS)/installed check
 	@$(RUN) -m pytest
 
 check: $(VENV)/test
@@ -32,6 +33,13 @@ $(VENV)/test: requirements.txt requirements-dev.txt
 	@echo "Installing what the tests need …"
 	@$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(VENV)/demo
+
+# Without it the tests of app.yaml and cron.yaml are skipped, and say so.
+$(TOOLS)/installed: requirements-app-engine.txt | $(VENV)/test
+	@test -x $(TOOLS)/bin/python || $(RUN) -m venv $(TOOLS)
+	@echo "Installing App Engine's readers of its files …"
+	@$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements-app-engine.txt \
+		&& touch $@ || echo "They cannot be had here."
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache .hypothesis node_modules

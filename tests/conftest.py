@@ -5,7 +5,16 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.contracts import broken
 from tests.emulator import FirestoreEmulator
+
+
+@pytest.fixture(autouse=True)
+def _contracts_with_google() -> Iterator[None]:
+    """Whatever was broken in a test fails it, even where somebody swallowed it."""
+    broken.taken()
+    yield
+    assert broken.taken() == []
 
 
 @pytest.fixture(scope="session")

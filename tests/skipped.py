@@ -4,6 +4,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from tests.bulk.corpora import cpython_folder
+from tests.contracts import app_engine
 from tests.emulator import FirestoreEmulator
 
 HOME = Path(__file__).resolve().parent.parent
@@ -18,6 +20,12 @@ def missing() -> list[str]:
         lines.append("the accessibility tests: install axe-core (npm ci)")
     if why := FirestoreEmulator.missing():
         lines.append(f"everything on Firestore: {why}")
+    if why := app_engine.missing():
+        lines.append(f"app.yaml and cron.yaml as App Engine reads them: {why}")
+    try:
+        cpython_folder()
+    except FileNotFoundError as error:
+        lines.append(f"the mails of CPython's own email tests: {error}")
     return lines
 
 
