@@ -4,19 +4,25 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
+from typing import Any
 
 from werkzeug.serving import BaseWSGIServer
 
+from sandbox.counting import Counting
 from sandbox.google import Google
 from sandbox.old_mail import bring_all
 from sandbox.product import Product, ProductDied, environment, free_port
 from sandbox.server import Forwarding, serving
 from sandbox.story import Story
+from sandbox.web.record import Recorded
 
 MAILBOX = "support@example.com"
+DAYS = 30
+CONTACT = "contact@example.com"
 PEOPLE = (
     ("alice", "Alice Martin", "manager"),
     ("bob", "Bob Leroy", "agent"),
@@ -24,6 +30,8 @@ PEOPLE = (
     ("dan", "Dan Weber", "reader"),
     ("erin", "Erin Okafor", ""),
 )
+BY_GROUP_ALONE = "chloe"
+"""Who is not in the route: to her own Gmail comes only what is written to the group."""
 
 
 def main() -> int:
@@ -35,7 +43,7 @@ def main() -> int:
     port, product_port = int(os.environ.get("PORT", "8080")), free_port()
     google = populated(f"http://localhost:{port}", product_port)
     try:
-        server = serving(google.wsgi, port)
+        server = serving(_noted(google), port)
     except OSError:
         _say(f"Port {port} is taken. Stop what listens there, or choose another: PORT={port + 1} make demo")
         return 1
@@ -50,17 +58,30 @@ def main() -> int:
     return 0
 
 
+def _noted(google: Google) -> Callable[..., Any]:
+    """RECORD names a file for all that is said to Gmail and answered."""
+    file = os.environ.get("RECORD")
+    return Recorded(google.wsgi, Path(file)) if file else google.wsgi
+
+
 def populated(url: str, product_port: int) -> Google:
-    """Support's mailbox, the colleagues, and one who is not of the team."""
-    google = Google(url=url, post=Forwarding(product_port), story=Story(MAILBOX))
+    """Support's mailbox, delegated to the team, and one colleague who is not of it; each has an own Gmail."""
+    google = Google(url=url, post=Forwarding(product_port), story=Story(MAILBOX, contact=CONTACT))
     google.add_account(MAILBOX, name="Support")
     spoken = _language()
     for who, name, role in PEOPLE:
         address, seated = f"{who}@example.com", "member" if role else "stranger"
-        google.add_account(address, name=name)
-        google.add_person(who, address, name=name, views=MAILBOX, locale=spoken, role=seated)
+        google.add_person(who, address, name=name, views=MAILBOX if role else address, locale=spoken, role=seated)
     google.add_person("support", MAILBOX, name="Support", views=MAILBOX, locale=spoken, role="mailbox")
+    _spread(google)
     return google
+
+
+def _spread(google: Google) -> None:
+    """How the team's mail reaches everybody's own Gmail: a route for most of them, a group for all."""
+    team = [f"{who}@example.com" for who, _, role in PEOPLE if role]
+    google.route(MAILBOX, [address for address in team if not address.startswith(BY_GROUP_ALONE)])
+    google.add_group(CONTACT, [MAILBOX, *team], "Contact", rewrites=True, prefix="[Contact]")
 
 
 def _run(google: Google, server: BaseWSGIServer, product_port: int) -> None:
@@ -81,20 +102,32 @@ def _run(google: Google, server: BaseWSGIServer, product_port: int) -> None:
 def _begin(google: Google, product: Product) -> None:
     _say("Starting Guichet …")
     product.wait_until_healthy(google.post, google.url)
-    _fill(google)
-    product.command(["desk", "add", MAILBOX, "--name", "Support", "--locale", _language(), *_members()])
+    days = _fill(google)
+    name = ["--name", "Support", "--locale", _language()]
+    product.command(["desk", "add", MAILBOX, *name, "--days", str(days), *_members()])
     google.start()
     _say(f"\nOpen {google.url}/u/alice/ and, in another window, {google.url}/u/bob/")
+    _say(f"Support's mailbox, as Alice's delegated one: {google.url}/u/alice/d/{MAILBOX}/")
     _say(f"Everybody: {google.url}/u/      Ctrl-C ends the demo and forgets everything.")
 
 
-def _fill(google: Google) -> None:
-    """With the story, or with the mail that MBOX names."""
-    folder = os.environ.get("MBOX")
-    if folder:
-        _say(f"{bring_all(google, MAILBOX, Path(folder))} mails from {folder}")
-    elif google.story:
-        google.story.begin(google)
+def _fill(google: Google) -> int:
+    """With the story, or with the mail that MBOX names; how many days of it the desk opens."""
+    source = os.environ.get("MBOX")
+    if not source:
+        if google.story:
+            google.story.begin(google)
+        return DAYS
+    counting = Counting()
+    try:
+        brought = bring_all(google, MAILBOX, Path(source), told=counting)
+    except OSError as error:
+        _say(f"{source} cannot be read: {error.strerror or error}. The mailbox stays empty.")
+        return DAYS
+    counting.end()
+    for line in brought.lines():
+        _say(line)
+    return max(DAYS, brought.days(google.now))
 
 
 def _members() -> list[str]:

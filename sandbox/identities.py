@@ -9,7 +9,7 @@ from sandbox.world import World
 
 
 class About(TypedDict, total=False):
-    """``views``: the mailbox that this person's Gmail page shows; the own one by default."""
+    """``views``: the mailbox that is delegated to this person, if any."""
 
     name: str
     views: str
@@ -19,7 +19,7 @@ class About(TypedDict, total=False):
 
 class Identities(World):
     def add_person(self, who: str, address: str, **about: Unpack[About]) -> Person:
-        """Somebody with a Google account; consented to everything at first."""
+        """Somebody with a Google account, and Gmail in it; consented to everything at first."""
         person = Person(
             who=who,
             address=address.lower(),
@@ -29,6 +29,8 @@ class Identities(World):
             role=about.get("role", "mailbox" if about.get("views") == address else "member"),
         )
         self.people[who] = person
+        if person.address not in self.boxes:
+            self.add_account(person.address, name=person.name)
         return person
 
     def consent(self, who: str, scopes: Sequence[str] | None) -> None:

@@ -17,6 +17,8 @@ ALL_SCOPES = (EMAIL, LOCALE, SCOPE + "gmail.addons.execute", METADATA, READONLY,
 
 @dataclass(kw_only=True)
 class Person:
+    """``views``: the mailbox that is delegated to him; his own address where none is."""
+
     who: str
     address: str
     name: str
@@ -36,6 +38,15 @@ class Person:
 
     def consent(self, scopes: Sequence[str] | None) -> None:
         self.scopes = ALL_SCOPES if scopes is None else tuple(scopes)
+
+    @property
+    def mailboxes(self) -> tuple[str, ...]:
+        """Those that he can open in Gmail, his own first."""
+        return tuple(dict.fromkeys((self.address, self.views)))
+
+    def delegate_of(self, mailbox: str, *, named: bool) -> str:
+        """His address where he is in a mailbox that is not his own, and its mail says so (``named``); else empty."""
+        return self.address if named and mailbox != self.address else ""
 
     def message_token(self, message_id: str) -> str:
         """Opens, together with the access token, the thread of this one message."""

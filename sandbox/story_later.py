@@ -21,6 +21,7 @@ LATER = (
     ),
     Told(
         name="ines",
+        by_group=True,
         sender="Inès Caron <ines.caron@example.net>",
         subject="Cadeau : peut-on graver un prénom ?",
         text="Bonjour,"
@@ -38,6 +39,7 @@ LATER = (
     ),
     Told(
         name="jonas",
+        by_group=True,
         sender="Jonas Lindqvist <jonas@example.com>",
         subject="Spare switch for a lamp from 1998",
         text="Good day,"
@@ -57,7 +59,7 @@ LATER = (
         name="away",
         sender=AYLIN,
         answers="aylin",
-        subject="Re: Workshop visit for a class of twelve",
+        subject="Re: [Contact] Workshop visit for a class of twelve",
         headers={"Auto-Submitted": "auto-replied"},
         text="I am on a school trip until Monday and will answer when everybody is back in one piece.",
     ),

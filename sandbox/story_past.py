@@ -120,6 +120,7 @@ PAST = (
     ),
     Told(
         name="aylin",
+        by_group=True,
         hours_ago=20,
         sender=AYLIN,
         subject="Workshop visit for a class of twelve",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One letter; ``answers`` is the name of another."""
+    """One letter; ``answers`` is the name of another, ``by_group``: it is written to the group."""
 
     name: str
     text: str
@@ -15,6 +15,7 @@ class Told:
     answers: str = ""
     hours_ago: float = 0.0
     by_team: bool = False
+    by_group: bool = False
     read: bool = False
     spam: bool = False
     headers: Mapping[str, str] = field(default_factory=dict)

@@ -1,64 +1,43 @@
-"""What people do in Gmail's web client, and what the outside world sends."""
+"""What people do in Gmail's web client."""
 
-from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TypedDict, Unpack
 
 from sandbox.gmail import drafts
 from sandbox.gmail.letter import Address, Letter
 from sandbox.gmail.mailbox import Mailbox
-from sandbox.gmail.message import Message, Thread
+from sandbox.gmail.message import Thread
+from sandbox.gmail.post_office import PostOffice
 from sandbox.gmail.terms import query
-from sandbox.world import World
-
-ADMIRER = "Carol Duval <carol@example.org>"
+from sandbox.outside import Outside, chain
 
 
-class Incoming(TypedDict, total=False):
-    """``reply_to``: the id of the message that is answered; ``raw``: the whole mail instead of its parts."""
-
-    sender: str
-    subject: str
-    text: str
-    to: str | None
-    cc: str | None
-    headers: Mapping[str, str]
-    attachments: Mapping[str, bytes]
-    reply_to: str | None
-    at: datetime | None
-    labels: Iterable[str]
-    spam: bool
-    message_id: str | None
-    raw: bytes | None
-
-
-class WebClient(World):
-    def receive(self, mailbox: str, **mail: Unpack[Incoming]) -> str:
-        """Mail from outside; the new message's id."""
-        box, at = self.box(mailbox), mail.get("at") or self.now
-        named = {_label_id(box, name) for name in mail.get("labels", ("INBOX", "UNREAD"))}
-        labels = (named - {"INBOX"}) | {"SPAM"} if mail.get("spam") else named
-        with self.lock:
-            raw = mail.get("raw") or bytes(self._incoming(box, mail, at))
-            return self.office.bring(box, raw, at=at, labels=labels).id
+class WebClient(Outside):
+    """``by`` is who of the people writes, where the mailbox is delegated to him."""
 
     def reply(
-        self, mailbox: str, thread_id: str, *, text: str, sender: str | None = None, at: datetime | None = None
+        self,
+        mailbox: str,
+        thread_id: str,
+        *,
+        text: str,
+        sender: str | None = None,
+        at: datetime | None = None,
+        by: str | None = None,
     ) -> str:
         """As the team would from Gmail: a sent message in the thread, to whoever wrote last."""
         box = self.box(mailbox)
         with self.lock:
             raw = bytes(self._answer(box, thread_id, text, sender=sender, at=at))
-            return self.office.send(box, raw, thread=thread_id, at=at or self.now).id
+            return self._office(box, by).send(box, raw, thread=thread_id, at=at or self.now).id
 
-    def compose(self, mailbox: str, *, to: str, subject: str, text: str) -> str:
+    def compose(self, mailbox: str, *, to: str, subject: str, text: str, by: str | None = None) -> str:
         """A new mail; the sent message's id."""
         box = self.box(mailbox)
         with self.lock:
             letter = Letter(
                 sender=_own(box), to=to, subject=subject, text=text, at=self.now, message_id=self._new_id(box)
             )
-            return self.office.send(box, bytes(letter), thread=None, at=self.now).id
+            return self._office(box, by).send(box, bytes(letter), thread=None, at=self.now).id
 
     def draft(self, mailbox: str, thread_id: str, *, text: str) -> str:
         """Somebody begins a reply; the draft's id."""
@@ -75,11 +54,11 @@ class WebClient(World):
             raw = bytes(self._answer(box, thread, text))
             return drafts.save(box, draft_id, raw, thread=thread, at=self.now).id
 
-    def send_draft(self, mailbox: str, draft_id: str) -> str:
+    def send_draft(self, mailbox: str, draft_id: str, *, by: str | None = None) -> str:
         box = self.box(mailbox)
         with self.lock:
             raw = drafts.message_of(box, draft_id).mail.raw
-            return drafts.send(box, draft_id, raw, office=self.office, at=self.now).id
+            return drafts.send(box, draft_id, raw, office=self._office(box, by), at=self.now).id
 
     def discard_draft(self, mailbox: str, draft_id: str) -> None:
         with self.lock:
@@ -101,24 +80,6 @@ class WebClient(World):
         newest_first = sorted(shown, key=lambda message: (message.at, message.id), reverse=True)
         return list(dict.fromkeys(message.thread for message in newest_first))
 
-    def _incoming(self, box: Mailbox, mail: Incoming, at: datetime) -> Letter:
-        answered_id = mail.get("reply_to")
-        answered = box.message(answered_id) if answered_id else None
-        subject = mail.get("subject", f"Re: {answered.mail.subject}" if answered else "Hello")
-        return Letter(
-            sender=mail.get("sender", ADMIRER),
-            to=mail.get("to") or box.address,
-            cc=mail.get("cc") or "",
-            subject=subject,
-            text=mail.get("text", "Hello!"),
-            headers=mail.get("headers", {}),
-            attachments=mail.get("attachments", {}),
-            at=at,
-            message_id=(mail.get("message_id") or self._new_id_from(mail)).strip("<>"),
-            in_reply_to=answered.mail.message_id if answered else "",
-            references=_chain(answered) if answered else (),
-        )
-
     def _answer(
         self, box: Mailbox, thread_id: str, text: str, *, sender: str | None = None, at: datetime | None = None
     ) -> Letter:
@@ -132,19 +93,16 @@ class WebClient(World):
             at=at or self.now,
             message_id=self._new_id(box),
             in_reply_to=parent.mail.message_id,
-            references=_chain(parent),
+            references=chain(parent),
         )
 
     def _new_id(self, box: Mailbox) -> str:
         return self.office.message_id(box.address)
 
-    def _new_id_from(self, mail: Incoming) -> str:
-        return self.office.message_id(mail.get("sender", ADMIRER).strip("<> "))
-
-
-def _chain(parent: Message) -> list[str]:
-    own = [parent.mail.message_id] if parent.mail.message_id else []
-    return [each for each in parent.mail.references if each not in own] + own
+    def _office(self, box: Mailbox, by: str | None) -> PostOffice:
+        if by is None:
+            return self.office
+        return self.office.on_behalf(self.people[by].delegate_of(box.address, named=self.knobs.delegate_sender))
 
 
 def _own(box: Mailbox) -> str:
@@ -156,8 +114,3 @@ def _correspondent(thread: Thread, box: Mailbox) -> str:
     if not others:
         return thread[-1].mail.header("To")
     return others[-1].mail.header("Reply-To") or others[-1].mail.header("From")
-
-
-def _label_id(box: Mailbox, name: str) -> str:
-    label = box.labels.named(name)
-    return label.id if label else box.labels.known(name)

@@ -15,7 +15,9 @@ from sandbox.gmail.history import History
 from sandbox.gmail.mailbox import Mailbox
 from sandbox.gmail.post_office import Outgoing, PostOffice
 from sandbox.gmail.rest import Rest
+from sandbox.groups import Group
 from sandbox.knobs import Knobs
+from sandbox.oauth.authority import Authority
 from sandbox.pubsub import Subscription
 from sandbox.tokens import Overrides, signed
 
@@ -48,6 +50,7 @@ class World:
         self.rng = Random(self.seed)
         self.boxes: dict[str, Mailbox] = {}
         self.people: dict[str, Person] = {}
+        self.without_gmail: set[str] = set()
         self.changed = Changes()
         self.office = PostOffice(self.boxes, rng=self.rng)
 
@@ -61,11 +64,19 @@ class World:
 
     @cached_property
     def rest(self) -> Rest:
-        access = Access(self.boxes, self.service_token)
+        access = Access(self.boxes, self.service_token, self.oauth.tokens.holder)
         return Rest(
             access=access, office=self.office, people=self.people, knobs=self.knobs, rng=self.rng, lock=self.lock,
             clock=lambda: self.now,
         )  # fmt: skip
+
+    @cached_property
+    def oauth(self) -> Authority:
+        return Authority(
+            is_user=lambda address: address.lower() in {*self.boxes, *self.without_gmail},
+            identify=lambda address, client: self.service_identity(address, client, {}),
+            clock=lambda: self.now,
+        )
 
     @cached_property
     def subscription(self) -> Subscription:
@@ -76,13 +87,34 @@ class World:
 
     def add_account(self, address: str, name: str = "", aliases: Iterable[str] = ()) -> None:
         """A Google account with Gmail."""
-        history = History(rng=self.rng, keeps=self.knobs.history_keeps)
-        box = Mailbox(address.lower(), name=name or address, rng=self.rng, history=history, audience=self)
+        history = History(rng=self.rng, knobs=self.knobs, clock=lambda: self.now)
+        box = Mailbox(
+            address.lower(), name=name or address, rng=self.rng, history=history, audience=self, knobs=self.knobs
+        )
         box.aliases = tuple(alias.lower() for alias in aliases)
         self.boxes[box.address] = box
 
+    def add_group(
+        self, address: str, members: Iterable[str], name: str = "", *, rewrites: bool = False, prefix: str = ""
+    ) -> None:
+        """A Google group; its members are accounts, aliases or groups that exist already."""
+        address, inside = address.lower(), tuple(self._known(each) for each in members)
+        called = name or address.partition("@")[0].title()
+        self.office.groups[address] = Group(
+            address=address, name=called, members=inside, rewrites=rewrites, prefix=prefix
+        )
+
+    def route(self, mailbox: str, also_to: Iterable[str]) -> None:
+        """The admin's routing rule: what arrives at this account is delivered, unchanged, to these addresses too."""
+        self.office.routes[self.box(mailbox).address] = tuple(self._known(each) for each in also_to)
+
     def box(self, address: str) -> Mailbox:
         return self.boxes[address.lower()]
+
+    def _known(self, address: str) -> str:
+        if address.lower() not in self.office.groups and self.office.at(address.lower()) is None:
+            raise KeyError(address)
+        return address.lower()
 
     def page_token(self, who: str) -> str:
         return self.people[who].page_token

@@ -12,8 +12,8 @@ export class AddonFailed extends Error {
 }
 
 /** {scopes} where consent is missing, {suggestions}, or {action, stateChanged}. */
-export async function exchange(who, request) {
-  const { status, body, error = null } = await delivered(who, request);
+export async function exchange(session, request) {
+  const { status, body, error = null } = await delivered(session, request);
   if (status !== 200) throw new AddonFailed(`${request.url}\nHTTP ${status}\n${written(body)}`);
   if (error !== null || typeof body !== "object" || body === null) {
     throw new AddonFailed(`${request.url}\n${error ?? "The answer is not a JSON object"}\n${written(body)}`);
@@ -21,9 +21,9 @@ export async function exchange(who, request) {
   return read(body, request);
 }
 
-async function delivered(who, request) {
+async function delivered(session, request) {
   try {
-    return await addonEvent(who, request);
+    return await addonEvent(session, request);
   } catch (error) {
     if (error instanceof DoorRefused || error instanceof TypeError)
       throw new AddonFailed(`${request.url}\n${error.message}`);

@@ -15,7 +15,7 @@ import { hashOf, parseRoute } from "./routes.js";
 import { Sidebar } from "./sidebar.js";
 import { OpenThread } from "./thread.js";
 import { toast, toastPlace } from "./toast.js";
-import { drawTopbar } from "./topbar.js";
+import { drawTopbar, whereText } from "./topbar.js";
 import { kept, keep } from "./memory.js";
 import { speak, t } from "./words.js";
 
@@ -23,8 +23,7 @@ class Page {
   constructor(signedIn, everybody) {
     this.session = signedIn;
     this.people = everybody;
-    const itself = everybody.find(({ role, address }) => role === "mailbox" && address === signedIn.mailbox);
-    this.mailbox = new Mailbox({ ...signedIn, name: itself?.name ?? "" });
+    this.mailbox = new Mailbox(signedIn);
     this.labels = new Labels([]);
     this.route = parseRoute(location.hash);
     this.topbar = h("header", { class: "topbar" });
@@ -54,7 +53,7 @@ class Page {
     addEventListener("hashchange", () => this.arrive());
     followKeys(this);
     this.arrive();
-    follow(this.session.who, { changed: () => this.refresh(), failed: () => toast(t("offline")) });
+    follow(this.session, { changed: () => this.refresh(), failed: () => toast(t("offline")) });
   }
 
   drawDemo() {
@@ -147,11 +146,12 @@ class Page {
   }
 }
 
+/** The page is /u/alice/ for her own Gmail, /u/alice/d/support@example.com/ for a mailbox that is delegated to her. */
 async function start() {
-  const who = decodeURIComponent(location.pathname.split("/")[2] ?? "");
-  const signedIn = await session(encodeURIComponent(who));
+  const [, , who = "", , mailbox = ""] = location.pathname.split("/").map(decodeURIComponent);
+  const signedIn = await session(encodeURIComponent(who), mailbox);
   speak(kept(who, "language") ?? signedIn.locale);
-  document.title = `${t("mail")} – ${signedIn.mailbox}`;
+  document.title = `${t("mail")} – ${whereText(signedIn)}`;
   new Page(signedIn, await people()).start();
 }
 

@@ -11,8 +11,8 @@ const STORY_TOLD = 409;
 
 export async function nextMail(page) {
   try {
-    await nextOfStory(page.session.who);
-    toast(t("mailArrived"));
+    const { to } = await nextOfStory(page.session.who);
+    toast(t("mailArrived", to));
   } catch (error) {
     if (!(error instanceof DoorRefused) || error.status !== STORY_TOLD) throw error;
     toast(t("storyEnd"));
@@ -59,6 +59,11 @@ function panel(page) {
   ];
 }
 
+function recipient({ session }) {
+  const choices = session.addresses.map((address) => h("option", {}, address));
+  return h("label", { class: "editor-field" }, h("span", {}, t("to")), h("select", { name: "mailbox" }, choices));
+}
+
 function letterForm(page) {
   const input = (name, value, more = {}) =>
     h("label", { class: "editor-field" }, h("span", {}, t(name)), h("input", { name, value, required: true, ...more }));
@@ -67,12 +72,13 @@ function letterForm(page) {
     event.preventDefault();
     const mail = Object.fromEntries(new FormData(event.currentTarget));
     closeMenu();
-    page.doing(() => deliverMail({ mailbox: page.session.mailbox, ...mail }), t("delivered"));
+    page.doing(() => deliverMail(mail), t("delivered", mail.mailbox));
   };
   return h(
     "form",
     { class: "demo-form", onsubmit: deliver },
     input("from", "Nina Petit <nina@example.net>"),
+    recipient(page),
     input("subject", ""),
     text,
     h("div", { class: "editor-foot" }, h("button", { class: "button filled", type: "submit" }, t("deliver"))),

@@ -13,9 +13,9 @@ export class GmailRefused extends Error {
 }
 
 export class Mailbox {
-  constructor({ mailbox, token, name }) {
+  constructor({ mailbox, mailboxName, token }) {
     this.address = mailbox;
-    this.name = name;
+    this.name = mailboxName;
     this.root = `/gmail/v1/users/${encodeURIComponent(mailbox)}`;
     this.authorization = { Authorization: `Bearer ${token}` };
   }

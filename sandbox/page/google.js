@@ -12,19 +12,20 @@ export class DoorRefused extends Error {
 }
 
 export const people = () => ask("GET", "people");
-export const session = (who) => ask("GET", `session/${who}`);
-export const changes = (who, since, signal) => ask("GET", `changes/${who}?since=${since}`, undefined, signal);
-export const addonEvent = (who, event) => ask("POST", `addon/${who}`, event);
+export const session = (who, mailbox) => ask("GET", `session/${who}${of(mailbox)}`);
+export const changes = ({ who, mailbox }, since) => ask("GET", `changes/${who}${of(mailbox)}&since=${since}`);
+export const addonEvent = ({ who, mailbox }, event) => ask("POST", `addon/${who}`, { ...event, mailbox });
 export const consent = (who) => ask("POST", `consent/${who}`, { scopes: null });
 export const revoke = (who) => ask("DELETE", `consent/${who}`);
 export const nextOfStory = (who) => ask("POST", `story/${who}/next`);
 export const deliverMail = (mail) => ask("POST", "mail", mail);
 export const runCron = (job) => ask("POST", `cron/${job}`);
 
-async function ask(method, door, body = undefined, signal = undefined) {
+const of = (mailbox) => `?mailbox=${encodeURIComponent(mailbox)}`;
+
+async function ask(method, door, body = undefined) {
   const answer = await fetch(`/google/${door}`, {
     method,
-    signal,
     headers: body === undefined ? {} : { "Content-Type": "application/json" },
     body: body === undefined ? undefined : JSON.stringify(body),
   });

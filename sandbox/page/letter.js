@@ -29,6 +29,8 @@ function parseAddress(text) {
 }
 
 export function shortName({ name }) {
+  const behind = /^'(.+)' via /.exec(name); // a Google group wrote itself into the From
+  if (behind) return shortName({ name: behind[1] });
   if (name.includes("@")) return name.split("@")[0];
   const [first, afterComma] = name.split(/,\s*/); // “Petit, Nina” is called Nina
   return (afterComma ?? first).split(/\s+/)[0];

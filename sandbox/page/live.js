@@ -4,12 +4,12 @@ import { changes } from "./google.js";
 
 const REST_AFTER_FAILURE = 2000;
 
-export async function follow(who, { changed, failed }) {
+export async function follow(session, { changed, failed }) {
   let seen = 0;
   for (;;) {
     await looking();
     try {
-      const { n } = await changes(who, seen);
+      const { n } = await changes(session, seen);
       if (n !== seen) changed();
       seen = n;
     } catch (error) {

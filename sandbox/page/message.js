@@ -23,6 +23,7 @@ export function messageView(message, { open, toggle, edit, discard }) {
         { class: "message-author" },
         author.name,
         open && author.name !== author.address && h("span", { class: "quiet" }, ` <${author.address}>`),
+        open && sentBy(message, author),
       ),
       h("span", { class: "message-to" }, open ? recipients(message) : message.snippet && textOf(message).slice(0, 160)),
     ),
@@ -34,6 +35,13 @@ export function messageView(message, { open, toggle, edit, discard }) {
     "data-message": message.id,
   };
   return h("article", attributes, head, open && body(message));
+}
+
+/** Who pressed "send" in a mailbox that is delegated to him. */
+function sentBy(message, author) {
+  const [sender] = addresses(header(message, "Sender"));
+  const another = sender && sender.address.toLowerCase() !== author.address.toLowerCase();
+  return another && h("span", { class: "quiet" }, ` ${t("sentBy", sender.name)}`);
 }
 
 function draftView(message, { edit, discard }) {

@@ -12,7 +12,8 @@ export class Panel {
     this.body = h("div", { class: "sidebar-body" });
     this.left = null; // where the keyboard was when the panel was locked
     const named = { "data-testid": "sidebar", "data-state": "idle", "aria-label": t("addon") };
-    this.element = h("aside", { class: "panel sidebar", ...named }, this.title, this.progress, this.body);
+    this.foot = h("div", {});
+    this.element = h("aside", { class: "panel sidebar", ...named }, this.title, this.progress, this.body, this.foot);
     const opening = { class: "rail-button", type: "button", "data-testid": "rail", onclick: toggle };
     this.opener = h("button", opening, icon("inbox"));
     this.rail = h("div", { class: "rail" }, this.opener);
@@ -51,8 +52,9 @@ export class Panel {
     this.left = null;
   }
 
-  clear() {
+  clear(foot) {
     fill(this.body);
+    fill(this.foot, foot);
     delete this.element.dataset.context;
     this.settle("idle");
   }

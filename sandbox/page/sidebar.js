@@ -5,6 +5,7 @@ import { drawCard } from "./card/card.js";
 import { Form } from "./card/form.js";
 import { h } from "./dom.js";
 import { callback, trigger } from "./events.js";
+import { Delegated } from "./delegated.js";
 import { consent } from "./google.js";
 import { keep, kept } from "./memory.js";
 import { consentView, failureView } from "./notices.js";
@@ -20,9 +21,11 @@ const HOME = { place: "home", message: null };
 export class Sidebar {
   constructor(page) {
     this.page = page;
-    this.who = page.session.who;
+    this.session = page.session;
+    this.who = this.session.who;
     this.context = null;
     this.stack = new Stack();
+    this.delegated = new Delegated(this.session, () => this.restart());
     this.panel = new Panel(() => this.open(!this.isOpen));
     this.open(kept(this.who, "sidebar") !== "closed");
   }
@@ -51,7 +54,7 @@ export class Sidebar {
 
   restart() {
     this.stack = new Stack();
-    this.panel.clear();
+    this.panel.clear(this.delegated.foot());
     this.drawTitle();
     if (this.isOpen) this.trigger();
   }
@@ -62,7 +65,8 @@ export class Sidebar {
   }
 
   trigger() {
-    return this.ask(trigger(this.page.session.url, this.context.message));
+    if (this.delegated.addonIsOut) return this.panel.show(this.delegated.notice(), { context: this.context.place });
+    return this.ask(trigger(this.session.url, this.context.message));
   }
 
   act(action, form, more) {
@@ -85,7 +89,7 @@ export class Sidebar {
       if (this.stack !== stack) return;
       this.panel.wait({ locked: !how.quiet });
       try {
-        const answer = await exchange(this.who, request);
+        const answer = await exchange(this.session, request);
         if (this.stack === stack) this.follow(answer, request, how);
       } catch (error) {
         if (this.stack === stack) this.fail(error, request, how);
@@ -151,7 +155,7 @@ export class Sidebar {
   async suggest(action, form) {
     const request = callback(action, this.context.message, form);
     try {
-      return (await exchange(this.who, request)).suggestions ?? [];
+      return (await exchange(this.session, request)).suggestions ?? [];
     } catch (error) {
       this.fail(error, request, {});
       return [];

@@ -19,8 +19,19 @@ export function drawTopbar(place, page) {
       { class: "languages", role: "group", "aria-label": t("language") },
       languages.map((code) => languageButton(page, code)),
     ),
+    where(page.session),
     account(page),
   );
+}
+
+/** Whose mail this is: what two windows are told apart by. */
+export function whereText({ mailbox, delegated }) {
+  return delegated ? t("delegatedMailbox", mailbox) : mailbox;
+}
+
+function where(session) {
+  const kind = session.delegated ? "where delegated" : "where";
+  return h("span", { class: kind, "data-testid": "where" }, whereText(session));
 }
 
 function search(page) {
@@ -83,32 +94,32 @@ function account(page) {
 
 function accountMenu(page) {
   const { session, people } = page;
-  const me = people.find(({ who }) => who === session.who);
   const others = people.filter(({ who }) => who !== session.who);
+  const [own, ...delegated] = session.mailboxes;
   return [
-    h(
-      "div",
-      { class: "account-me" },
-      avatar(session.name),
-      h("div", {}, h("strong", {}, session.name), h("div", { class: "quiet" }, session.address), role(me)),
-    ),
-    h("div", { class: "quiet account-views" }, t("views", session.mailbox)),
+    entry(session, own, { name: session.name, about: role(session) }),
+    delegated.map((mailbox) => entry(session, mailbox, { name: mailbox, about: delegation() })),
     h("div", { class: "account-title" }, t("otherPeople")),
-    others.map(otherPerson),
+    others.map((person) => entry(null, person.address, { ...person, about: role(person), who: person.who })),
   ];
 }
 
-function otherPerson(person) {
-  const href = `/u/${encodeURIComponent(person.who)}/`;
-  const elsewhere = `${person.name}, ${t("newWindow")}`;
+const delegation = () => h("span", { class: "role delegated" }, t("delegated"));
+
+/** A mailbox that one can go to, in this window or in a new one; the one that is open is marked. */
+function entry(session, mailbox, { name, about, who = session.who }) {
+  const here = session?.mailbox === mailbox;
+  const isOwn = !session || mailbox === session.address;
+  const href = `/u/${encodeURIComponent(who)}/${isOwn ? "" : `d/${mailbox}/`}`;
+  const elsewhere = `${name}, ${t("newWindow")}`;
   return h(
     "div",
-    { class: "account-other" },
+    { class: here ? "account-other here" : "account-other" },
     h(
       "a",
-      { class: "account-link", href },
-      avatar(person.name),
-      h("div", {}, h("div", {}, person.name), h("div", { class: "quiet" }, person.address), role(person)),
+      { class: "account-link", href, "data-mailbox": mailbox, "aria-current": here && "true" },
+      avatar(name),
+      h("div", {}, h("div", {}, name), name !== mailbox && h("div", { class: "quiet" }, mailbox), about),
     ),
     h(
       "a",

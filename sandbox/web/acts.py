@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, jsonify, request
 from sandbox.addon_host import fault_in
 from sandbox.exchange import Answered
 from sandbox.people import Person
-from sandbox.web.doors import person_called
+from sandbox.web.doors import mailbox_of, person_called
 
 if TYPE_CHECKING:
     from sandbox.google import Google
@@ -39,21 +39,21 @@ def _letters(door: Blueprint, google: "Google") -> None:
     @door.post("/mail")
     def mail() -> Response:
         letter = _body()
-        mailbox = letter.get("mailbox") or next(iter(google.boxes))
-        if mailbox not in google.boxes:
-            abort(400, f"There is no mailbox {mailbox}")
+        to = letter.get("mailbox") or next(iter(google.boxes))
         if not letter.get("from"):
             abort(400, "A letter has a sender")
-        subject, text = str(letter.get("subject", "")), str(letter.get("text", ""))
-        arrived = google.receive(
-            mailbox, sender=str(letter["from"]), subject=subject, text=text, reply_to=letter.get("reply_to")
-        )
-        return jsonify(id=arrived)
+        copies = google.mail_to(
+            to, sender=str(letter["from"]), subject=str(letter.get("subject", "")), text=str(letter.get("text", "")),
+            cc=letter.get("cc"), reply_to=letter.get("reply_to"),
+        )  # fmt: skip
+        if not copies:
+            abort(400, f"Nobody gets mail for {to}")
+        return jsonify(id=next(iter(copies.values())), copies=copies)
 
     @door.post("/story/<who>/next")
     def story(who: str) -> tuple[Response, int]:
-        mailbox = person_called(google, who).views
-        letter = google.story.next(google, mailbox) if google.story else None
+        person_called(google, who)
+        letter = google.story.next(google) if google.story else None
         return (jsonify(letter), 200) if letter else (jsonify(error="The story is at its end."), 409)
 
 
@@ -73,10 +73,11 @@ def _clicked(google: "Google", person: Person, asked: dict[str, Any]) -> dict[st
     url, kind = google.absolute(str(asked.get("url", ""))), asked.get("kind", "callback")
     if not url.startswith(google.url + "/"):
         abort(400, "Only this add-on's own addresses can be called")
+    mailbox = mailbox_of(person, asked.get("mailbox") or person.views)
     started = time.monotonic()
     try:
         answer = google.click(
-            person.who, url, message=asked.get("message"), parameters=asked.get("parameters", {}),
+            person.who, url, message=asked.get("message"), mailbox=mailbox, parameters=asked.get("parameters", {}),
             inputs=asked.get("inputs", {}), locale=asked.get("locale", person.locale),
         )  # fmt: skip
     except OSError as error:

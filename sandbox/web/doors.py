@@ -29,13 +29,16 @@ def doors(google: "Google") -> Blueprint:
     @door.get("/session/<who>")
     def session(who: str) -> Response:
         person = person_called(google, who)
-        about = _card_of(person) | {"mailbox": person.views, "token": person.page_token}
-        return jsonify(about | {"locale": person.locale, "url": google.url})
+        box = google.box(mailbox_of(person, request.args.get("mailbox")))
+        shown = {"mailbox": box.address, "mailboxName": box.name, "delegated": box.address != person.address}
+        about = {"token": person.page_token, "locale": person.locale, "url": google.url}
+        return jsonify(_card_of(person) | shown | about | {"addresses": _addresses(google, person)})
 
     @door.get("/changes/<who>")
     def changes(who: str) -> Response:
         since = request.args.get("since", -1, type=int)
-        return jsonify(n=google.changed.wait(person_called(google, who).views, since=since, timeout=LONGEST_POLL))
+        mailbox = mailbox_of(person_called(google, who), request.args.get("mailbox"))
+        return jsonify(n=google.changed.wait(mailbox, since=since, timeout=LONGEST_POLL))
 
     return door
 
@@ -46,7 +49,22 @@ def person_called(google: "Google", who: str) -> Person:
     return google.people[who]
 
 
+def mailbox_of(person: Person, asked: str | None) -> str:
+    """The mailbox that this person's page is in: the own one, or one that is delegated to him."""
+    mailbox = (asked or person.address).lower()
+    if mailbox not in person.mailboxes:
+        abort(403, f"{mailbox} is not delegated to {person.address}")
+    return mailbox
+
+
+def _addresses(google: "Google", person: Person) -> list[str]:
+    """Where the demo's letters can be sent: what several share, and the person's own."""
+    shared = [each.views for each in google.people.values() if each.views != each.address]
+    return list(dict.fromkeys([*shared, *google.office.groups, person.address]))
+
+
 def _card_of(person: Person) -> dict[str, Any]:
     return {
-        "who": person.who, "name": person.name, "address": person.address, "role": person.role, "views": person.views,
+        "who": person.who, "name": person.name, "address": person.address, "role": person.role,
+        "mailboxes": person.mailboxes,
     }  # fmt: skip

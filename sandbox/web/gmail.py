@@ -45,5 +45,5 @@ def _request() -> Request:
 
 def _response(answer: Answer) -> Response:
     if answer.body is None:
-        return Response(status=answer.status)
+        return Response(status=answer.status, headers=dict(answer.headers))
     return Response(json.dumps(answer.body), status=answer.status, content_type="application/json; charset=UTF-8")

@@ -17,13 +17,17 @@ body { font: 16px/1.5 "Google Sans", Roboto, Arial, sans-serif; background: #f6f
 main { max-width: 30rem; margin: 12vh auto; background: #fff; border-radius: 16px; padding: 2rem }
 h1 { font-weight: 400; font-size: 1.5rem; margin: 0 0 .25rem } p { margin: 0 0 1rem; color: #5f6368 }
 a { display: block; padding: .6rem .8rem; border-radius: 12px; color: inherit; text-decoration: none }
+a.in { padding-block: .1rem .4rem; margin-left: 1.2rem }
 a:hover, a:focus-visible { background: #d3e3fd } small { color: #5f6368 }
 </style>
-<main><h1>{{ title }}</h1><p>Each window is one person, looking at the team's mailbox.</p>
+<main><h1>{{ title }}</h1><p>Each window is one person, in the own Gmail or in the mailbox of the team.</p>
 {% for person in people %}<a href="/u/{{ person.who }}/">{{ person.name }}<br>
-<small>{{ person.address }} · {{ person.role }}</small></a>
-{% endfor %}</main></html>
+<small>{{ person.address }} · {{ roles[person.role] }}</small></a>
+{% for mailbox in person.mailboxes[1:] %}<a class="in" href="/u/{{ person.who }}/d/{{ mailbox }}/">
+<small>{{ mailbox }} (delegated)</small></a>
+{% endfor %}{% endfor %}</main></html>
 """
+ROLES = {"member": "in the desk", "stranger": "not in the desk", "mailbox": "the mailbox itself"}
 
 
 def pages(google: "Google") -> Blueprint:
@@ -40,12 +44,18 @@ def pages(google: "Google") -> Blueprint:
             return _chooser(f"There is nobody called {who} here"), 404
         return _fresh(send_from_directory(FOLDER, "index.html"))
 
+    @door.get("/u/<who>/d/<mailbox>/")
+    def delegated(who: str, mailbox: str) -> Response | tuple[str, int]:
+        if who not in google.people or mailbox not in google.people[who].mailboxes[1:]:
+            return _chooser(f"{mailbox} is not delegated to {who}"), 404
+        return _fresh(send_from_directory(FOLDER, "index.html"))
+
     @door.get("/google/page/<path:file>")
     def file(file: str) -> Response:
         return _fresh(send_from_directory(FOLDER, file))
 
     def _chooser(title: str) -> str:
-        return render_template_string(CHOOSER, title=title, people=google.people.values())
+        return render_template_string(CHOOSER, title=title, people=google.people.values(), roles=ROLES)
 
     return door
 

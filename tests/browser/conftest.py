@@ -9,13 +9,13 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser import chromium as debian
 from tests.browser.demo import Demo
-from tests.browser.window import PATIENCE, Window
+from tests.browser.window import PATIENCE, SUPPORT, Window
 
 expect.set_options(timeout=PATIENCE * 1000)
 
 
 class Opens(Protocol):
-    def __call__(self, demo: Demo, who: str, *, language: str = "en") -> Window: ...
+    def __call__(self, demo: Demo, who: str, *, language: str = "en", delegated: str = "") -> Window: ...
 
 
 @pytest.fixture(scope="package")
@@ -50,9 +50,9 @@ def opens(chromium: Browser) -> Iterator[Opens]:
     """Opens windows of one's own on a demo."""
     windows: list[Window] = []
 
-    def open_window(demo: Demo, who: str, *, language: str = "en") -> Window:
+    def open_window(demo: Demo, who: str, *, language: str = "en", delegated: str = "") -> Window:
         windows.append(Window(chromium, demo.url, who, language=language))
-        return windows[-1].open()
+        return windows[-1].open(delegated)
 
     yield open_window
     complaints = [complaint for window in windows for complaint in window.complaints]
@@ -71,19 +71,26 @@ def team(chromium: Browser, demo: Demo) -> Iterator[dict[str, Window]]:
 
 
 @pytest.fixture
-def alice(team: dict[str, Window]) -> Iterator[Window]:
-    yield from _afresh(team["alice"])
+def alice_is_in() -> str:
+    """Her own Gmail; a module may send her to a delegated mailbox."""
+    return ""
+
+
+@pytest.fixture
+def alice(team: dict[str, Window], alice_is_in: str) -> Iterator[Window]:
+    yield from _afresh(team["alice"], delegated=alice_is_in)
 
 
 @pytest.fixture
 def bob(team: dict[str, Window]) -> Iterator[Window]:
-    yield from _afresh(team["bob"])
+    """In the shared mailbox, as its delegate, with the add-on: there he sees labels and cards."""
+    yield from _afresh(team["bob"], delegated=SUPPORT)
 
 
-def _afresh(window: Window) -> Iterator[Window]:
+def _afresh(window: Window, *, delegated: str) -> Iterator[Window]:
     """Loaded anew; at the end its console may not have complained."""
     window.complaints.clear()
-    yield window.open()
+    yield window.open(delegated)
     complaints = list(window.complaints)
     window.leave()
     assert complaints == []

@@ -1,26 +1,16 @@
 """The demo as a process of its own, on one store."""
 
 import os
-import subprocess
 import sys
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
-from tests.emulator import free_port
+from tests.contracts.recorded import judged
+from tests.process import Child, free_port
 
 ROOT = Path(__file__).parents[2]
-STARTING = 60.0
-STOPPING = 20.0
 READY = "ends the demo"
-UNTIL_CLOSED = """
-    exec 3<&0
-    "$@" & demo=$!
-    (read _ <&3; kill $demo) &
-    wait $demo
-"""
-"""Runs the demo until the standard input ends, as happens too when a test run is killed: it then stops by itself."""
 
 
 class Demo:
@@ -31,9 +21,13 @@ class Demo:
         self.url = f"http://localhost:{port}"
         self._folder = folder
         self._log = folder / "demo.log"
+        self.traffic = folder / "gmail.jsonl"
         own = {"PORT": str(port), "TMPDIR": str(folder), "LC_ALL": language, "PYTHONUNBUFFERED": "1"}
+        own["RECORD"] = str(self.traffic)
         ours = {name: value for name, value in os.environ.items() if not name.startswith(("GUICHET_", "FIRESTORE_"))}
         self._environment = ours | own | dict(environment or {})
+        command = [sys.executable, "-m", "sandbox"]
+        self._child = Child(*command, is_ready=self._is_ready, log=self._log, told=lambda: self.output)
 
     @property
     def database(self) -> Path:
@@ -46,35 +40,15 @@ class Demo:
         return "\n".join(log.read_text("utf-8", "replace") for log in logs)
 
     def __enter__(self) -> Self:
-        command = ["sh", "-c", UNTIL_CLOSED, "sh", sys.executable, "-m", "sandbox"]
-        with self._log.open("wb") as log:
-            self._process = subprocess.Popen(
-                command,
-                cwd=ROOT,
-                env=self._environment,
-                stdin=subprocess.PIPE,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,  # Ctrl-C is for the tests, which then stop it
-            )
-        try:
-            self._await()
-        except BaseException:
-            self._stop()
-            raise
+        self._child.start(folder=ROOT, environment=self._environment)
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._stop()
+        """Whatever was said to Gmail and answered is held to its description."""
+        self._child.stop()
+        count, faults = judged(self.traffic)
+        assert count
+        assert not faults, faults.most_common(20)
 
-    def _await(self) -> None:
-        deadline = time.monotonic() + STARTING
-        while READY not in self.output:
-            if self._process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"the demo did not start:\n{self.output}")
-            time.sleep(0.1)
-
-    def _stop(self) -> None:
-        if self._process.stdin:
-            self._process.stdin.close()
-        self._process.wait(STOPPING)
+    def _is_ready(self) -> bool:
+        return READY in self.output

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.chromium import chromium
 from tests.browser.demo import ROOT, Demo
-from tests.browser.window import Window
+from tests.browser.window import SUPPORT, Window
 
 FOLDER = ROOT / "docs" / "pictures"
 SIZE = (1280, 800)
@@ -21,11 +21,12 @@ def main() -> None:
 
 
 def in_english(browser: Browser, demo: Demo) -> None:
-    """Bob has given Idris's parcel to Alice and asks her; Chloé and Alice have work of their own."""
-    chloe = _window(browser, demo, "chloe")
+    """Bob has given Idris's parcel to Alice and asks her; she reads it in her own Gmail, and sees the labels in the
+    mailbox that is delegated to her."""
+    chloe = _window(browser, demo, "chloe").open(SUPPORT)
     _take(chloe, "Is the Moon lamp dimmable?", tag="Question", press="Resolve")
     _take(chloe, "Workshop visit for a class of twelve", tag="Visit")
-    bob = _window(browser, demo, "bob")
+    bob = _window(browser, demo, "bob").open(SUPPORT)
     _take(bob, "Invoice for order 20418", tag="Invoice", press="Wait for the customer")
     _take(bob, "Parcel says delivered, but it is not here", tag="Delivery")
     bob.sidebar.get_by_label("Note (@ to mention)").fill(
@@ -42,6 +43,8 @@ def in_english(browser: Browser, demo: Demo) -> None:
     _save(alice, "sidebar-en")
     alice.go("inbox")
     _save(alice, "home-en")
+    alice.open(SUPPORT).page.get_by_test_id("delegated-switch").uncheck()
+    _save(alice, "labels-en")
     for window in (chloe, bob, alice):
         window.close()
 
@@ -50,7 +53,7 @@ def in_french(browser: Browser, demo: Demo) -> None:
     """Carol's lamp is Alice's; Bob has left her a note."""
     alice = _window(browser, demo, "alice", language="fr")
     _take(alice, "Lampe cassée", tag="Garantie", language="fr")
-    bob = _window(browser, demo, "bob", language="fr")
+    bob = _window(browser, demo, "bob", language="fr").open(SUPPORT)
     _open(bob, "Lampe cassée")
     bob.sidebar.get_by_label("Note (@ pour mentionner)").fill("@Alice oui, cette lampe est garantie deux ans.")
     bob.press("Ajouter la note")

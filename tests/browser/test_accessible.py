@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.demo import ROOT
-from tests.browser.window import Window
+from tests.browser.window import SUPPORT, Window
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SERIOUS = {"serious", "critical"}
@@ -33,8 +33,8 @@ def test_the_lists_and_the_home_card_have_no_serious_fault(alice: Window, axe: P
 
 
 def test_a_mail_and_its_card_have_no_serious_fault(alice: Window, axe: Path) -> None:
-    thread = alice.receive("Read aloud")
-    alice.go(f"all/{thread}").press("Take")
+    mail = alice.receive("Read aloud")
+    alice.read(mail).press("Take")
     alice.unfold("Tags").get_by_label("New tag").fill("Aloud")
     alice.press("Save tags")
     for title in ("Tags", "What happened"):
@@ -46,6 +46,20 @@ def test_a_mail_and_its_card_have_no_serious_fault(alice: Window, axe: Path) -> 
     expect(alice.page.locator(".card-menu")).to_be_visible()
 
     assert _faults(alice, axe) == []
+
+
+def test_a_delegated_mailbox_without_the_add_on_has_no_serious_fault(alice: Window, axe: Path) -> None:
+    alice.open(SUPPORT).page.get_by_test_id("delegated-switch").uncheck()
+    expect(alice.page.get_by_test_id("delegated-notice")).to_be_visible()
+
+    assert _faults(alice, axe) == []
+
+    alice.page.get_by_test_id("account").click()
+    expect(alice.page.get_by_test_id("account-menu")).to_be_visible()
+
+    assert _faults(alice, axe) == []
+    alice.page.keyboard.press("Escape")
+    alice.page.get_by_test_id("delegated-switch").check()
 
 
 def _faults(window: Window, axe: Path) -> list[str]:

@@ -6,15 +6,15 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Opens
 from tests.browser.demo import Demo
-from tests.browser.window import Window
+from tests.browser.window import SUPPORT, Window
 
 ENGLISH = re.compile(r"\b(Take|Resolve|Wait|Reopen|Assign|Unassigned|Nobody|Tags?|Search|Filter|Mine|Show)\b")
 
 
 def test_the_switch_turns_page_and_cards_french_at_once(demo: Demo, opens: Opens) -> None:
     alice = opens(demo, "alice")
-    thread = alice.receive("Parlez-vous français ?")
-    alice.go(f"all/{thread}")
+    mail = alice.receive("Parlez-vous français ?")
+    alice.read(mail)
 
     alice.page.get_by_role("button", name="FR", exact=True).click()
 
@@ -26,12 +26,12 @@ def test_the_switch_turns_page_and_cards_french_at_once(demo: Demo, opens: Opens
 def test_a_french_desk_has_french_labels_and_every_state_of_a_request_is_french(
     french_demo: Demo, opens: Opens
 ) -> None:
-    alice = opens(french_demo, "alice", language="fr")
-    thread = alice.page.get_by_test_id("thread").first.get_attribute("data-thread") or ""
-    expect(alice.chips(thread)).to_have_text(["À prendre", "Ouverte"])
+    alice = opens(french_demo, "alice", language="fr", delegated=SUPPORT)
+    letter = alice.receive("Mon abat-jour est déchiré")
+    expect(alice.chips(letter)).to_have_text(["À prendre", "Ouverte"])
     _is_french(alice)
 
-    alice.go(f"all/{thread}")
+    alice.read(letter)
     for press, chips, standing in (
         ("Prendre", ["Alice Martin", "Ouverte"], "Ouverte · Alice Martin"),
         ("Attendre la réponse du client", ["Alice Martin", "Attente client"], "Attente client depuis"),

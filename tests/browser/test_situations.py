@@ -32,9 +32,9 @@ def test_a_colleague_without_a_place_at_the_desk_is_told_whom_to_ask(demo: Demo,
 def test_who_may_only_read_sees_all_and_no_buttons_to_act(demo: Demo, opens: Opens, who: str, why: str) -> None:
     window = opens(demo, who)
     expect(window.sidebar).to_contain_text(why)
-    thread = window.receive(f"Read by {who}")
+    mail = window.receive(f"Read by {who}")
 
-    window.go(f"all/{thread}")
+    window.read(mail)
 
     expect(window.standing).to_contain_text("Open · Unassigned")
     expect(window.sidebar).to_contain_text(why)
@@ -52,12 +52,12 @@ def test_a_mail_that_is_no_request_says_so_and_leads_to_the_lists(alice: Window)
 
 
 def test_after_consent_is_taken_back_gmail_asks_for_it_and_the_card_comes(alice: Window) -> None:
-    thread = alice.receive("Ask me first")
+    mail = alice.receive("Ask me first")
     alice.page.get_by_test_id("demo").click()
     alice.page.get_by_test_id("demo-revoke").click()
     expect(alice.toast).to_have_text("The add-on has no consent any more.")
 
-    alice.go(f"all/{thread}")
+    alice.read(mail)
     expect(alice.page.get_by_test_id("consent")).to_contain_text("This add-on needs your permission")
     alice.press("Authorize access")
 
@@ -66,8 +66,8 @@ def test_after_consent_is_taken_back_gmail_asks_for_it_and_the_card_comes(alice:
 
 @pytest.mark.parametrize("demo", ["sqlite"], indirect=True, scope="package")
 def test_while_the_store_does_not_answer_nothing_is_lost_and_trying_again_works(demo: Demo, alice: Window) -> None:
-    thread = alice.receive("Somebody holds the database")
-    alice.go(f"all/{thread}")
+    mail = alice.receive("Somebody holds the database")
+    alice.read(mail)
 
     with closing(sqlite3.connect(demo.database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -1,8 +1,9 @@
-"""One person's browser window: the mailbox as Gmail shows it, with Guichet beside it."""
+"""One person's browser window: a mailbox as Gmail shows it, with Guichet beside it."""
 
 import re
 import time
-from typing import Self
+from collections.abc import Mapping
+from typing import Any, Self
 
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
@@ -10,17 +11,26 @@ SIZE = (1440, 900)
 PATIENCE = 15.0
 ZONE = "Europe/Paris"
 """Where the sandbox's people are."""
+SUPPORT = "support@example.com"
 ONCE = """
-    const key = "{who}.language";
-    if (!localStorage.getItem(key)) localStorage.setItem(key, "{language}");
+    for (const [key, value] of [["{who}.language", "{language}"], ["{who}.addon-in-delegated", "on"]])
+        if (!localStorage.getItem(key)) localStorage.setItem(key, value);
 """
+KEY = {"Authorization": "Bearer sandbox-access-token"}
+"""Opens any mailbox of the sandbox."""
+
+Letter = Mapping[str, str]
+"""A customer's mail: the id of its copy in each mailbox that has one."""
 
 
 class Window:
-    """Every verb waits until the page and the sidebar have come to rest; ``complaints`` is what the console said."""
+    """In one's own Gmail, or in a mailbox that is delegated: there with the add-on, unless it is switched off.
+
+    Every verb waits until the page and the sidebar have come to rest; ``complaints`` is what the console said."""
 
     def __init__(self, browser: Browser, url: str, who: str, *, language: str = "en", size: tuple[int, int] = SIZE):
         self.complaints: list[str] = []
+        self.mailbox = f"{who}@example.com"
         width, height = size
         view = ViewportSize(width=width, height=height)
         self._context = browser.new_context(base_url=url, viewport=view, timezone_id=ZONE)
@@ -32,8 +42,9 @@ class Window:
         self.sidebar = self.page.get_by_test_id("sidebar")
         self.toast = self.page.get_by_test_id("toast")
 
-    def open(self) -> Self:
-        self.page.goto(f"/u/{self._who}/")
+    def open(self, delegated: str = "") -> Self:
+        self.mailbox = delegated or f"{self._who}@example.com"
+        self.page.goto(f"/u/{self._who}/" + (f"d/{delegated}/" if delegated else ""))
         return self._at("inbox")
 
     def leave(self) -> None:
@@ -46,29 +57,36 @@ class Window:
     # The mailbox
 
     def go(self, place: str) -> Self:
-        """To a place such as ``inbox``, or ``all/<thread>``: that mail, opened."""
+        """To a place such as ``inbox``, or ``all/<thread>``: that thread, opened."""
         self.page.evaluate("place => { location.hash = place }", place)
         return self._at(place)
 
-    def receive(self, subject: str, *, sender: str = "Nina Petit <nina@example.net>") -> str:
-        """A customer writes: the thread, once it is there and labelled."""
-        thread = self.write_in(subject, sender=sender)
-        self.go("inbox")
-        expect(self.chips(thread)).to_have_text(["Open", "Unassigned"])
-        return thread
+    def read(self, letter: Letter, *, place: str = "all") -> Self:
+        """This mailbox's copy of the mail, opened."""
+        return self.go(f"{place}/{letter[self.mailbox]}")
 
-    def write_in(self, subject: str, *, sender: str = "Nina Petit <nina@example.net>", answers: str = "") -> str:
-        """A customer's mail arrives; its id, which is the thread's too where it ``answers`` no other."""
-        letter = {"from": sender, "subject": subject, "text": "Hello, can you help me?"}
-        answer = self.page.request.post("/google/mail", data=letter | ({"reply_to": answers} if answers else {}))
-        return str(answer.json()["id"])
+    def receive(self, subject: str, **mail: str) -> Letter:
+        """A customer writes: the mail, once it is there and Guichet has labelled it."""
+        letter = self.write_in(subject, **mail)
+        deadline = time.monotonic() + PATIENCE
+        while len(self._labels(letter)) < 2 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        expect(self.go("inbox").row(letter)).to_be_visible()
+        return letter
 
-    def row(self, thread: str) -> Locator:
-        return self.page.locator(f'[data-testid="thread"][data-thread="{thread}"]')
+    def write_in(self, subject: str, *, to: str = SUPPORT, answers: str = "", **mail: str) -> Letter:
+        """A customer's mail arrives; where it ``answers`` no other, its ids are those of its threads too."""
+        letter = {"from": "Nina Petit <nina@example.net>", "text": "Hello, can you help me?", "subject": subject}
+        whole = letter | mail | {"mailbox": to} | ({"reply_to": answers} if answers else {})
+        copies: dict[str, str] = self.page.request.post("/google/mail", data=whole).json()["copies"]
+        return copies
 
-    def chips(self, thread: str = "") -> Locator:
-        """The labels of a thread in the list, or of the one that is open."""
-        return (self.row(thread) if thread else self.page.locator(".thread-head")).locator(".chip-text")
+    def row(self, letter: Letter) -> Locator:
+        return self.page.locator(f'[data-testid="thread"][data-thread="{letter[self.mailbox]}"]')
+
+    def chips(self, letter: Letter | None = None) -> Locator:
+        """The labels of a mail in the list, or of the one that is open."""
+        return (self.row(letter) if letter else self.page.locator(".thread-head")).locator(".chip-text")
 
     def search(self, query: str) -> list[str]:
         """The threads found."""
@@ -148,14 +166,25 @@ class Window:
     def refresh_until(self, text: str, *, shown: bool = True) -> Self:
         """What is done in Gmail reaches Guichet a moment later, and an open card stays as it is."""
         deadline = time.monotonic() + PATIENCE
-        while (text in (self.refresh().sidebar.text_content() or "")) is not shown and time.monotonic() < deadline:
+        while (text in self.refresh().said) is not shown and time.monotonic() < deadline:
             pass
         expect(self.sidebar).to_contain_text(text) if shown else expect(self.sidebar).not_to_contain_text(text)
         return self
 
+    @property
+    def said(self) -> str:
+        """All that the card says, in one line."""
+        return " ".join((self.sidebar.text_content() or "").split())
+
     def settle(self) -> Self:
         expect(self.sidebar).to_have_attribute("data-state", "idle")
         return self
+
+    def _labels(self, letter: Letter) -> list[str]:
+        """Ids of the user's labels on the shared mailbox's copy."""
+        path = f"/gmail/v1/users/{SUPPORT}/messages/{letter[SUPPORT]}?format=minimal"
+        message: dict[str, Any] = self.page.request.get(path, headers=KEY).json()
+        return [label for label in message.get("labelIds", ()) if label.startswith("Label_")]
 
     def _at(self, place: str) -> Self:
         expect(self.page.locator("main")).to_have_attribute("data-shown", f"#{place}")
