@@ -43,7 +43,8 @@ def test_a_copy_is_known_by_four_things_together():
     first = copy_of(**mail)
 
     assert copy_of(**mail | {"message_id": " one@example.org ", "date": "Fri, 20 Nov 2026 10:00:00 +0100"}) == first
-    assert copy_of(**mail | {"subject": "[support] Lamp", "list_id": "<support>"}) == first
+    assert copy_of(**mail | {"subject": "[support] Lamp"}) == first
+    assert copy_of(**mail | {"subject": "[support] [Ticket 7] Lamp"}) == first
     for other in (
         {"message_id": "<two@example.org>"},
         {"sender": Contact(address="d@example.org")},
@@ -53,6 +54,12 @@ def test_a_copy_is_known_by_four_things_together():
         assert copy_of(**mail | other) != first
     assert copy_of(**mail | {"message_id": "  "}) is None
     assert copy_of(**mail | {"date": "the day before yesterday"}) != first
+
+
+def test_a_list_prefix_does_not_count_before_the_longest_subject_either():
+    mail = {"message_id": "<one@example.org>", "sender": Contact(address="c@example.org"), "date": ""}
+
+    assert copy_of(**mail, subject=f"[support] {'x' * 500}") == copy_of(**mail, subject="x" * 500)
 
 
 def test_a_line_stays_a_line():
