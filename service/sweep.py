@@ -94,6 +94,7 @@ class Sweep:
             self.catch_up(mailbox.id, until=until)
             so_far.read += 1
         except (GmailBusy, GmailRefused, Crowded) as trouble:
+            log.warning("mailbox %s could not be read: %s", mailbox.id, trouble)
             so_far.troubles.append(f"{mailbox.address}: {trouble}")
             if isinstance(trouble, GmailBusy):
                 so_far.tired.add(mailbox.id)

@@ -27,7 +27,7 @@ def _opens(gmail: Gmail, box: Mailbox) -> bool:
         click.echo(f"{box.address}: waits for its desk: flask --app main desk add {box.address} --name NAME")
         return True
     until = f"{box.watch_until:%Y-%m-%d %H:%M}" if box.watch_until else "never"
-    click.echo(f"{box.address}: history {box.cursor}, notifications until {until}")
+    click.echo(f"{box.address}: history {box.cursor}, notifications until {until}; in the log it is mailbox {box.id}")
     try:
         gmail.now(box.address)
     except (GmailBusy, GmailRefused) as trouble:
