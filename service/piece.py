@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from service.aliases import mail_aliases, message_alias, number_alias, outside_alias, thread_alias
+from service.aliases import mail_aliases, number_alias
 from service.domain.conversation import Conversation
 from service.domain.identity import ConversationId, MessageId, ThreadId
 from service.domain.kept import Alias
@@ -26,7 +26,8 @@ from service.ports import (
     Touched,
     Write,
 )
-from service.reading import SENT, Reading, joins, latest_of, opens
+from service.reading import SENT, Reading, joins, opens
+from service.touched import latest_of, names_of
 
 BELATED = timedelta(minutes=10)
 """A mailbox is read more often than that, unless something is wrong."""
@@ -59,7 +60,7 @@ class Piece:
         ``asked``: the store's time before Gmail was asked. Raises ``Overtaken``."""
         latest = latest_of(touched)
         reading = self.reading(box.value)
-        self._load(reading, _names(reading.mailbox, latest.values()))
+        self._load(reading, names_of(reading.mailbox.id, latest.values(), outside=self.missed_since is not None))
         mails = self._mails(reading, latest.values(), asked)
         self._load(reading, [name for mail in mails.values() for name in mail_aliases(box.value.id, mail)])
         for one in latest.values():
@@ -137,7 +138,7 @@ class Piece:
         elif reading.holder(one.message, one.thread):
             reading.touched(one.message, one.thread, labels)
         elif mail and joins(labels):
-            may_open = self._opens(reading, one, labels) or self._missed(mail)
+            may_open = self._opens(reading, one, labels) or self._missed(reading, mail)
             before = self._before(reading, mail) if may_open else ()
             reading.arrived(mail, before=before, opens=may_open, late=self.late)
         elif SENT in labels and joins(labels):
@@ -154,9 +155,10 @@ class Piece:
         """Also where the team was faster than we, and took it out of the inbox already."""
         return opens(labels) or (joins(labels) and reading.passed(one))
 
-    def _missed(self, mail: Mail) -> bool:
+    def _missed(self, reading: Reading, mail: Mail) -> bool:
         """Whether it arrived while nobody told us: it may have been in the inbox and been archived since."""
-        return self.missed_since is not None and mail.at > self.missed_since
+        lost = self.missed_since
+        return lost is not None and mail.at > lost - BELATED and not reading.was_outside(mail.id)
 
     # Writing
 
@@ -185,14 +187,6 @@ class Piece:
             raise TooBig(box.id)
         finished = replace(moved, read_at=self.at)
         self.inbox.store.commit(Replace(Key(MAILBOXES, box.id), finished, box.version), *changes)
-
-
-def _names(mailbox: Mailbox, touched: Iterable[Touched]) -> Iterable[str]:
-    for one in touched:
-        yield message_alias(mailbox.id, one.message)
-        yield thread_alias(mailbox.id, one.thread)
-        if one.left or one.added:
-            yield outside_alias(mailbox.id, one.message)
 
 
 def _newest(known: datetime | None, conversations: Iterable[Conversation], *, now: datetime) -> datetime | None:

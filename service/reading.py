@@ -3,7 +3,7 @@
 Works on what was read; nothing is written here."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from service.aliases import copy_alias, mail_aliases, message_alias, outside_alias, sender_of, thread_alias
@@ -72,7 +72,11 @@ class Reading:
 
     def passed(self, one: Touched) -> bool:
         """Whether a mail that we do not know was in the inbox, though it is not now and never was when we looked."""
-        return one.passed or (one.left and outside_alias(self.mailbox.id, one.message) in self.aliases)
+        return one.passed or (one.left and self.was_outside(one.message))
+
+    def was_outside(self, message: MessageId) -> bool:
+        """Whether we heard of its arrival, and it was not in the inbox then."""
+        return outside_alias(self.mailbox.id, message) in self.aliases
 
     def of_thread(self, thread: ThreadId) -> Conversation | None:
         return self._named(thread_alias(self.mailbox.id, thread))
@@ -188,20 +192,6 @@ class Reading:
 def ours(labels: frozenset[str], known: Mapping[str, str]) -> Labels:
     """Our labels among Gmail's label ids."""
     return frozenset(LabelKey(key) for key, label in known.items() if label in labels)
-
-
-def latest_of(touched: Iterable[Touched]) -> dict[MessageId, Touched]:
-    """Each message once, as it was told last."""
-    latest: dict[MessageId, Touched] = {}
-    for one in touched:
-        before = latest.get(one.message, one)
-        latest[one.message] = replace(
-            one,
-            added=one.added or before.added,
-            left=one.left or before.left,
-            passed=one.passed or before.passed,
-        )
-    return latest
 
 
 def _message(mail: Mail) -> Message:

@@ -78,7 +78,7 @@ class Bustle:
     def _busy_burst(self, burst: list[Invented], *, expiring: bool) -> None:
         for invented in burst:
             message = self._arrive(invented, **self._way_in())
-            if self.rng.random() < 0.1 and not expiring:
+            if self.rng.random() < 0.1:
                 self.hands.be_quick(message)
                 self.sideways.add(message)
         if expiring:

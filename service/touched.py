@@ -1,0 +1,31 @@
+"""What history touched, made ready to be looked up and read."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from service.aliases import message_alias, outside_alias, thread_alias
+from service.domain.identity import MailboxId, MessageId
+from service.ports import Touched
+
+
+def latest_of(touched: Iterable[Touched]) -> dict[MessageId, Touched]:
+    """Each message once, as it was told last."""
+    latest: dict[MessageId, Touched] = {}
+    for one in touched:
+        before = latest.get(one.message, one)
+        latest[one.message] = replace(
+            one,
+            added=one.added or before.added,
+            left=one.left or before.left,
+            passed=one.passed or before.passed,
+        )
+    return latest
+
+
+def names_of(box: MailboxId, touched: Iterable[Touched], *, outside: bool) -> Iterator[str]:
+    """The names that these may be known by already; ``outside``: also as mails that arrived outside the inbox."""
+    for one in touched:
+        yield message_alias(box, one.message)
+        yield thread_alias(box, one.thread)
+        if one.left or one.added or outside:
+            yield outside_alias(box, one.message)
