@@ -27,7 +27,7 @@ def test_a_mail_is_told_with_its_labels(google: Google, gmail: GoogleGmail) -> N
 
     labels = frozenset({"INBOX", "UNREAD"})
     thread = ThreadId(google.thread_of(TEAM, mail))
-    assert page.records[0].touched == (Touched(message=MessageId(mail), thread=thread, labels=labels),)
+    assert page.records[0].touched == (Touched(message=MessageId(mail), thread=thread, labels=labels, added=True),)
     assert page.records[0].id > since
     assert page.now == gmail.now(TEAM)
 
