@@ -11,6 +11,7 @@ from service.mirror import Mirroring
 from service.piece import Owing, Piece
 from service.ports import MAILBOXES, Gmail, HistoryExpired, HistoryPage, Key, Overtaken, Replace, Snapshot, Touched
 from service.resync import Resync
+from service.touched import Step, staying
 
 MOST = 20
 """So many touched mails are read and committed together."""
@@ -48,7 +49,7 @@ class CatchUp:
         box = self._mailbox(mailbox)
         since, page_token = box.value.cursor or 0, None
         while True:
-            asked = box.read
+            asked, at = box.read, self.clock()
             try:
                 page = self.gmail.history(box.value.address, since, page_token)
             except HistoryExpired:
@@ -57,7 +58,8 @@ class CatchUp:
                 if self.clock() >= until:
                     return self._due(box)
                 piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight)
-                owing |= piece.commit(box, touched, cursor=cursor, asked=asked)
+                wholly = at if cursor == page.now and not page.next_page else None
+                owing |= piece.commit(box, touched, step=_to(cursor, wholly), asked=asked)
                 box = self._mailbox(mailbox)
             if not page.next_page:
                 return self._done(box) if page.now >= told else self._due(box)
@@ -88,6 +90,10 @@ class CatchUp:
                 return False
             self.mirroring.follow(conversation.id, flight=flight, near=conversation)
         return True
+
+
+def _to(cursor: int | None, wholly: datetime | None) -> Step:
+    return staying if cursor is None else lambda mailbox: mailbox.read_to(cursor, at=wholly)
 
 
 def chunks(page: HistoryPage) -> Iterator[Chunk]:

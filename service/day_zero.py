@@ -11,6 +11,7 @@ from service.inbox import Crowded, Gone, Inbox
 from service.mirror import Mirroring
 from service.piece import Owing, Piece
 from service.ports import ALIASES, MAILBOXES, Gmail, Key, Mail, Overtaken, Snapshot
+from service.touched import staying
 
 MOST = 5
 """So many threads in one commit: while they are read, nobody else should commit to the mailbox."""
@@ -74,7 +75,7 @@ class DayZero:
                 reading.imported(mails)
             reading.merge()
             try:
-                owing = piece.write(box, reading, cursor=None)
+                owing = piece.write(box, reading, step=staying)
             except Overtaken:
                 continue
             return Opened(threads=len(read), opened=len(reading.now.keys() - reading.stood.keys()), owing=owing)

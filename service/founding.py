@@ -115,7 +115,7 @@ class Founding:
         box = self._recorded(mailbox)
         cursor = self._cursor(box)
         made = Desk(id=DeskId(new_id()), mailbox=box.value.id, address=address, name=name, locale=locale)
-        opened = replace(box.value, locale=locale, desks=(made.id,), cursor=cursor)
+        opened = replace(box.value, locale=locale, desks=(made.id,), cursor=cursor, read_at=self.mirroring.clock())
         try:
             self.inbox.store.commit(
                 Replace(Key(MAILBOXES, box.id), opened, box.version), Create(Key(DESKS, made.id), made)

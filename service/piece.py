@@ -27,7 +27,7 @@ from service.ports import (
     Write,
 )
 from service.reading import SENT, Reading, joins, opens
-from service.touched import latest_of, names_of
+from service.touched import Step, latest_of, names_of, staying
 
 BELATED = timedelta(minutes=10)
 """A mailbox is read more often than that, unless something is wrong."""
@@ -54,8 +54,8 @@ class Piece:
     late: bool = False
     missed_since: datetime | None = None
 
-    def commit(self, box: Snapshot[Mailbox], touched: Sequence[Touched], *, cursor: int | None, asked: int) -> Owing:
-        """Write what ``touched`` means, and the cursor if given; returns the conversations whose labels are to follow.
+    def commit(self, box: Snapshot[Mailbox], touched: Sequence[Touched], *, step: Step, asked: int) -> Owing:
+        """Write what ``touched`` means, and the mailbox's ``step``; returns conversations whose labels are to follow.
 
         ``asked``: the store's time before Gmail was asked. Raises ``Overtaken``."""
         latest = latest_of(touched)
@@ -67,20 +67,18 @@ class Piece:
             self._read(reading, one, mails.get(one.message))
         reading.merge()
         try:
-            return self.write(box, reading, cursor=cursor)
+            return self.write(box, reading, step=step)
         except TooBig:
-            return self._in_halves(box, tuple(latest.values()), cursor=cursor, asked=asked)
+            return self._in_halves(box, tuple(latest.values()), step=step, asked=asked)
 
-    def _in_halves(
-        self, box: Snapshot[Mailbox], touched: Sequence[Touched], *, cursor: int | None, asked: int
-    ) -> Owing:
-        """Repeating the first half is harmless, so the cursor moves with the second."""
+    def _in_halves(self, box: Snapshot[Mailbox], touched: Sequence[Touched], *, step: Step, asked: int) -> Owing:
+        """Repeating the first half is harmless, so the step is made with the second."""
         if len(touched) < 2:
             raise TooBig(box.id)
         half = len(touched) // 2
-        owing = self.commit(box, touched[:half], cursor=None, asked=asked)
+        owing = self.commit(box, touched[:half], step=staying, asked=asked)
         again = self.inbox.store.get(key := Key(MAILBOXES, box.value.id)).of(key)
-        return owing | self.commit(again or box, touched[half:], cursor=cursor, asked=asked)
+        return owing | self.commit(again or box, touched[half:], step=step, asked=asked)
 
     def reading(self, mailbox: Mailbox) -> Reading:
         desk = self.inbox.store.get(key := Key(DESKS, mailbox.home_desk)).of(key)
@@ -129,7 +127,7 @@ class Piece:
 
     def _read(self, reading: Reading, one: Touched, mail: Mail | None) -> None:
         labels = mail.labels if mail else one.labels
-        if labels is not None and one.added and not (reading.knows(one) or self._opens(reading, one, labels)):
+        if labels is not None and self._stays_outside(reading, one, labels):
             reading.outside(one.message)
         if one.deleted:
             reading.deleted(one.message, one.thread)
@@ -155,6 +153,9 @@ class Piece:
         """Also where the team was faster than we, and took it out of the inbox already."""
         return opens(labels) or (joins(labels) and reading.passed(one))
 
+    def _stays_outside(self, reading: Reading, one: Touched, labels: frozenset[str]) -> bool:
+        return one.added and joins(labels) and not (reading.knows(one) or self._opens(reading, one, labels))
+
     def _missed(self, reading: Reading, mail: Mail) -> bool:
         """Whether it arrived while nobody told us: it may have been in the inbox and been archived since."""
         lost = self.missed_since
@@ -162,7 +163,7 @@ class Piece:
 
     # Writing
 
-    def write(self, box: Snapshot[Mailbox], reading: Reading, *, cursor: int | None) -> Owing:
+    def write(self, box: Snapshot[Mailbox], reading: Reading, *, step: Step) -> Owing:
         changes: list[Write] = []
         owing: Owing = {}
         for conversation in reading.now.values():
@@ -175,18 +176,17 @@ class Piece:
             if after.mirror.debt_since:
                 owing[after.id] = after
         changes += [Create(Key(ALIASES, name), Alias(of=of)) for name, of in reading.claims.items()]
-        self._commit(box, reading, changes, cursor)
+        self._commit(box, reading, changes, step)
         return owing
 
-    def _commit(self, box: Snapshot[Mailbox], reading: Reading, changes: list[Write], cursor: int | None) -> None:
-        moved = reading.mailbox if cursor is None else reading.mailbox.read_to(cursor)
-        moved = replace(moved, last_mail=_newest(moved.last_mail, reading.now.values(), now=self.at))
+    def _commit(self, box: Snapshot[Mailbox], reading: Reading, changes: list[Write], step: Step) -> None:
+        newest = _newest(box.value.last_mail, reading.now.values(), now=self.at)
+        moved = replace(step(reading.mailbox), last_mail=newest)
         if not changes and moved == box.value:
             return
         if len(changes) >= MAX_WRITES:
             raise TooBig(box.id)
-        finished = replace(moved, read_at=self.at)
-        self.inbox.store.commit(Replace(Key(MAILBOXES, box.id), finished, box.version), *changes)
+        self.inbox.store.commit(Replace(Key(MAILBOXES, box.id), moved, box.version), *changes)
 
 
 def _newest(known: datetime | None, conversations: Iterable[Conversation], *, now: datetime) -> datetime | None:

@@ -8,6 +8,7 @@ from service.domain.mailbox import Mailbox, Resyncing
 from service.inbox import Inbox
 from service.piece import Owing, Piece
 from service.ports import MAILBOXES, Gmail, Key, Replace, Snapshot, Touched
+from service.touched import Step
 
 MOST = 20
 UNSEEN = timedelta(days=30)
@@ -25,38 +26,49 @@ class Resync:
     def __call__(self, box: Snapshot[Mailbox], flight: str, owing: Owing, *, until: datetime) -> bool:
         """Look again at each mail since a day before the last one seen, oldest first; then move the cursor.
 
-        False where time ran out: then the mailbox is due, and the next try goes on after the last mail looked at.
-        Raises ``Overtaken``."""
-        begun = box.value.resyncing or self._begun(box.value)
+        How far it has come is kept with each commit, so that whoever is interrupted goes on from there. False where
+        time ran out: then the mailbox is due. Raises ``Overtaken``."""
+        box, begun = self._begun(box)
         touched = _after(begun, self._since(box.value))
         for start in range(0, len(touched), MOST):
             if self.clock() >= until:
-                return self._due(box, begun)
+                return self._due(box)
             some = touched[start : start + MOST]
             piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight, late=True, missed_since=begun.since)
-            asked = box.read
-            owing |= piece.commit(box, some, cursor=None, asked=asked)
             begun = replace(begun, after=some[-1].message)
+            owing |= piece.commit(box, some, step=_come_to(begun), asked=box.read)
             box = self._again(box)
-        moved = replace(box.value, cursor=begun.cursor, read_at=self.clock(), due_since=None, resyncing=None)
-        self.inbox.store.commit(Replace(Key(MAILBOXES, box.id), moved, box.version))
+        self._keep(box, replace(box.value.read_to(begun.cursor, at=begun.at), due_since=None, resyncing=None))
         return True
 
-    def _begun(self, mailbox: Mailbox) -> Resyncing:
-        return Resyncing(cursor=self.gmail.now(mailbox.address), since=mailbox.read_at or self.clock())
+    def _begun(self, box: Snapshot[Mailbox]) -> tuple[Snapshot[Mailbox], Resyncing]:
+        """As it was begun: since when history is lost must not be forgotten by whatever comes between."""
+        if box.value.resyncing:
+            return box, box.value.resyncing
+        at = self.clock()
+        cursor = self.gmail.now(box.value.address)
+        begun = Resyncing(cursor=cursor, at=at, since=box.value.read_at or at - UNSEEN)
+        self._keep(box, replace(box.value, resyncing=begun))
+        return self._again(box), begun
 
     def _since(self, mailbox: Mailbox) -> list[Touched]:
         day = (mailbox.last_mail or self.clock() - UNSEEN) - timedelta(days=1)
         mails = self.gmail.search(mailbox.address, f"after:{day:%Y/%m/%d}", spam_and_trash=True)
         return [Touched(message=mail.id, thread=mail.thread) for mail in mails][::-1]
 
-    def _due(self, box: Snapshot[Mailbox], begun: Resyncing) -> bool:
-        due = replace(box.value, due_since=box.value.due_since or self.clock(), resyncing=begun)
-        self.inbox.store.commit(Replace(Key(MAILBOXES, box.id), due, box.version))
+    def _due(self, box: Snapshot[Mailbox]) -> bool:
+        self._keep(box, replace(box.value, due_since=box.value.due_since or self.clock()))
         return False
+
+    def _keep(self, box: Snapshot[Mailbox], mailbox: Mailbox) -> None:
+        self.inbox.store.commit(Replace(Key(MAILBOXES, box.id), mailbox, box.version))
 
     def _again(self, box: Snapshot[Mailbox]) -> Snapshot[Mailbox]:
         return self.inbox.store.get(key := Key(MAILBOXES, box.value.id)).of(key) or box
+
+
+def _come_to(begun: Resyncing) -> Step:
+    return lambda mailbox: replace(mailbox, resyncing=begun)
 
 
 def _after(begun: Resyncing, touched: list[Touched]) -> list[Touched]:

@@ -76,22 +76,23 @@ class Sweep:
 
     def _read_mailboxes(self, so_far: _Progress, until: datetime) -> None:
         waiting = [box.value for box in self.store.mailboxes() if self._waits(box.value)]
-        waiting.sort(key=lambda mailbox: mailbox.read_at or NEVER)
+        waiting.sort(key=_tried)
         for place, mailbox in enumerate(waiting):
             if (now := self.clock()) >= until:
                 return
             share = max(SLICE, (until - now) / (len(waiting) - place))
-            self._read(so_far, mailbox, until=min(until, now + share))
-            self._looked_at(mailbox, since=now, again=mailbox.id in so_far.tired)
+            wholly = self._read(so_far, mailbox, until=min(until, now + share))
+            self._looked_at(mailbox, at=now, wholly=wholly, again=mailbox.id in so_far.tired)
 
     def _waits(self, mailbox: Mailbox) -> bool:
         if mailbox.cursor is None:
             return False
-        return mailbox.due_since is not None or mailbox.read_at is None or self.clock() - mailbox.read_at > QUIET
+        return mailbox.due_since is not None or self.clock() - _tried(mailbox) > QUIET
 
-    def _read(self, so_far: _Progress, mailbox: Mailbox, *, until: datetime) -> None:
+    def _read(self, so_far: _Progress, mailbox: Mailbox, *, until: datetime) -> bool:
+        """Whether all its history is read now."""
         try:
-            self.catch_up(mailbox.id, until=until)
+            wholly = self.catch_up(mailbox.id, until=until)
             so_far.read += 1
         except (GmailBusy, GmailRefused, Crowded) as trouble:
             log.warning("mailbox %s could not be read: %s", mailbox.id, trouble)
@@ -103,18 +104,22 @@ class Sweep:
         except Exception as error:
             log.exception("mailbox %s could not be read", mailbox.id)
             so_far.unexpected(mailbox.address, error)
+        else:
+            return wholly
+        return False
 
-    def _looked_at(self, mailbox: Mailbox, *, since: datetime, again: bool) -> None:
+    def _looked_at(self, mailbox: Mailbox, *, at: datetime, wholly: bool, again: bool) -> None:
         """Whatever came of it, it is the others' turn now; ``again``: in the next sweep already."""
         box = self.store.get(key := Key(MAILBOXES, mailbox.id)).of(key)
         if box is None:
             return
-        now = self.clock()
-        due = box.value.due_since or (now if again else None)
-        if due == box.value.due_since and (box.value.read_at or NEVER) >= since:
+        due = box.value.due_since or (self.clock() if again else None)
+        if due == box.value.due_since and _tried(box.value) >= at:
             return
+        read_at = at if wholly else box.value.read_at
+        looked = replace(box.value, read_at=read_at, looked_at=self.clock(), due_since=due)
         try:
-            self.store.commit(Replace(key, replace(box.value, read_at=now, due_since=due), box.version))
+            self.store.commit(Replace(key, looked, box.version))
         except Overtaken:
             return  # somebody else reads it at this moment, and says so himself
 
@@ -158,3 +163,7 @@ class Sweep:
         after = self.mirroring.inbox.find(id_).value
         due = after.mirror.due_since(after.wanted)
         return due is None or due > self.clock()
+
+
+def _tried(mailbox: Mailbox) -> datetime:
+    return max(mailbox.read_at or NEVER, mailbox.looked_at or NEVER)

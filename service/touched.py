@@ -1,10 +1,11 @@
-"""What history touched, made ready to be looked up and read."""
+"""What history touched, made ready to be looked up and read; and the step that reading it is for the mailbox."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from service.aliases import message_alias, outside_alias, thread_alias
 from service.domain.identity import MailboxId, MessageId
+from service.domain.mailbox import Mailbox
 from service.ports import Touched
 
 
@@ -29,3 +30,11 @@ def names_of(box: MailboxId, touched: Iterable[Touched], *, outside: bool) -> It
         yield thread_alias(box, one.thread)
         if one.left or one.added or outside:
             yield outside_alias(box, one.message)
+
+
+Step = Callable[[Mailbox], Mailbox]
+"""How the reading of a mailbox has got on, once what was read is written."""
+
+
+def staying(mailbox: Mailbox) -> Mailbox:
+    return mailbox

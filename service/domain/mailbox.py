@@ -9,10 +9,11 @@ from service.domain.identity import DeskId, MailboxId, MessageId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resyncing:
-    """A resync that was cut short: the history id to read on from when it is done, the last mail it looked at, and
-    since when history is lost."""
+    """A resync under way: the history id to read on from when it is done and the time of that, since when history is
+    lost, and the last mail looked at."""
 
     cursor: int
+    at: datetime
     since: datetime
     after: MessageId | None = None
 
@@ -22,7 +23,8 @@ class Mailbox:
     """``cursor`` is the last history id whose effects are committed; ``numbers`` the last case number of each desk.
 
     ``labels``: Gmail's id of each of our labels. ``last_mail``: the newest arrival seen, where a resync starts.
-    ``due_since`` is set while a reading was cut short; ``resyncing``, where that reading was a resync."""
+    ``read_at``: up to when its history is wholly read; ``looked_at``: when a sweep last tried. ``due_since`` is set
+    while a reading was cut short; ``resyncing``, while a resync is under way."""
 
     id: MailboxId
     address: str
@@ -34,6 +36,7 @@ class Mailbox:
     watch_until: datetime | None = None
     last_mail: datetime | None = None
     read_at: datetime | None = None
+    looked_at: datetime | None = None
     due_since: datetime | None = None
     resyncing: Resyncing | None = None
 
@@ -46,6 +49,8 @@ class Mailbox:
         number = self.numbers.get(desk, 0) + 1
         return replace(self, numbers={**self.numbers, desk: number}), number
 
-    def read_to(self, cursor: int) -> Self:
-        """The cursor only moves forward."""
-        return replace(self, cursor=max(cursor, self.cursor or 0))
+    def read_to(self, cursor: int, *, at: datetime | None = None) -> Self:
+        """The cursor only moves forward; ``at``: that was all there was then."""
+        if cursor <= (self.cursor or 0):
+            return self
+        return replace(self, cursor=cursor, read_at=at or self.read_at)

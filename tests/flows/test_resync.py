@@ -100,3 +100,55 @@ def test_what_was_archived_while_history_was_lost_is_opened_and_older_mail_outsi
 
     assert team.labels(archived) == OPEN
     assert team.labels(filtered) == set()
+
+
+@pytest.fixture
+def archived(team: Team) -> list[str]:
+    """Mails that came and were archived while history was being lost."""
+    team.receive("Known")
+    team.clock.pass_(hours=1)
+    gone = [team.google.receive(SUPPORT, sender=f"s{n}@example.org", subject=f"Quick {n}", text="…") for n in range(30)]
+    for mail in gone:
+        team.google.archive(SUPPORT, mail)
+    team.google.forget_history(SUPPORT)
+    team.google.subscription._pending.clear()
+    return gone
+
+
+@pytest.mark.parametrize(
+    "method", ["gmail.users.messages.list", "gmail.users.messages.get", "gmail.users.history.list"]
+)
+@pytest.mark.parametrize("skipped", [0, 1])
+def test_whatever_fails_on_the_way_nothing_of_the_gap_is_forgotten(
+    team: Team, archived: list[str], method: str, slow: str
+) -> None:
+    if slow:
+        slowly(team)
+    team.google.fail(f"gmail.users.{method}", status=503, times=40)
+    for _ in range(40):
+        team.clock.pass_(minutes=6)
+        team.sweep()
+
+    assert [mail for mail in archived if team.labels(mail) != OPEN] == []
+    assert box(team).resyncing is None
+
+
+def test_who_else_writes_the_mailbox_meanwhile_makes_no_difference(team: Team, archived: list[str]) -> None:
+    slowly(team)
+    for _ in range(30):
+        team.clock.pass_(minutes=6)
+        team.run("watch")
+        team.sweep()
+
+    assert [mail for mail in archived if team.labels(mail) != OPEN] == []
+
+
+def test_a_sweep_that_fails_does_not_count_as_reading(team: Team) -> None:
+    read_at = box(team).read_at
+    team.google.fail("gmail.users.history.list", status=503, times=100)
+
+    team.clock.pass_(minutes=10)
+    team.sweep()
+
+    assert box(team).read_at == read_at
+    assert box(team).looked_at > read_at

@@ -43,6 +43,7 @@ FULL = {
         numbers={"d": 7},
         labels={"owner:": "L1"},
         read_at=NOON,
+        looked_at=NOON,
     ),
     DESKS: Desk(
         id=DESK,
