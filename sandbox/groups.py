@@ -12,13 +12,15 @@ from sandbox.gmail.mail import Mail
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """``rewrites``: From becomes the group's own, as for senders whose DMARC policy would have the copies refused;
-    ``prefix`` goes before each subject that does not have it yet. Nothing else of a mail changes."""
+    ``prefix`` goes before each subject that does not have it yet; ``answered``: the owner chose that replies go to the
+    group, not to the sender. Nothing else of a mail changes."""
 
     address: str
     name: str
     members: tuple[str, ...]
     rewrites: bool = False
     prefix: str = ""
+    answered: bool = False
 
     def distributed(self, raw: bytes) -> bytes:
         """The mail as it leaves the group."""
@@ -44,8 +46,10 @@ class Group:
         return {name: value.encode() for name, value in found.items()}
 
     def _of_the_sender(self, mail: Mail, raw: bytes) -> dict[str, bytes]:
-        if not self.rewrites:
-            return {}
+        replies = {"Reply-To": self.address.encode()} if self.answered else {}
+        return self._rewritten(mail, raw) | replies if self.rewrites else replies
+
+    def _rewritten(self, mail: Mail, raw: bytes) -> dict[str, bytes]:
         name, address = parseaddr(mail.header("From"))
         sender = raw_header(raw, "From")
         called = f"'{_line(name or address)}' via {self.name}"

@@ -95,13 +95,14 @@ class World:
         self.boxes[box.address] = box
 
     def add_group(
-        self, address: str, members: Iterable[str], name: str = "", *, rewrites: bool = False, prefix: str = ""
-    ) -> None:
+        self, address: str, members: Iterable[str], name: str = "", *,
+        rewrites: bool = False, prefix: str = "", answered: bool = False,
+    ) -> None:  # fmt: skip
         """A Google group; its members are accounts, aliases or groups that exist already."""
         address, inside = address.lower(), tuple(self._known(each) for each in members)
         called = name or address.partition("@")[0].title()
         self.office.groups[address] = Group(
-            address=address, name=called, members=inside, rewrites=rewrites, prefix=prefix
+            address=address, name=called, members=inside, rewrites=rewrites, prefix=prefix, answered=answered
         )
 
     def route(self, mailbox: str, also_to: Iterable[str]) -> None:

@@ -1,5 +1,6 @@
 """The environment, read once into one frozen value; whatever is missing or contradictory is named, all at once."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
@@ -11,6 +12,9 @@ GOOGLE_SIGNIN = "https://accounts.google.com"
 SHORTEST_SECRET = 32
 NEEDED = ("GUICHET_URL", "GUICHET_ADDON_SENDERS", "GUICHET_ADDON_CLIENT_ID", "GUICHET_PUSH_SENDER", "GUICHET_TOPIC")
 OPENS_MAILBOXES = {"GUICHET_SERVICE_ACCOUNT", "GUICHET_ACCESS_TOKEN", "GUICHET_SIGNIN_CLIENT_ID"}
+ADDRESSES = ("GUICHET_ADDON_SENDERS", "GUICHET_PUSH_SENDER", "GUICHET_SERVICE_ACCOUNT", "GUICHET_CRON_SENDER")
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+TOPIC = re.compile(r"projects/[^/\s]+/topics/[^/\s]+")
 
 
 class NotConfigured(Exception):
@@ -91,7 +95,9 @@ def _missing(given: Mapping[str, str]) -> list[str]:
 
 
 def _contradictory(given: Mapping[str, str]) -> list[str]:
-    return [*_wrong_store(given), *_wrong_urls(given), *_wrong_token(given), *_wrong_sign_in(given)]
+    return [
+        *_wrong_store(given), *_wrong_urls(given), *_wrong_names(given), *_wrong_token(given), *_wrong_sign_in(given),
+    ]  # fmt: skip
 
 
 def _wrong_store(given: Mapping[str, str]) -> list[str]:
@@ -108,6 +114,17 @@ def _wrong_urls(given: Mapping[str, str]) -> list[str]:
     wrong = [f"{name} is not an http(s) address." for name in names if name in given and not _is_url(given[name])]
     if given.get("GUICHET_URL", "").endswith("/"):
         wrong.append("GUICHET_URL must not end with a slash: tokens are for the exact address.")
+    return wrong
+
+
+def _wrong_names(given: Mapping[str, str]) -> list[str]:
+    """What Google gives out has its form: a slip is told now, not when the first push is refused."""
+    wrong = [
+        f"{name} is {part!r}, which is no e-mail address." for name in ADDRESSES for part in _parts(given.get(name, ""))
+        if not ADDRESS.fullmatch(part)
+    ]  # fmt: skip
+    if "GUICHET_TOPIC" in given and not TOPIC.fullmatch(given["GUICHET_TOPIC"]):
+        wrong.append(f"GUICHET_TOPIC is {given['GUICHET_TOPIC']!r}; it must be like projects/PROJECT/topics/TOPIC.")
     return wrong
 
 

@@ -1,11 +1,12 @@
 """Who may open which mailbox with which token."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sandbox.gmail.asked import Request
 from sandbox.gmail.errors import Refused, failed_precondition
-from sandbox.gmail.ids import names
+from sandbox.gmail.ids import message_named, names, thread_named
 from sandbox.gmail.mailbox import Mailbox
 from sandbox.oauth.issued import Issued
 from sandbox.oauth.scopes import opening
@@ -72,14 +73,25 @@ class Access:
         return self._named(address)
 
 
+def _check_it_is_here(box: Mailbox, parts: Sequence[str]) -> None:
+    for kind, name in pairwise(parts):
+        if kind == "messages":
+            message_named(box, name, raw=True)
+        if kind == "threads":
+            thread_named(box, name, raw=True)
+
+
 def _check_addon(person: Person, box: Mailbox, request: Request, method: str) -> None:
-    """The add-on's own token opens the one message that its second token names."""
+    """The add-on's own token opens the one message that its second token names.
+
+    What is not in the user's own mailbox cannot be found there, whatever the second token is for."""
     if ADDON_MAY.get(method, set()).isdisjoint(person.scopes):
         raise Refused(403, "insufficientPermissions", "Request had insufficient authentication scopes.")
     if COMPOSE in ADDON_MAY[method]:
         return
     open_message = request.headers.get(MESSAGE_TOKEN, "").removeprefix(person.access_token + ".")
-    opened = box.messages.get(open_message)
     parts = request.path.split("/")
+    _check_it_is_here(box, parts)
+    opened = box.messages.get(open_message)
     if opened is None or names(opened).isdisjoint(parts):
         raise Refused(403, "insufficientPermissions", "Missing access token for authorization.")

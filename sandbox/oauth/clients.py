@@ -56,6 +56,11 @@ class Clients:
         self.lasting[token] = grant
         return token
 
+    def end(self, account: str, client: str) -> None:
+        """Whichever token it is that is given back, Google ends all that this account has let this client do."""
+        gone = account, client
+        self.lasting = {token: one for token, one in self.lasting.items() if (one.account, one.client) != gone}
+
     def revoke(self, account: str) -> None:
         """Its owner takes back all that he let any client do."""
         self.lasting = {token: grant for token, grant in self.lasting.items() if grant.account != account.lower()}

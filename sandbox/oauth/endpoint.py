@@ -57,10 +57,11 @@ class Endpoint:
         raise OAuthRefused("unsupported_grant_type", f"Invalid grant_type: {kind}")
 
     def revoke(self, token: str) -> None:
-        grant = self._clients.lasting.pop(token, None)
+        grant = self._clients.lasting.get(token)
         if grant is None:
             raise OAuthRefused("invalid_token", "Token expired or revoked")
-        self._tokens.end(grant.account)
+        self._clients.end(grant.account, grant.client)
+        self._tokens.end_of(grant.account, grant.client)
 
     def _for_assertion(self, assertion: str) -> Json:
         claims = self._signed(assertion)
@@ -103,7 +104,7 @@ class Endpoint:
             raise OAuthRefused("invalid_grant", "Invalid code verifier.")
         lasting = grant.lasting and not self._clients.withholds
         more = {"refresh_token": self._clients.refresh_token(grant)} if lasting else {}
-        return self._issued(grant.account, grant.scopes) | more | self._identity(grant)
+        return self._issued(grant.account, grant.scopes, client.id) | more | self._identity(grant)
 
     def _for_refresh_token(self, client: Client, form: Mapping[str, str]) -> Json:
         grant = self._clients.lasting.get(form.get("refresh_token", ""))
@@ -112,10 +113,10 @@ class Endpoint:
         wanted = frozenset(form.get("scope", "").split()) or grant.scopes
         if not wanted <= grant.scopes:
             raise OAuthRefused("invalid_scope", "Some requested scopes were not granted.")
-        return self._issued(grant.account, wanted) | self._identity(grant)
+        return self._issued(grant.account, wanted, client.id) | self._identity(grant)
 
-    def _issued(self, account: str, scopes: frozenset[str]) -> Json:
-        token = self._tokens.issue(account, scopes)
+    def _issued(self, account: str, scopes: frozenset[str], client: str = "") -> Json:
+        token = self._tokens.issue(account, scopes, client)
         told = {"access_token": token, "expires_in": self._tokens.lives, "token_type": "Bearer"}
         return told | {"scope": " ".join(sorted(scopes))}
 

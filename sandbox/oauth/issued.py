@@ -9,6 +9,7 @@ from secrets import token_urlsafe
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issued:
     account: str
+    client: str
     scopes: frozenset[str]
     until: datetime
 
@@ -21,10 +22,11 @@ class Tokens:
         self._issued: dict[str, Issued] = {}
         self.lives = 3599
 
-    def issue(self, account: str, scopes: Iterable[str]) -> str:
+    def issue(self, account: str, scopes: Iterable[str], client: str = "") -> str:
+        """``client``: whom the account's owner has let in; empty where nobody was asked."""
         token = f"ya29.{token_urlsafe(48)}"
         until = self._clock() + timedelta(seconds=self.lives)
-        self._issued[token] = Issued(account=account.lower(), scopes=frozenset(scopes), until=until)
+        self._issued[token] = Issued(account=account.lower(), client=client, scopes=frozenset(scopes), until=until)
         return token
 
     def holder(self, token: str) -> Issued | None:
@@ -35,6 +37,11 @@ class Tokens:
     def end(self, account: str) -> None:
         """Every token of this account is good no more."""
         self._issued = {token: one for token, one in self._issued.items() if one.account != account.lower()}
+
+    def end_of(self, account: str, client: str) -> None:
+        """Every token of this account that this client got by its owner's consent."""
+        gone = account.lower(), client
+        self._issued = {token: one for token, one in self._issued.items() if (one.account, one.client) != gone}
 
     @property
     def all(self) -> list[str]:

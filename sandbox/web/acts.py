@@ -3,10 +3,11 @@
 import json
 import time
 from typing import TYPE_CHECKING, Any
+from zoneinfo import available_timezones
 
 from flask import Blueprint, Response, abort, jsonify, request
 
-from sandbox.addon_host import fault_in
+from sandbox.addon_host import TIME_ZONE, fault_in
 from sandbox.exchange import Answered
 from sandbox.people import Person
 from sandbox.web.doors import mailbox_of, person_called
@@ -78,11 +79,17 @@ def _clicked(google: "Google", person: Person, asked: dict[str, Any]) -> dict[st
     try:
         answer = google.click(
             person.who, url, message=asked.get("message"), mailbox=mailbox, parameters=asked.get("parameters", {}),
-            inputs=asked.get("inputs", {}), locale=asked.get("locale", person.locale),
+            inputs=asked.get("inputs", {}), locale=asked.get("locale", person.locale), time_zone=_zone(asked),
         )  # fmt: skip
     except OSError as error:
         return {"status": 502, "body": None, "error": str(error), "ms": _since(started)}
     return _shown(answer, kind) | {"ms": _since(started)}
+
+
+def _zone(asked: dict[str, Any]) -> str:
+    """The browser's own, where it is one that we have."""
+    named = str(asked.get("zone", ""))
+    return named if named in available_timezones() else TIME_ZONE
 
 
 def _shown(answer: Answered, kind: str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ a { display: block; padding: .6rem .8rem; border-radius: 12px; color: inherit; t
 a.in { padding-block: .1rem .4rem; margin-left: 1.2rem }
 a:hover, a:focus-visible { background: #d3e3fd } small { color: #5f6368 }
 </style>
-<main><h1>{{ title }}</h1><p>Each window is one person, in the own Gmail or in the mailbox of the team.</p>
+<main><h1>{{ title }}</h1><p>Each window is one person, in their own Gmail or in the mailbox of the team.</p>
 {% for person in people %}<a href="/u/{{ person.who }}/">{{ person.name }}<br>
 <small>{{ person.address }} · {{ roles[person.role] }}</small></a>
 {% for mailbox in person.mailboxes[1:] %}<a class="in" href="/u/{{ person.who }}/d/{{ mailbox }}/">

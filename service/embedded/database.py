@@ -49,8 +49,11 @@ class Database:
         self._path = Path(path).absolute()
         self._wait = wait
         self._connections: dict[tuple[int, int], sqlite3.Connection] = {}
-        with _reachable():
-            self._migrate()
+        try:
+            with _reachable():
+                self._migrate()
+        except sqlite3.DatabaseError as error:
+            raise OSError(f"it is no database of ours ({error})") from error
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from google.api_core.exceptions import GoogleAPICallError
+from google.auth.exceptions import DefaultCredentialsError
 from google.cloud.firestore import Client
 
 from service.bookmark import Bookmark
@@ -47,7 +48,7 @@ class FirestoreStore:
     def __init__(self, project: str | None = None, *, patience: float = 10.0) -> None:
         """``patience``: seconds for one question or commit, with all attempts."""
         # gRPC does not survive a fork.
-        self._calls = PerProcess(lambda: FirestoreCalls(Client(project), patience=patience))
+        self._calls = PerProcess(lambda: FirestoreCalls(_client(project), patience=patience))
 
     def get(self, *keys: Key[Any]) -> Found:
         calls = self._calls()
@@ -114,6 +115,14 @@ class FirestoreStore:
         mark = Bookmark.parse(after)
         return encoded(mark.at), reference(self._calls().name(Key(CONVERSATIONS, mark.id)))
 
+
+
+def _client(project: str | None) -> Client:
+    """As whom this machine signs in, in the project that it is told or runs in."""
+    try:
+        return Client(project)
+    except (DefaultCredentialsError, OSError) as error:
+        raise Unreachable(f"Firestore cannot be reached from here: {error}") from error
 
 def _snapshot(kind: Kind[T], raw: Any, read: Any) -> Snapshot[T]:
     return Snapshot(_id(raw), _value(kind, raw), raw.update_time.ToMicroseconds(), read.ToMicroseconds())

@@ -190,3 +190,16 @@ def test_on_app_engine_sign_in_is_at_google() -> None:
     assert problems(engine | {"GUICHET_SIGNIN_URL": "http://localhost:8080/google/accounts"}) == [
         "GUICHET_SIGNIN_URL is for a simulated Google only; it is refused on App Engine."
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "said"),
+    [
+        ("GUICHET_TOPIC", "foo", "GUICHET_TOPIC is 'foo'; it must be like projects/PROJECT/topics/TOPIC."),
+        ("GUICHET_ADDON_SENDERS", "a@x.example,foo", "GUICHET_ADDON_SENDERS is 'foo', which is no e-mail address."),
+        ("GUICHET_SERVICE_ACCOUNT", "foo", "GUICHET_SERVICE_ACCOUNT is 'foo', which is no e-mail address."),
+        ("GUICHET_CRON_SENDER", "a b@x.example", "GUICHET_CRON_SENDER is 'a b@x.example', which is no e-mail address."),
+    ],
+)
+def test_a_slip_in_what_google_gave_out_is_told_at_start(name: str, given: str, said: str) -> None:
+    assert problems(WHOLE | {name: given}) == [said]
