@@ -9,7 +9,7 @@ from datetime import date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
 from addon.body import Tree, lenient, part, text, tree
-from addon.ids import hexadecimal, made_in_browser
+from addon.ids import beside_thread, hexadecimal, made_in_browser
 from addon.inputs import Field, fields
 from addon.parameters import parameters
 from service.domain.identity import MessageId, ThreadId
@@ -85,7 +85,9 @@ class Event:
 
     @property
     def message(self) -> MessageId | None:
-        given = hexadecimal(self._message, "msg") or hexadecimal(self._thread, "msg")
+        """A compound thread names its message too; beside a mail that this browser made, that may be another one."""
+        named = hexadecimal(self._message, "msg")
+        given = named or (None if made_in_browser(self._message) else beside_thread(self._thread))
         return MessageId(given) if given else None
 
     @property

@@ -18,6 +18,11 @@ def hexadecimal(given: str | None, kind: str) -> str | None:
     return next(_converted(given or "", kind), None)
 
 
+def beside_thread(given: str | None) -> str | None:
+    """The message of a compound ``thread-f:N|msg-f:M``; a thread that stands alone names none."""
+    return hexadecimal((given or "").partition("|")[2], "msg")
+
+
 def made_in_browser(given: str | None) -> str | None:
     """``msg-a:r…`` as it came: only Gmail knows which message that is."""
     return given if given and _MADE_HERE.fullmatch(given) else None

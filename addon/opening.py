@@ -8,9 +8,9 @@ from cards.conversation import conversation_card
 from cards.screen import Card
 from cards.situations import no_desk_card, not_a_member_card, not_ours_card
 from service.acting import Acting
-from service.finding import Finding, Opened, Unread
+from service.finding import Finding, Opened, Traced, Unread
 from service.looking import Hidden, Looking
-from service.ports import OpenTokens
+from service.ports import OpenTokens, TokensRefused
 
 METADATA = "https://www.googleapis.com/auth/gmail.addons.current.message.metadata"
 """The scope that lets us read the headers of the open mail."""
@@ -21,21 +21,32 @@ class NotGranted(Exception):
 
 
 def open_mail_card(knock: Knock, finding: Finding, looking: Looking, acting: Acting) -> Card:
-    """Raises ``NotGranted``."""
+    """Raises ``NotGranted``, ``GmailBusy`` and ``GmailRefused``."""
     if not knock.visitor.seats:
         return nobody_card(knock)
     try:
-        found = finding(knock.visitor, opened(knock.event))
-        sight = acting.read(looking.see(knock.visitor, found)) if found else None
+        traced = _traced(knock, finding)
+        sight = acting.read(looking.see(knock.visitor, traced.conversation)) if traced else None
+    except Hidden:
+        sight = None
+    if traced is None or sight is None:
+        return not_ours_card(knock.screen, home=True)
+    view = replace(sight.view(), here=knock.event.opened or "", away=traced.answering, answering=traced.answering)
+    return conversation_card(view, knock.screen)
+
+
+def _traced(knock: Knock, finding: Finding) -> Traced | None:
+    """Asking for a permission that Gmail says is there already would go in circles: that is trouble."""
+    try:
+        return finding(knock.visitor, opened(knock.event))
     except Unread as unread:
         if not may_read(knock.event):
             raise NotGranted(METADATA) from unread
-        sight = None
-    except Hidden:
-        sight = None
-    if sight is None:
-        return not_ours_card(knock.screen, home=True)
-    return conversation_card(replace(sight.view(), here=knock.event.opened or ""), knock.screen)
+        return None
+    except TokensRefused as refused:
+        if knock.event.scopes is None:
+            raise NotGranted(METADATA) from refused
+        raise
 
 
 def opened(event: Event) -> Opened:

@@ -11,12 +11,19 @@ from service.domain.view import ConversationView
 
 
 def request_card(view: ConversationView, knock: Knock) -> Card:
-    here = knock.event.opened if _beside(view.conversation, knock.event) else None
-    return conversation_card(replace(view, away=here is None, here=here or ""), knock.screen)
+    event = knock.event
+    known, drawn = _is_known(view.conversation, event), _was_drawn_beside(event)
+    answering = drawn and not known and event.parameter("answering") == "yes"
+    away, here = answering or not (known or drawn), event.opened if known or drawn else None
+    return conversation_card(replace(view, away=away, here=here or "", answering=answering), knock.screen)
 
 
-def _beside(conversation: Conversation, event: Event) -> bool:
-    """By the ids of the mailbox; a copy has others, but the card that was drawn beside it says so."""
+def _is_known(conversation: Conversation, event: Event) -> bool:
+    """By the ids of the mailbox."""
     by_thread = event.thread in conversation.threads if event.thread else False
-    by_message = event.message is not None and conversation.message(event.message) is not None
-    return by_thread or by_message or (event.opened is not None and event.opened == event.parameter("here"))
+    return by_thread or (event.message is not None and conversation.message(event.message) is not None)
+
+
+def _was_drawn_beside(event: Event) -> bool:
+    """A copy has other ids than the mailbox's mail, but the card that was drawn beside it says so."""
+    return event.opened is not None and event.opened == event.parameter("here")

@@ -32,14 +32,19 @@ def why_not(me: MemberId | None, desk: Desk, screen: Screen) -> str:
 
 def pressing(view: ConversationView, verb: str, screen: Screen, **own: str) -> OnClick:
     """A click of this card: it carries what it was drawn for, and counts once."""
-    shown = {"conversation": view.conversation.id, "here": view.here}
+    shown = {"conversation": view.conversation.id} | _standing_beside(view)
     drawn = {"rev": str(view.conversation.rev), "once": view.once}
     return screen.calling(verb, shown | drawn | own, keep=verb not in READS_A_TEXT)
 
 
 def refreshing(view: ConversationView, screen: Screen) -> OnClick:
     """Shows the request as it now stands, in place of this card."""
-    return screen.calling("open", {"conversation": view.conversation.id, "here": view.here, "again": "yes"})
+    return screen.calling("open", {"conversation": view.conversation.id, "again": "yes"} | _standing_beside(view))
+
+
+def _standing_beside(view: ConversationView) -> dict[str, str]:
+    """Which mail the card was drawn beside, so that its buttons need not look for it again."""
+    return {"here": view.here, "answering": "yes" if view.answering else ""}
 
 
 def _first(view: ConversationView, screen: Screen) -> list[Widget]:

@@ -5,12 +5,12 @@ from cards.assigning import assignee_section
 from cards.happened import trail_line
 from cards.notices import notice_text
 from cards.noting import notes_section
-from cards.people import desk_name, sender_name, subject_of
+from cards.people import ADDRESS, desk_name, sender_name, subject_of
 from cards.request_row import mail_link
 from cards.screen import Card, Screen
 from cards.standing import standing_line, whereabouts
 from cards.tagging import tags_section
-from cards.text import Html, bold, html
+from cards.text import Html, bold, html, plain
 from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
@@ -42,12 +42,21 @@ def numbered(conversation: Conversation, desk: Desk, screen: Screen) -> str:
 def _state(view: ConversationView, screen: Screen) -> list[Widget]:
     notice = notice_text(view.notice, view.desk, screen) if view.notice else ""
     return [
+        *(_told(html(_only_answers(view, screen))) if view.answering else []),
         *(_mail(view, screen) if view.away else []),
         paragraph(standing_line(view.conversation, view.desk, screen)),
         action_row(view, screen),
         *_told(html(f"⚠ {notice}" if notice else "")),
         *_told(whereabouts(view.conversation, screen)),
     ]
+
+
+def _only_answers(view: ConversationView, screen: Screen) -> str:
+    """Anybody can name a mail that he answers: what is on the screen is not the request's."""
+    number, address = view.conversation.number, plain(view.desk.address, ADDRESS)
+    return screen.say(
+        "This mail answers request #{number}, but has not reached {address}.", number=number, address=address
+    )
 
 
 def _mail(view: ConversationView, screen: Screen) -> list[Widget]:

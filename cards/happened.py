@@ -19,7 +19,7 @@ def happened(entry: Entry, desk: Desk, screen: Screen) -> str:
     """What was done and by whom, in plain text."""
     what = _what(entry, desk, screen)
     match entry:
-        case Entry(kind=Kind.RECEIVED | Kind.SET_BACK | Kind.OVERRULED) | Entry(by=""):
+        case Entry(kind=Kind.RECEIVED | Kind.CAME_AGAIN | Kind.SET_BACK | Kind.OVERRULED) | Entry(by=""):
             return what
         case Entry(by=by) if by == IN_GMAIL:
             return screen.say("{what} in Gmail", what=what)
@@ -56,6 +56,8 @@ def _fact_about(entry: Entry, desk: Desk, screen: Screen) -> str:
             return screen.say("Tag “{tag}” added", tag=tag_name(entry.what, desk, screen))
         case Kind.UNTAGGED:
             return screen.say("Tag “{tag}” removed", tag=tag_name(entry.what, desk, screen))
+        case Kind.CAME_AGAIN:
+            return _came_again(entry.what, screen)
         case Kind.RESOLVED:
             return _resolved(entry.what, screen)
         case Kind.LEFT:
@@ -69,6 +71,12 @@ def _resolved(how: str, screen: Screen) -> str:
     if how not in set(Resolution):
         return screen.say("Resolved")
     return screen.say("Resolved ({how})", how=resolution_word(Resolution(how), screen))
+
+
+def _came_again(status: str, screen: Screen) -> str:
+    if status:
+        return screen.say("The same mail came again: reopened")
+    return screen.say("The same mail came again")
 
 
 def _left(where: str, screen: Screen) -> str:

@@ -9,6 +9,8 @@ from cards.text import bold, html, joined, plain
 from cards.widgets import Widget
 from service.domain.conversation import Conversation
 from service.domain.identity import MemberId
+from service.domain.mail import searchable
+from service.domain.message import Place
 from service.domain.status import Status
 from service.domain.view import HomeView, Listing
 
@@ -48,12 +50,22 @@ def _facts(conversation: Conversation, view: HomeView, screen: Screen) -> list[s
 def mail_link(conversation: Conversation, me: MemberId | None) -> OnClick | None:
     """Leads to the mail in Gmail; None where none is left.
 
-    A member's own Gmail has other ids, so it is looked for by its Message-ID, which finds it in the mailbox too."""
+    A member's own Gmail has other ids, so it is looked for by what it says, which finds it in the mailbox too."""
     last = conversation.last
     if last is None:
         return None
-    found = f"search/rfc822msgid:{conversation.message_id}" if me and conversation.message_id else f"all/{last.thread}"
+    found = f"search/{_search(conversation)}" if me and conversation.message_id else f"all/{last.thread}"
     return {"openLink": {"url": GMAIL + "/".join(quote(part, safe="") for part in found.split("/", 1))}}
+
+
+def _search(conversation: Conversation) -> str:
+    """By the Message-ID of the mail that opened it; once that one is put away or deleted, by who wrote as well.
+
+    A member may still have a copy of it: all that we have of the later mails is ids, which are the mailbox's own."""
+    one, who = f"rfc822msgid:{conversation.message_id}", searchable(conversation.contact.address)
+    if any(mail.at == conversation.opened_at and mail.place is Place.HERE for mail in conversation.messages):
+        return one
+    return f"in:anywhere {{{one} from:{who} to:{who}}}" if who else f"in:anywhere {one}"
 
 
 def _card(conversation: Conversation, screen: Screen) -> OnClick:

@@ -1,7 +1,7 @@
 """Which mailboxes may be opened at all: those in the store, by their own consent where they have given it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from service.domain.identity import MailboxId
@@ -72,8 +72,13 @@ class Admissions:
         known = self.store.get(key).of(key)
         self.store.commit(Replace(key, grant, known.version) if known else Create(key, grant))
 
+    def has_consented(self, address: str) -> bool:
+        """Whether what that account lets us do opens a mailbox of ours."""
+        box = self.mailbox(address)
+        return box is not None and self._grant(box.id) is not None
+
     def _admitted(self, mailbox: MailboxId) -> Admission:
-        grant = self.store.get(key := Key(GRANTS, mailbox)).of(key) if self.seal else None
+        grant = self._grant(mailbox) if self.seal else None
         if grant is None or self.seal is None:
             return Admission(mailbox=mailbox)
         try:
@@ -81,11 +86,15 @@ class Admissions:
         except BrokenSeal:
             return Admission(mailbox=mailbox, illegible=True)
         if not self.seal.is_newest(grant.value.token, purpose=mailbox):
-            self._seal_anew(grant, consent)
+            self._keep_anew(grant, self.seal.sealed(consent, purpose=mailbox))
         return Admission(mailbox=mailbox, consent=consent)
 
-    def _seal_anew(self, grant: Snapshot[Grant], consent: str) -> None:
+    def _grant(self, mailbox: MailboxId) -> Snapshot[Grant] | None:
+        return self.store.get(key := Key(GRANTS, mailbox)).of(key)
+
+    def _keep_anew(self, grant: Snapshot[Grant], sealed: str) -> None:
+        """In place of what was read, and of nothing newer."""
         try:
-            self.keep(MailboxId(grant.id), consent, at=grant.value.at)
+            self.store.commit(Replace(Key(GRANTS, grant.id), replace(grant.value, token=sealed), grant.version))
         except Overtaken:
             return  # by a process that uses it too, or by a new consent: either is sealed with the newest secret

@@ -1,11 +1,11 @@
 """The names that a conversation is found by, beside its own id: its mails, their threads, their copies, its number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from service.domain.conversation import Conversation
 from service.domain.identity import MailboxId, MessageId, ThreadId, digest
-from service.domain.mail import copy_of, identifiers, sender
-from service.domain.message import Contact
+from service.domain.letterhead import Letterhead
+from service.domain.mail import copy_of, identifiers
 from service.ports import Mail
 
 
@@ -30,7 +30,7 @@ def copy_alias(box: MailboxId, mail: Mail) -> str | None:
     """What every copy of ``mail`` shares, wherever it is."""
     copy = copy_of(
         message_id=mail.header("Message-ID"),
-        sender=sender_of(mail),
+        sender=letterhead_of(mail).sender,
         date=mail.header("Date"),
         subject=mail.header("Subject"),
     )
@@ -50,10 +50,13 @@ def mail_aliases(box: MailboxId, mail: Mail) -> Iterator[str]:
         yield reference_alias(box, message_id)
 
 
-def sender_of(mail: Mail) -> Contact:
-    return sender(
+def letterhead_of(mail: Mail, *, ours: Iterable[str] = ()) -> Letterhead:
+    """``ours``: addresses that are the desk's own. A copy's name goes without them, the same in every mailbox."""
+    return Letterhead(
         from_=mail.header("From"),
         reply_to=mail.header("Reply-To"),
-        original_from=mail.header("X-Original-From"),
-        list_id=mail.header("List-Id"),
+        originals=(mail.header("X-Original-From"), mail.header("X-Original-Sender")),
+        lists=(*mail.headers.get("list-id", ()), *mail.headers.get("list-post", ())),
+        delivered_to=mail.header("Delivered-To"),
+        ours=frozenset(ours),
     )

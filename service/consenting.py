@@ -9,7 +9,7 @@ from enum import StrEnum
 from service.admission import Admissions
 from service.domain.mailbox import Mailbox
 from service.knocking import KeysUnreachable, NotVerified, Verify
-from service.ports import Overtaken
+from service.ports import Overtaken, Unreachable
 from service.signing_in import Permission, SignIn, SignInBusy, SignInMisconfigured, SignInRefused
 
 log = logging.getLogger(__name__)
@@ -50,29 +50,29 @@ class Consenting:
     def accept(self, mailbox: Mailbox, *, code: str, verifier: str) -> Outcome:
         """Keep what the code stands for, if it is this mailbox's and enough; else give it back to Google."""
         try:
-            permission = self.sign_in.permission(code, verifier)
-            outcome = self._judged(mailbox, permission)
-            if outcome is Outcome.GRANTED and permission.refresh_token:
-                self.admissions.keep(mailbox.id, permission.refresh_token, at=self.clock())
+            outcome = self._settled(mailbox, self.sign_in.permission(code, verifier))
         except SignInRefused:
             return Outcome.TOO_OLD
-        except SignInMisconfigured as error:
-            log.error("Google refuses the sign-in client: %s", error)  # noqa: TRY400  # a traceback would say no more
+        except (SignInMisconfigured, NotVerified) as error:
+            log.error("the sign-in with Google does not work: %s", error)  # noqa: TRY400  # a traceback says no more
             return Outcome.MISCONFIGURED
-        except (SignInBusy, KeysUnreachable, Overtaken):
+        except (SignInBusy, KeysUnreachable, Overtaken, Unreachable) as trouble:
+            log.warning("the consent of mailbox %s could not be kept: %s", mailbox.id, type(trouble).__name__)
             return Outcome.BUSY
-        if outcome is not Outcome.GRANTED:
-            self._give_back(permission)
         log.info("consent for mailbox %s: %s", mailbox.id, outcome)
         return outcome
 
-    def _judged(self, mailbox: Mailbox, permission: Permission) -> Outcome:
-        try:
-            who = self.verify(permission.id_token, audience=self.sign_in.client_id)
-        except NotVerified as error:
-            log.error("Google's sign-in sent an ID token that is none: %s", error)  # noqa: TRY400  # as above
-            return Outcome.MISCONFIGURED
-        if who.email != mailbox.address:
+    def _settled(self, mailbox: Mailbox, permission: Permission) -> Outcome:
+        who = self.verify(permission.id_token, audience=self.sign_in.client_id)
+        outcome = self._judged(mailbox, who.email, permission)
+        if outcome is Outcome.GRANTED and permission.refresh_token:
+            self.admissions.keep(mailbox.id, permission.refresh_token, at=self.clock())
+        elif not self.admissions.has_consented(who.email):  # else Google would end that consent with this one
+            self._give_back(permission)
+        return outcome
+
+    def _judged(self, mailbox: Mailbox, account: str, permission: Permission) -> Outcome:
+        if account != mailbox.address:
             return Outcome.OTHER_ACCOUNT
         if not permission.scopes.issuperset(self.scopes):
             return Outcome.TOO_NARROW

@@ -12,10 +12,6 @@ from service.domain.mail import identifiers
 from service.ports import ALIASES, Key, Mail, OpenTokens, OwnMail, Store
 from service.visiting import Visitor
 
-MOST_REFERENCES = 5
-"""So many of the mails that a mail answers are looked for, the nearest first."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
     """What an event tells of the open mail. ``name`` is what Gmail is asked for, with ``tokens``."""
@@ -24,6 +20,14 @@ class Opened:
     thread: ThreadId | None = None
     name: str | None = None
     tokens: OpenTokens | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traced:
+    """``answering``: the open mail is none of the conversation's, but says that it answers one of them."""
+
+    conversation: ConversationId
+    answering: bool = False
 
 
 class Unread(Exception):
@@ -35,18 +39,27 @@ class Finding:
     store: Store
     own: OwnMail
 
-    def __call__(self, visitor: Visitor, opened: Opened) -> ConversationId | None:
-        """Raises ``Unread``, and ``GmailBusy`` where the mail must be read and Gmail does not answer."""
+    def __call__(self, visitor: Visitor, opened: Opened) -> Traced | None:
+        """Raises ``Unread``; where the mail must be read, ``GmailBusy`` and ``GmailRefused`` too."""
         boxes = visitor.mailboxes
-        known = self._named([name for box in boxes for name in _ids(box, opened.message, opened.thread)])
-        if known or not boxes or not opened.name:
-            return known
+        known = self._named(name for box in boxes for name in _ids(box, opened.message, opened.thread))
+        if known:
+            return Traced(conversation=known)
+        if not boxes or not opened.name:
+            return None
         if opened.tokens is None:
             raise Unread
         mail = self.own.read(opened.name, opened.tokens)
-        return self._named(list(_names(boxes, mail, opened))) if mail else None
+        return self._by_what_it_says(mail, boxes, opened) if mail else None
 
-    def _named(self, names: list[str]) -> ConversationId | None:
+    def _by_what_it_says(self, mail: Mail, boxes: Iterable[MailboxId], opened: Opened) -> Traced | None:
+        """Most are copies, or nothing to us: what they answer is asked for last, to ask for little."""
+        if known := self._named(_as_itself(mail, boxes, opened)):
+            return Traced(conversation=known)
+        answered = self._named(reference_alias(box, name) for name in _answered(mail) for box in boxes)
+        return Traced(conversation=answered, answering=True) if answered else None
+
+    def _named(self, names: Iterable[str]) -> ConversationId | None:
         """That of the first name which is known."""
         keys = [Key(ALIASES, name) for name in dict.fromkeys(names)]
         found = self.store.get(*keys) if keys else None
@@ -54,14 +67,17 @@ class Finding:
         return next((ConversationId(alias.value.of) for alias in aliases if alias), None)
 
 
-def _names(boxes: Iterable[MailboxId], mail: Mail, opened: Opened) -> Iterator[str]:
-    """Every name that the mail may go by in these mailboxes, the surest first."""
-    answered = identifiers(mail.header("References"), mail.header("In-Reply-To"))[: -MOST_REFERENCES - 1 : -1]
-    for box in boxes:
-        if (mail.id, mail.thread) != (opened.message, opened.thread):
-            yield from _ids(box, mail.id, mail.thread)
+def _as_itself(mail: Mail, boxes: Iterable[MailboxId], opened: Opened) -> Iterator[str]:
+    """Every name that the mail itself may have in these mailboxes, the surest first."""
+    if (mail.id, mail.thread) != (opened.message, opened.thread):
+        yield from (name for box in boxes for name in _ids(box, mail.id, mail.thread))
     yield from filter(None, (copy_alias(box, mail) for box in boxes))
-    yield from (reference_alias(box, name) for name in answered for box in boxes)
+
+
+def _answered(mail: Mail) -> tuple[str, ...]:
+    """The nearest of the mails that it answers, and the first, which is most likely the one that opened a request."""
+    names = identifiers(mail.header("References"), mail.header("In-Reply-To"))
+    return tuple(dict.fromkeys((*names[-1:], *names[:1])))
 
 
 def _ids(box: MailboxId, message: MessageId | None, thread: ThreadId | None) -> Iterator[str]:

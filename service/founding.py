@@ -7,7 +7,7 @@ from typing import TypeVar
 from service.admission import NoConsent
 from service.domain.desk import Desk, Teammate
 from service.domain.identity import DeskId, MailboxId, MemberId, digest, new_id
-from service.domain.kept import Alias, mailbox_alias
+from service.domain.kept import Alias
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member, Role, Seat
 from service.inbox import Crowded, Inbox
@@ -16,7 +16,6 @@ from service.naming import keys_of
 from service.ports import (
     ALIASES,
     DESKS,
-    GRANTS,
     MAILBOXES,
     MEMBERS,
     Create,
@@ -25,17 +24,13 @@ from service.ports import (
     Key,
     Kind,
     Overtaken,
-    Remove,
     Replace,
     Snapshot,
     Write,
 )
+from service.recording import NotPossible, Recording
 
 T = TypeVar("T")
-
-
-class NotPossible(Exception):
-    """The desk cannot be set up like this; ``str()`` says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +58,7 @@ class Founding:
         """The desk with its team; where it exists, the people are added to it."""
         if mailbox in {person.address for person in people}:
             raise NotPossible(f"{mailbox} is the shared mailbox itself; a member signs in as himself.")
+        self.check(people)
         desk = self._existing(address, mailbox) or self._new(address=address, name=name, locale=locale, mailbox=mailbox)
         for person in people:
             desk = self.seat(desk.id, person)
@@ -87,11 +83,18 @@ class Founding:
             self.mirroring.label(box, home, [key])
             told(done, len(missing))
 
+    def check(self, people: Iterable[Person]) -> None:
+        """Before anything is done for the first of them."""
+        for person in people:
+            if self._recording.in_use(person.address):
+                raise NotPossible(f"{person.address} is a shared mailbox, not a member.")
+
     def seat(self, desk: DeskId, person: Person) -> Desk:
         """Give ``person`` a place at the desk, or another role there."""
+        self.check([person])
+        self._recording.forget_unused(person.address)  # ``desk add`` was typed with it by mistake
         for _ in self.inbox.tries():
             home = self._get(DESKS, desk)
-            self._refuse_mailbox(person.address)
             known = self._member(person.address)
             member = known.value if known else Member(id=MemberId(new_id()), address=person.address, name=person.name)
             seated, team = _seated(member, person, home.value)
@@ -126,16 +129,10 @@ class Founding:
 
     def _recorded(self, address: str) -> Snapshot[Mailbox]:
         """The mailbox, not open yet: only one that is in the store is ever asked for at Google."""
-        box = MailboxId(self._aliased(mailbox_alias(address)) or new_id())
-        known = self.inbox.store.get(key := Key(MAILBOXES, box)).of(key)
-        if known and known.value.desks:
+        box = self._recording.record(address)
+        if box.value.desks:
             raise NotPossible(f"{address} holds another desk already; several desks in a mailbox are not possible yet.")
-        if known is None:
-            self.inbox.store.commit(
-                Create(key, Mailbox(id=box, address=address)),
-                Create(Key(ALIASES, mailbox_alias(address)), Alias(of=box)),
-            )
-        return self._get(MAILBOXES, box)
+        return box
 
     def _cursor(self, box: Snapshot[Mailbox]) -> int:
         """Where its history stands now. An address to which Gmail says no leaves nothing behind, unless its owner can
@@ -145,19 +142,12 @@ class Founding:
         except NoConsent:
             raise
         except GmailRefused:
-            self._forget(MailboxId(box.id))
+            self._recording.forget_unused(box.value.address)
             raise
 
-    def _forget(self, mailbox: MailboxId) -> None:
-        """Not where somebody has made it a desk's meanwhile, nor where its owner has consented: it is not mistyped."""
-        box = self._get(MAILBOXES, mailbox).value
-        granted = self.inbox.store.get(key := Key(GRANTS, mailbox)).of(key)
-        if not box.desks and granted is None:
-            self.inbox.store.commit(Remove(Key(MAILBOXES, mailbox)), Remove(Key(ALIASES, mailbox_alias(box.address))))
-
-    def _refuse_mailbox(self, address: str) -> None:
-        if self._aliased(mailbox_alias(address)):
-            raise NotPossible(f"{address} is a shared mailbox, not a member.")
+    @property
+    def _recording(self) -> Recording:
+        return Recording(self.inbox.store)
 
     def _member(self, address: str) -> Snapshot[Member] | None:
         of = self._aliased(member_alias(address))

@@ -11,6 +11,7 @@ from service.domain.kept import Alias
 from service.domain.mailbox import Mailbox
 from service.domain.status import Status
 from service.inbox import Gone, Inbox, opening, settled, writes
+from service.joining import SENT, joins, opens
 from service.ports import (
     ALIASES,
     CONVERSATIONS,
@@ -26,7 +27,7 @@ from service.ports import (
     Touched,
     Write,
 )
-from service.reading import SENT, Reading, joins, opens
+from service.reading import Reading
 from service.touched import Step, latest_of, names_of, staying
 
 BELATED = timedelta(minutes=10)

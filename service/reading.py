@@ -6,42 +6,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from service.aliases import copy_alias, mail_aliases, message_alias, outside_alias, sender_of, thread_alias
+from service.aliases import copy_alias, letterhead_of, mail_aliases, message_alias, outside_alias, thread_alias
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.entry import IN_GMAIL
 from service.domain.hand import merged
 from service.domain.identity import ConversationId, MessageId, ThreadId, conversation_id
 from service.domain.labels import LabelKey, Labels
-from service.domain.mail import clean, contact_in, searchable
+from service.domain.letterhead import Letterhead
+from service.domain.mail import clean, contact_in, searchable, written_at
 from service.domain.mailbox import Mailbox
-from service.domain.message import Message, Place
+from service.domain.message import Message
+from service.joining import SENT, is_mail, joins, place_of
 from service.ports import Mail, Snapshot, Touched
 
 NOBODYS = ConversationId("")
 COME_BACK = timedelta(minutes=10)
-DRAFT, SENT, SPAM, TRASH, INBOX, CHAT = "DRAFT", "SENT", "SPAM", "TRASH", "INBOX", "CHAT"
-
-
-def place_of(labels: frozenset[str]) -> Place:
-    if SPAM in labels:
-        return Place.SPAM
-    return Place.TRASH if TRASH in labels else Place.HERE
-
-
-def is_mail(labels: frozenset[str]) -> bool:
-    """A draft is no mail yet, and a chat never is."""
-    return not labels & {DRAFT, CHAT}
-
-
-def joins(labels: frozenset[str]) -> bool:
-    """Whether such a mail joins the conversation of its thread."""
-    return is_mail(labels) and place_of(labels) is Place.HERE
-
-
-def opens(labels: frozenset[str]) -> bool:
-    """Whether such a mail opens a conversation: what a filter keeps out of the inbox does not."""
-    return joins(labels) and bool(labels & {INBOX, SENT})
 
 
 @dataclass(slots=True)
@@ -115,11 +95,10 @@ class Reading:
         """A mail that we did not know: it joins its thread's conversation, is a copy of one known, or opens one.
 
         ``before``: what its thread held already; ``opens``: whether it may open one."""
-        copy = copy_alias(self.mailbox.id, mail)
-        known, twin = self.of_thread(mail.thread), self._named(copy)
+        known, twin = self.of_thread(mail.thread), self._twin(mail)
         message = _message(mail)
         if twin and not (known and known.id != twin.id):
-            joined = twin.adopt(message)
+            joined = self._come_again(mail, twin, late=late)
         elif known and self._is_ours_come_back(mail, known):
             joined = known.adopt(message)
         elif known:
@@ -132,17 +111,36 @@ class Reading:
         self._keep(joined)
         self._named_by(joined.id, mail)
 
+    def _twin(self, mail: Mail) -> Conversation | None:
+        """The conversation that has a copy of the mail, and room for it or its thread already."""
+        twin = self._named(copy_alias(self.mailbox.id, mail))
+        return twin if twin and (twin.has_room or mail.thread in twin.threads) else None
+
+    def _come_again(self, mail: Mail, twin: Conversation, *, late: bool) -> Conversation:
+        message, written = _message(mail), written_at(mail.header("Date"))
+        behind = late and message.at < twin.last_at
+        if message.ours or behind or written is None or self._is_own(mail):
+            return twin.adopt(message)
+        return twin.came_again(message, written=written)
+
     def _is_ours_come_back(self, mail: Mail, known: Conversation) -> bool:
         """What the team sent, delivered to the mailbox again by a group or a forward."""
-        own = sender_of(mail).address in {self.mailbox.address, self.desk.address}
         sent = (message.at for message in known.messages if message.ours)
-        return own and SENT not in mail.labels and any(abs(mail.at - at) < COME_BACK for at in sent)
+        return SENT not in mail.labels and self._is_own(mail) and any(abs(mail.at - at) < COME_BACK for at in sent)
+
+    def _is_own(self, mail: Mail) -> bool:
+        """Whether we wrote it; where a group does not say who did, a customer may have."""
+        letterhead = self._letterhead(mail)
+        return letterhead.author is not None and letterhead.author.address in letterhead.ours
+
+    def _letterhead(self, mail: Mail) -> Letterhead:
+        return letterhead_of(mail, ours=(self.mailbox.address, self.desk.address))
 
     def imported(self, mails: Iterable[Mail]) -> None:
         """A thread that is older than the desk: it joins the conversation that knows one of its mails from a copy, or
         is opened by its first; each further mail in its turn."""
         joining = [mail for mail in mails if joins(mail.labels)]
-        twins = (self._named(copy_alias(self.mailbox.id, mail)) for mail in joining)
+        twins = map(self._twin, joining)
         if twin := next(filter(None, twins), None):
             self._claim(thread_alias(self.mailbox.id, joining[0].thread), twin.id)
         for mail in joining:
@@ -153,7 +151,7 @@ class Reading:
         born = Conversation.opened(
             message,
             subject=clean(mail.header("Subject")),
-            contact=contact_in(mail.header("To")) if message.ours else sender_of(mail),
+            contact=contact_in(mail.header("To")) if message.ours else self._letterhead(mail).customer,
             id=conversation_id(self.mailbox.id, mail.id),
             mailbox=self.mailbox.id,
             desk=self.desk.id,

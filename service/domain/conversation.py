@@ -3,7 +3,7 @@
 A verb returns the next state and says what happened (``news``); nothing else writes the trail."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from service.domain.entry import BY_MAIL, THE_TEAM, Entry, Kind
@@ -15,6 +15,11 @@ from service.domain.status import Resolution, Status
 
 RECENT = 10
 """So many lines of the trail, and so many notes, travel with the conversation."""
+MOST_THREADS = 100
+"""A conversation spans so many by its mails' copies. Gmail puts at most 100 mails into each, so it stays storable."""
+A_NEW_TURN = timedelta(hours=1)
+"""A copy is under way for less; one that takes longer was sent again, as if to ask again."""
+LONG_AFTER = timedelta(days=1)
 
 
 class Outdated(Exception):
@@ -99,6 +104,11 @@ class Conversation:
         return tuple(dict.fromkeys(message.thread for message in self.messages))
 
     @property
+    def has_room(self) -> bool:
+        """Whether copies in further threads may still join it."""
+        return len(self.threads) < MOST_THREADS
+
+    @property
     def last(self) -> Message | None:
         return max(self.messages, key=lambda message: message.at, default=None)
 
@@ -136,6 +146,18 @@ class Conversation:
         """Mails that belong here without being news: a copy, or what a thread held before it was opened."""
         new = tuple(message for message in messages if not self.message(message.id))
         return replace(self, messages=tuple(sorted((*self.messages, *new), key=lambda m: m.at))) if new else self
+
+    def came_again(self, message: Message, *, written: datetime) -> Self:
+        """A copy of a mail that was ``written`` then: no news, unless it comes long after, or where all was done."""
+        joined = self.adopt(message)
+        late = message.at - self._arrival_of(written)
+        resolved = self.status is Status.RESOLVED
+        if joined is self or not (resolved or late > LONG_AFTER):
+            return joined
+        reopens = resolved and late > A_NEW_TURN
+        what = Status.OPEN.value if reopens else ""
+        told = joined._with(Entry(kind=Kind.CAME_AGAIN, by=BY_MAIL, at=message.at, what=what), messages=joined.messages)
+        return told._standing(Status.OPEN, at=message.at) if reopens else told
 
     def move(self, message: MessageId, place: Place, *, by: str, at: datetime) -> Self:
         """A mail went to spam or the trash, or came back; the trail speaks when the whole conversation does."""
@@ -269,6 +291,11 @@ class Conversation:
 
     def _joined(self, message: Message) -> tuple[Message, ...]:
         return (*self.messages, message)
+
+    def _arrival_of(self, written: datetime) -> datetime:
+        """When the mail came that was written then, as far as dates tell: the customer's nearest one."""
+        arrivals = (message.at for message in self.messages if not message.ours)
+        return min(arrivals, key=lambda at: abs(at - written), default=written)
 
     def _told_of_leaving(self, before: Self, where: str, *, by: str, at: datetime) -> Self:
         if self.here == before.here:

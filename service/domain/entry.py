@@ -15,6 +15,7 @@ THE_TEAM = "@team"
 class Kind(StrEnum):
     OPENED = "opened"
     RECEIVED = "received"
+    CAME_AGAIN = "came_again"
     SENT = "sent"
     TAKEN = "taken"
     ASSIGNED = "assigned"

@@ -1,4 +1,4 @@
-"""What a mail's headers say: who really wrote, about what, and which mail it is."""
+"""What a mail's headers say: people, the subject, the date, and which mail it is."""
 
 import re
 from datetime import UTC, datetime
@@ -12,7 +12,11 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206
 _SEARCHABLE = re.compile(r"[\x21\x23-\x27\x2a-\x7a\x7c\x7e]{1,250}")
 """Without quotes, brackets and braces, which mean something in a search."""
 _IDENTIFIER = re.compile(r"<([^<>\s]+)>")
-_PREFIXES = re.compile(r"^(?:\s*\[[^\]]{1,40}\])+\s*")
+_BRACKETED = r"\[[^\]]{1,40}\]"
+_ANSWERING = r"[^\W\d_]{1,8}(?:\[\d{1,3}\])?\s?[:：]"
+"""As "Re:", "Rép :" or "Re[2]:", in any language."""
+_BEGINNING = re.compile(rf"(?:\s*(?:{_BRACKETED}|{_ANSWERING}))*\s*")
+_LIST_PREFIX = re.compile(rf"(?:^|(?<=[\s:：\]])){_BRACKETED}\s*")
 
 
 def clean(text: str, longest: int = LONGEST) -> str:
@@ -49,30 +53,31 @@ def _addresses(header: str) -> list[tuple[str, str]]:
         return []
 
 
-def sender(*, from_: str, reply_to: str = "", original_from: str = "", list_id: str = "") -> Contact:
-    """Who wrote: behind a mailing list that rewrites From, the original sender."""
-    rewritten = original_from or (reply_to if list_id else "")
-    written = contact_in(rewritten) if rewritten else Contact()
-    return written if written.address else contact_in(from_)
-
-
 def copy_of(*, message_id: str, sender: Contact, date: str, subject: str) -> str | None:
-    """The same for every copy of a mail: Message-ID with sender, date and subject. None without a Message-ID.
+    """The same for every copy of a mail: Message-ID with sender, date and subject.
 
-    What stands in brackets before the subject counts for nothing: it may be a list's, and may be the sender's own."""
-    name = message_id.strip().strip("<>").strip()
-    if not name:
+    None without a Message-ID or a date: what careless programs send again and again under one name has neither."""
+    name, at = message_id.strip().strip("<>").strip(), written_at(date)
+    if not name or at is None:
         return None
-    bare = clean(_PREFIXES.sub("", clean(subject, 2 * LONGEST)))
-    return digest("copy", name, sender.address, _instant(date), bare)
+    return digest("copy", name, sender.address, at.isoformat(), _bare(subject))
 
 
-def _instant(date: str) -> str:
+def _bare(subject: str) -> str:
+    """Without what stands in brackets before it, or behind its "Re:": a list's, or the sender's own, is not told."""
+    line = clean(subject, 2 * LONGEST)
+    beginning = _BEGINNING.match(line)
+    told = beginning[0] if beginning else ""
+    return clean(_LIST_PREFIX.sub("", told) + line[len(told) :])
+
+
+def written_at(date: str) -> datetime | None:
+    """When a mail says that it was written, if it says so legibly."""
     try:
         at = parsedate_to_datetime(date)
-        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
+        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, TypeError, IndexError, OverflowError, RecursionError):
-        return clean(date)
+        return None
 
 
 def epoch(milliseconds: int) -> datetime:

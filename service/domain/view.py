@@ -54,7 +54,7 @@ class ConversationView:
     """``me`` is None for the mailbox's own shared login, which only reads. ``typed``: form values to put back.
 
     ``away``: its mail is not the one on the screen, so the card has to say which one it is. ``here``: the open mail, as
-    Gmail names it, where it is one of the conversation's or a copy of one."""
+    Gmail names it, where it is one of the conversation's, a copy of one, or only ``answering`` one."""
 
     conversation: Conversation
     desk: Desk
@@ -65,6 +65,7 @@ class ConversationView:
     typed: Mapping[str, str] = field(default_factory=dict)
     away: bool = False
     here: str = ""
+    answering: bool = False
 
     @property
     def may_act(self) -> bool:

@@ -14,8 +14,9 @@ from service.domain.desk import Desk
 from service.doors.arguments import AddressArgument, NameArgument, PersonArgument
 from service.doors.health_command import health_command
 from service.doors.plain import plain_troubles
-from service.founding import Founding, NotPossible, Person
+from service.founding import Founding, Person
 from service.ports import Store
+from service.recording import NotPossible, Recording
 from service.sweep import Sweep
 from service.watching import Watched, Watching
 from service.words import languages
@@ -38,13 +39,14 @@ def add_commands(app: Flask, tools: Tools) -> None:
     app.cli.add_command(_watch_command(tools))
     app.cli.add_command(_sweep_command(tools))
     app.cli.add_command(_tick_command(tools))
-    app.cli.add_command(health_command(tools.store, tools.founding.gmail))
+    app.cli.add_command(health_command(tools.store, tools.founding.gmail, tools.clock))
 
 
 def _desk_commands(tools: Tools) -> AppGroup:
     desk = AppGroup("desk", help="Shared addresses and their teams.")
     desk.add_command(_add_command(tools))
     desk.add_command(_list_command(tools))
+    desk.add_command(_forget_command(tools.store))
     desk.add_command(_member_commands(tools))
     return desk
 
@@ -116,6 +118,19 @@ def _list_command(tools: Tools) -> click.Command:
     return listed
 
 
+def _forget_command(store: Store) -> click.Command:
+    @click.command("forget", help="Forget a mailbox that holds no desk: its address was mistyped.")
+    @click.argument("address", type=AddressArgument())
+    def forget(address: str) -> None:
+        with plain_troubles():
+            consented = Recording(store).forget(address)
+        click.echo(f"{address} is no mailbox here any more.")
+        if consented:
+            click.echo("Its consent is gone from here; its owner ends it at myaccount.google.com/connections.")
+
+    return forget
+
+
 def _member_commands(tools: Tools) -> AppGroup:
     member = AppGroup("member", help="Who works at a desk.")
 
@@ -127,6 +142,7 @@ def _member_commands(tools: Tools) -> AppGroup:
             desk = next((desk.value for desk in tools.store.desks() if desk.value.address == address), None)
             if desk is None:
                 raise NotPossible(f"{address} is not a desk; see: flask --app main desk list")
+            tools.founding.check(people)
             for person in people:
                 tools.founding.seat(desk.id, person)
                 click.echo(f"{person.name} <{person.address}> is {person.role} at {desk.name}.")

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from service.consenting import Consenting, Outcome
 from service.doors.pledge import LASTS, NoPledge, Pledge, Pledges
 from service.doors.told import Told, told, unknown
+from service.ports import Unreachable
 from service.signing_in import SignInBusy
 from service.words import Words, languages, words
 
@@ -18,7 +19,7 @@ POLICY = (
     "default-src 'none'; style-src 'sha256-{style}'; img-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
 )
-BROWSER, RESULT = "guichet_consent", "guichet_consented"
+RESULT = "guichet_consented"
 CALLBACK = "/consent/callback"
 Answered = tuple[Outcome, str]
 """What came of it, and for which address."""
@@ -37,7 +38,7 @@ def consent_door(consenting: Consenting, pledges: Pledges, *, url: str) -> Bluep
             there = consenting.address(box, state=pledges.state(pledge), verifier=pledge.verifier)
         except SignInBusy:
             return _page(told(Outcome.BUSY, box.address, _language()), again=box.address)
-        return _with_cookie(_away(there), BROWSER, pledge.browser, url)
+        return _with_cookie(_away(there), pledge.cookie, pledge.browser, url)
 
     @door.get("/callback")
     def callback() -> Response:
@@ -45,13 +46,17 @@ def consent_door(consenting: Consenting, pledges: Pledges, *, url: str) -> Bluep
         if not request.query_string:
             return _shown(pledges)
         try:
-            pledge = pledges.kept(request.args.get("state", ""), request.cookies.get(BROWSER, ""))
+            pledge = pledges.kept(request.args.get("state", ""), request.cookies)
         except NoPledge:
             return _page(told(Outcome.TOO_OLD, "", _language()))
         outcome, address = _answered(consenting, pledge)
         done = _with_cookie(_away(url + CALLBACK), RESULT, pledges.result(outcome, address), url)
-        done.delete_cookie(BROWSER, path="/consent")
+        done.delete_cookie(pledge.cookie, path="/consent")
         return done
+
+    @door.errorhandler(Unreachable)
+    def store_away(_: Unreachable) -> Response:
+        return _page(told(Outcome.BUSY, "", _language()))
 
     return door
 

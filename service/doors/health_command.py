@@ -1,36 +1,71 @@
 """How each mailbox stands, and whether Google lets us in."""
 
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+
 import click
 
 from service.domain.mailbox import Mailbox
 from service.doors.plain import plain_troubles
 from service.ports import Gmail, GmailBusy, GmailRefused, Store
 
+LATE = timedelta(minutes=15)
+"""Cron reads every mailbox within six minutes."""
 
-def health_command(store: Store, gmail: Gmail) -> click.Command:
+
+def health_command(store: Store, gmail: Gmail, clock: Callable[[], datetime]) -> click.Command:
     @click.command("health", help="Whether the store answers, how each mailbox stands, and whether it opens.")
     def health() -> None:
         with plain_troubles():
             store.ping()
             boxes = [box.value for box in store.mailboxes()]
         click.echo("The store answers.")
-        closed = [box for box in boxes if not _opens(gmail, box)]
-        if closed:
+        ill = [box for box in boxes if not _is_well(box, gmail, now=clock())]
+        if ill:
             raise SystemExit(1)
 
     return health
 
 
-def _opens(gmail: Gmail, box: Mailbox) -> bool:
-    """Asks its history id, the cheapest question; a mailbox that is only recorded is not asked."""
+def _is_well(box: Mailbox, gmail: Gmail, *, now: datetime) -> bool:
+    """A mailbox that is only recorded has nothing to be ill with."""
     if not box.desks:
-        click.echo(f"{box.address}: waits for its desk: flask --app main desk add {box.address} --name NAME")
+        click.echo(
+            f"{box.address}: waits for its desk: flask --app main desk add {box.address} --name NAME, "
+            f"or, if it was mistyped: flask --app main desk forget {box.address}"
+        )
         return True
     until = f"{box.watch_until:%Y-%m-%d %H:%M}" if box.watch_until else "never"
     click.echo(f"{box.address}: history {box.cursor}, notifications until {until}; in the log it is mailbox {box.id}")
+    faults = [*_faults(box, now), *_closed(box, gmail)]
+    for fault in faults:
+        click.echo(f"    {fault}")
+    return not faults
+
+
+def _faults(box: Mailbox, now: datetime) -> Iterator[str]:
+    """What the store tells of it."""
+    if box.watch_until is None or box.watch_until <= now:
+        yield "Gmail does not notify us any more; ask again, and see whether cron runs daily: flask --app main watch"
+    if box.resyncing:
+        yield f"its history is lost since {_at(box.resyncing.since)}; what came since is still being looked through"
+    if _is_old(box.due_since, now):
+        yield f"mail waits to be read since {_at(box.due_since)}; see the log, and: flask --app main sweep"
+    elif _is_old(box.read_at, now) or (box.read_at is None and box.looked_at):
+        yield f"not read since {_at(box.read_at)}; see whether cron runs, and: flask --app main sweep"
+
+
+def _closed(box: Mailbox, gmail: Gmail) -> Iterator[str]:
+    """Asks its history id, the cheapest question."""
     try:
         gmail.now(box.address)
     except (GmailBusy, GmailRefused) as trouble:
-        click.echo(f"    does not open: {trouble}")
-        return False
-    return True
+        yield f"does not open: {trouble}"
+
+
+def _is_old(at: datetime | None, now: datetime) -> bool:
+    return at is not None and now - at > LATE
+
+
+def _at(when: datetime | None) -> str:
+    return f"{when:%Y-%m-%d %H:%M} UTC" if when else "it was added"

@@ -6,9 +6,13 @@ import re
 import sys
 
 SEVERITIES = {"WARNING": "WARNING", "ERROR": "ERROR", "CRITICAL": "CRITICAL", "DEBUG": "DEBUG"}
-SECRET = re.compile(r"eyJ[\w-]{8,}(?:\.[\w-]*){0,2}|ya29\.[\w.-]+|(?i:bearer) [^\s'\"]+")
+_SLASH = "(?:/|%2[Ff])"
+SECRET = re.compile(
+    r"eyJ[\w-]{8,}(?:\.[\w-]*){0,2}|ya29\.[\w.-]+|(?i:bearer) [^\s'\"]+"
+    rf"|\b1{_SLASH}{{2}}[\w-]{{8,}}|\b4{_SLASH}[\w-]{{8,}}|GOCSPX-[\w-]+"  # refresh tokens, codes, a client's secret
+)
 _PART = r"[^\s@<>()\[\]{}'\",;:=|/?&%]+"
-ADDRESS = re.compile(f"{_PART}(?:@|%40){_PART}")
+ADDRESS = re.compile(rf'(?:"[^"\n]{{1,64}}"|{_PART})(?:@|%40){_PART}')
 
 
 class JsonLines(logging.Formatter):

@@ -5,12 +5,12 @@ from contextlib import AbstractContextManager
 import click
 
 from service.admission import NoAccess, NoConsent
-from service.founding import NotPossible
 from service.inbox import Crowded, Gone
 from service.ports import GmailBusy, GmailRefused, Overtaken, Unreachable
+from service.recording import NotPossible
 
 ADVICE = "Is it the address of an account with Gmail in your domain (a group is none), and may Guichet open it?"
-TROUBLES = (NotPossible, GmailBusy, GmailRefused, Crowded, Gone, Unreachable, Overtaken)
+TROUBLES = (NotPossible, GmailBusy, GmailRefused, Crowded, Gone, Unreachable)
 
 
 class plain_troubles(AbstractContextManager[None]):  # noqa: N801  # reads as a function
@@ -21,5 +21,7 @@ class plain_troubles(AbstractContextManager[None]):  # noqa: N801  # reads as a 
             raise click.ClickException(str(error)) from error
         if isinstance(error, GmailRefused):
             raise click.ClickException(f"Gmail refused: {error} {ADVICE}") from error
+        if isinstance(error, Overtaken):
+            raise click.ClickException("Somebody else is changing the same at this moment. Repeat this.") from error
         if isinstance(error, TROUBLES):
             raise click.ClickException(str(error)) from error

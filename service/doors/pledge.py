@@ -1,6 +1,6 @@
 """What goes through the browser while a mailbox consents: signed, short-lived, and of use in that browser alone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
@@ -25,6 +25,11 @@ class Pledge:
     browser: str
 
     @property
+    def cookie(self) -> str:
+        """Its name: two mailboxes may consent in one browser at a time."""
+        return cookie_of(self.mailbox)
+
+    @property
     def verifier(self) -> str:
         return digest("verifier", self.browser, self.mailbox)
 
@@ -46,9 +51,10 @@ class Pledges:
         told = {"mailbox": pledge.mailbox, "browser": digest("browser", pledge.browser), "until": self._until()}
         return _text(self._states.dumps(told))
 
-    def kept(self, state: str, browser: str) -> Pledge:
+    def kept(self, state: str, cookies: Mapping[str, str]) -> Pledge:
         """Raises ``NoPledge``."""
         told = self._read(self._states, state)
+        browser = cookies.get(cookie_of(str(told["mailbox"])), "")
         if not browser or told.get("browser") != digest("browser", browser):
             raise NoPledge
         return Pledge(mailbox=MailboxId(str(told["mailbox"])), browser=browser)
@@ -73,6 +79,10 @@ class Pledges:
         if not self._clock().timestamp() < told["until"]:
             raise NoPledge
         return told
+
+
+def cookie_of(mailbox: str) -> str:
+    return f"guichet_consent_{mailbox}"
 
 
 def _text(signed: str | bytes) -> str:

@@ -118,5 +118,5 @@ def _misconfigured(say: Words) -> Told:
 
 
 def _busy(say: Words) -> Told:
-    line = say.say("Nothing has changed. Please begin again in a moment.")
-    return Told(title=say.say("Google did not answer"), lines=(line,), again=say.say("Begin again"), status=503)
+    line = say.say("If you have let Guichet in, that was not kept. Please begin again in a moment.")
+    return Told(title=say.say("This did not work just now"), lines=(line,), again=say.say("Begin again"), status=503)

@@ -87,14 +87,17 @@ def carry_out(connection: Connection, write: Write, version: int) -> None:
             _create(connection, key, value, version)
         case Replace(key, value, expected):
             _replace(connection, key, value, version, expected)
-        case Remove(key):
-            remove(connection, key)
+        case Remove(key, expected):
+            remove(connection, key, expected)
         case _:
             assert_never(write)
 
 
-def remove(connection: Connection, key: Key[Any]) -> None:
-    connection.execute("DELETE FROM documents WHERE kind = ? AND id = ?", (key.kind.name, key.id))
+def remove(connection: Connection, key: Key[Any], expected: int | None = None) -> None:
+    named = "kind = ? AND id = ? AND version = coalesce(?, version)"
+    gone = connection.execute(f"DELETE FROM documents WHERE {named}", (key.kind.name, key.id, expected))  # noqa: S608
+    if expected is not None and not gone.rowcount:
+        raise Overtaken(f"{key.kind.name} {key.id} does not stand as it did")
     _shelve(connection, key, {})
 
 

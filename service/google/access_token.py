@@ -8,11 +8,11 @@ from threading import Lock, local
 from google.auth.credentials import Credentials
 
 from service.admission import Admission, Admit, NoAccess
-from service.google.way import Way
+from service.google.asking import at_ease
+from service.google.way import Left, Way
 from service.ports import GmailBusy
 
 A_MINUTE = timedelta(minutes=1)
-PATIENCE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,10 @@ class AccessToken(Credentials):
         self._mine = local()
         self._refused: Refusal | None = None
 
+    def wait_for(self, left: Left) -> None:
+        """So long may a token take that this thread needs next."""
+        self._mine.left = left
+
     def before_request(self, _request: object, _method: str, _url: str, headers: MutableMapping[str, str]) -> None:
         """The connection that is offered is for Gmail; each way has its own to Google's other hosts."""
         if not self.valid:
@@ -51,20 +55,21 @@ class AccessToken(Credentials):
         self._renew(getattr(self._mine, "token", None))
 
     def _renew(self, unwanted: str | None) -> None:
-        if not self._renewing.acquire(timeout=PATIENCE):
+        left: Left = getattr(self._mine, "left", at_ease)
+        if not self._renewing.acquire(timeout=max(0.0, left())):
             raise GmailBusy("an access token for this mailbox is on its way")
         try:
             if not self.valid or self.token == unwanted:
-                self.token, self.expiry = self._next()
+                self.token, self.expiry = self._next(left)
         finally:
             self._renewing.release()
 
-    def _next(self) -> tuple[str, datetime | None]:
+    def _next(self, left: Left) -> tuple[str, datetime | None]:
         admission, now = self._admit(self._address), self._clock()
         if self._refused and self._refused.had == admission and now < self._refused.until:
             raise type(self._refused.no)(*self._refused.no.args)
         try:
-            return self._way(self._address, admission)
+            return self._way(self._address, admission, left)
         except NoAccess as no:
             self._refused = Refusal(admission, type(no)(*no.args), now + A_MINUTE)
             raise

@@ -25,19 +25,24 @@ class Client:
     ) -> None:
         self.methods = Methods(root)
         self._connections = Connections(credentials, transport)
-        self._lanes = Lanes(pace)
+        self._lanes, self._clock = Lanes(pace), pace.clock
 
     def ask(self, address: str, request: Any, *, patience: float) -> Any:
-        return self._made(address, lambda: legible(request.execute(http=self._connections.to(address))), patience)
+        return self._made(address, lambda connection: legible(request.execute(http=connection)), patience)
 
     def read(self, address: str, messages: Sequence[str], *, patience: float) -> Collection[Json]:
         """The metadata of a batch of messages; those that are gone are left out."""
         reading = Reading(self.methods, address, messages)
-        self._made(address, lambda: reading.attempt(self._connections.to(address)), patience)
+        self._made(address, reading.attempt, patience)
         return reading.answers.values()
 
-    def _made(self, address: str, call: Callable[[], T], patience: float) -> T:
+    def _made(self, address: str, call: Callable[[Any], T], patience: float) -> T:
+        until = self._clock() + patience
+
+        def connected() -> T:
+            return call(self._connections.to(address, lambda: until - self._clock()))
+
         try:
-            return self._lanes.make(address, call, patience=patience)
+            return self._lanes.make(address, connected, patience=patience)
         except Refused as no:
             raise closed(no, address) from no

@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from service.admission import Admission, Admit
 from service.google.per_process import PerProcess
-from service.google.way import Way
+from service.google.way import Left, Way
 
 if TYPE_CHECKING:
-    from google.auth.credentials import Credentials
-
+    from service.google.access_token import AccessToken
     from service.google.sign_in import GoogleSignIn
 
-CredentialsFor = Callable[[str], "Credentials"]
+CredentialsFor = Callable[[str], "AccessToken"]
 
 
 def credentials_for(way: Way, admit: Admit, clock: Callable[[], datetime]) -> CredentialsFor:
     """One for each address and process, whatever the number of threads."""
-    kept: PerProcess[dict[str, Credentials]] = PerProcess(dict)
+    kept: PerProcess[dict[str, AccessToken]] = PerProcess(dict)
 
-    def credentials(address: str) -> "Credentials":
+    def credentials(address: str) -> "AccessToken":
         known = kept()
         if address not in known:
             from service.google.access_token import AccessToken  # noqa: PLC0415  # heavy, and not all call Gmail
@@ -33,7 +32,7 @@ def credentials_for(way: Way, admit: Admit, clock: Callable[[], datetime]) -> Cr
 
 def fixed_token(token: str) -> Way:
     """One access token for every mailbox of ours, good for ever: for a simulated Gmail."""
-    return lambda _address, _admission: (token, None)
+    return lambda _address, _admission, _left: (token, None)
 
 
 def ways_to_google(
@@ -54,7 +53,7 @@ def ways_to_google(
 
     opening = PerProcess(made)
 
-    def token(address: str, admission: Admission) -> tuple[str, datetime | None]:
-        return opening()(address, admission)
+    def token(address: str, admission: Admission, left: Left) -> tuple[str, datetime | None]:
+        return opening()(address, admission, left)
 
     return token

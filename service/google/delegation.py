@@ -15,6 +15,7 @@ from service.google.complaints import Complaint, complaint_of, may_pass
 from service.google.machine import Machine
 from service.google.per_process import PerProcess
 from service.google.scopes import GMAIL_SCOPES
+from service.google.way import Left
 
 NOT_DELEGATED = (
     "{account} may not speak as {address}: domain-wide delegation is missing, is another client's, or does not name "
@@ -54,7 +55,7 @@ class Delegation:
         self._account, self._transport = account, transport
         self._machine = PerProcess(lambda: Machine(transport))
 
-    def token(self, address: str) -> tuple[str, datetime | None]:
+    def token(self, address: str, left: Left) -> tuple[str, datetime | None]:
         """Raises ``NoAccess``, and what may pass."""
         machine = self._machine()
         speaking = impersonated_credentials.Credentials(
@@ -65,7 +66,7 @@ class Delegation:
             subject=address,
         )
         try:
-            with asking(self._transport) as request:
+            with asking(self._transport, left) as request:
                 speaking.refresh(request)
         except GoogleAuthError as trouble:
             if may_pass(trouble):

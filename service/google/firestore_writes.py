@@ -18,8 +18,10 @@ def raw_write(name: str, write: Write) -> Any:
         case Replace(key, value, version):
             raw = _whole(name, key, value)
             raw.current_document.update_time.FromMicroseconds(version)
-        case Remove():
+        case Remove(_, version):
             raw = FirestoreWrite.pb()(delete=name)
+            if version is not None:
+                raw.current_document.update_time.FromMicroseconds(version)
         case _:
             assert_never(write)
     return raw

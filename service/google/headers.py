@@ -7,8 +7,10 @@ from email.header import decode_header
 from email.utils import getaddresses
 from typing import Any
 
-ADDRESSES = frozenset({"from", "reply-to", "to", "cc", "sender", "x-original-from"})
+ADDRESSES = frozenset({"from", "reply-to", "to", "cc", "sender", "x-original-from", "x-original-sender"})
 TEXTS = frozenset({"subject"})
+LONGEST = 20_000
+"""Some charsets take a time that grows with the square of the length: what is longer is cut before it is decoded."""
 ENCODED_WORD = re.compile(r"=\?[^?\s]{1,40}\?[bBqQ]\?[^?\s]*\?=")
 BETWEEN_WORDS = re.compile(r"(?<=\?=)[ \t]+(?==\?)")
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+ ?")
@@ -29,8 +31,8 @@ def _readable(name: str, raw: str) -> str:
     if "=?" not in value:
         return value
     if name in TEXTS:
-        return _clean(_decoded(value))
-    return _addresses(value) if name in ADDRESSES else value
+        return _clean(_decoded(value[:LONGEST]))
+    return _addresses(value[:LONGEST]) if name in ADDRESSES else value
 
 
 def _clean(value: str) -> str:

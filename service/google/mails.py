@@ -11,8 +11,8 @@ from service.ports import HistoryPage, Mail, Record, Touched
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 HEADERS = (
     "From", "Reply-To", "To", "Cc", "Subject", "Date", "Message-ID", "In-Reply-To", "References", "List-Id",
-    "X-Original-From", "Sender", "Auto-Submitted", "Precedence", "Return-Path", "X-Auto-Response-Suppress",
-    "Delivered-To",
+    "List-Post", "X-Original-From", "X-Original-Sender", "Sender", "Auto-Submitted", "Precedence", "Return-Path",
+    "X-Auto-Response-Suppress", "Delivered-To",
 )  # fmt: skip
 """Those that Guichet reads."""
 HAPPENINGS = ("messagesAdded", "labelsAdded", "labelsRemoved", "messagesDeleted")

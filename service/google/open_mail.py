@@ -9,14 +9,16 @@ from typing import Any
 
 from httplib2 import Http
 
+from service.google.closed import NARROW
 from service.google.mails import mail
 from service.google.methods import Methods
 from service.google.refused import Refused
 from service.google.setbacks import TROUBLES, legible, setback
-from service.ports import GmailBusy, Mail, OpenTokens
+from service.ports import GmailBusy, Mail, OpenTokens, TokensRefused
 
 MESSAGE_TOKEN = "X-Goog-Gmail-Access-Token"  # noqa: S105  # the header's name
 TIMEOUT = 5.0
+NOT_HERE, UNKNOWN_TOKEN = 404, 401
 
 
 class OpenMail:
@@ -33,8 +35,7 @@ class OpenMail:
         try:
             return mail(legible(request.execute(http=self._connection())))
         except TROUBLES as trouble:
-            _check_it_is_a_no(trouble)
-            return None
+            return _nothing(trouble)
 
     def _connection(self) -> Any:
         if "http" not in self._mine.__dict__:
@@ -42,12 +43,16 @@ class OpenMail:
         return self._mine.http
 
 
-def _check_it_is_a_no(trouble: Exception) -> None:
-    """Gmail's no is an answer: that mail is not for us. Anything else may pass: ``GmailBusy``."""
+def _nothing(trouble: Exception) -> None:
+    """That there is no such mail is an answer. Every other refusal is told, and anything else may pass."""
     try:
         met = setback(trouble, now=time.time())
-    except Refused:
-        return
+    except Refused as no:
+        if no.status == NOT_HERE:
+            return
+        if no.status == UNKNOWN_TOKEN or no.reasons & NARROW:
+            raise TokensRefused(str(no)) from no
+        raise
     raise GmailBusy(met.message, wait=met.wait) from trouble
 
 

@@ -13,6 +13,7 @@ from service.google.complaints import complaint_of, may_pass
 from service.google.delegation import Delegation, NotDelegated
 from service.google.scopes import GMAIL_SCOPES
 from service.google.sign_in import GoogleSignIn
+from service.google.way import Left
 
 TO_CONSENT = "Open {where} in a browser, signed in as {address}, and let Guichet in."
 NOBODY_MAY = "Nobody has let Guichet into {address} yet. " + TO_CONSENT
@@ -42,26 +43,29 @@ class Opening:
         self._delegation = Delegation(account, transport) if account else None
         self._sign_in, self._consent_url, self._transport = sign_in, consent_url, transport
 
-    def __call__(self, address: str, admission: Admission) -> tuple[str, datetime | None]:
-        if self._sign_in and admission.illegible:
-            raise self._unless_it_consents(ILLEGIBLE, address)
-        if self._sign_in and admission.consent:
-            return self._by_consent(self._sign_in, address, admission.consent)
-        if self._delegation is None:
-            raise self._closed(address)
-        return self._by_delegation(self._delegation, address)
+    def __call__(self, address: str, admission: Admission, left: Left) -> tuple[str, datetime | None]:
+        if self._sign_in is None or not (admission.consent or admission.illegible):
+            return self._by_delegation(address, left)
+        try:
+            return self._by_consent(self._sign_in, address, admission.consent, left)
+        except NoConsent as ended:
+            return self._by_delegation(address, left, ended)
 
-    def _by_consent(self, client: GoogleSignIn, address: str, consent: str) -> tuple[str, datetime | None]:
+    def _by_consent(
+        self, client: GoogleSignIn, address: str, consent: str | None, left: Left
+    ) -> tuple[str, datetime | None]:
+        if consent is None:
+            raise self._unless_it_consents(ILLEGIBLE, address)
         mine = Credentials(
             None,
             refresh_token=consent,
-            token_uri=client.token_address(),
+            token_uri=client.token_address(max(0.1, left())),
             client_id=client.client_id,
             client_secret=client.client_secret,
             scopes=list(GMAIL_SCOPES),
         )
         try:
-            with asking(self._transport) as request:
+            with asking(self._transport, left) as request:
                 mine.refresh(request)
         except GoogleAuthError as trouble:
             if may_pass(trouble):
@@ -69,13 +73,16 @@ class Opening:
             raise self._refused(trouble, address, client.client_id) from trouble
         return str(mine.token), mine.expiry
 
-    def _by_delegation(self, delegation: Delegation, address: str) -> tuple[str, datetime | None]:
+    def _by_delegation(self, address: str, left: Left, ended: NoConsent | None = None) -> tuple[str, datetime | None]:
+        """``ended``: what is wrong with the consent, which comes first."""
+        if self._delegation is None:
+            raise ended or self._closed(address)
         try:
-            return delegation.token(address)
-        except NotDelegated as no:
-            if self._sign_in is None:
+            return self._delegation.token(address, left)
+        except NoAccess as no:
+            if ended is None and (self._sign_in is None or not isinstance(no, NotDelegated)):
                 raise
-            raise self._unless_it_consents(INSTEAD, address, problem=str(no)) from no
+            raise ended or self._unless_it_consents(INSTEAD, address, problem=str(no)) from no
 
     def _closed(self, address: str) -> NoAccess:
         if self._sign_in is None:

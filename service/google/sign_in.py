@@ -56,21 +56,21 @@ class GoogleSignIn:
             with self._client() as client:
                 client.revoke_token(self._places()["revocation_endpoint"], token=permission.refresh_token)
 
-    def token_address(self) -> str:
-        """Where access tokens are. Raises ``SignInBusy``."""
-        return self._places()["token_endpoint"]
+    def token_address(self, limit: float = TIMEOUT) -> str:
+        """Where access tokens are, if that can be had in ``limit`` seconds. Raises ``SignInBusy``."""
+        return self._places(limit)["token_endpoint"]
 
-    def _places(self) -> Mapping[str, str]:
+    def _places(self, limit: float = TIMEOUT) -> Mapping[str, str]:
         """Google's addresses, asked for once."""
         if not self._known:
-            found = self._described()
+            found = self._described(limit)
             if not isinstance(found, dict) or not all(isinstance(found.get(name), str) for name in NEEDED):
                 raise SignInBusy(f"{self._root} is no sign-in of Google's (GUICHET_SIGNIN_URL)")
             self._known = {name: found[name] for name in NEEDED}
         return self._known
 
-    def _described(self) -> Any:
-        status, body = self._request(f"{self._root}/.well-known/openid-configuration")
+    def _described(self, limit: float) -> Any:
+        status, body = self._request(f"{self._root}/.well-known/openid-configuration", limit=limit)
         try:
             return json.loads(body) if status == 200 else None
         except ValueError:
@@ -97,10 +97,11 @@ class GoogleSignIn:
         except ValueError as error:  # an answer that is no JSON: a proxy's, a front end's
             raise SignInBusy("Google's sign-in answered with something else") from error
 
-    def _request(self, url: str, **what: Any) -> tuple[int, bytes]:
+    def _request(self, url: str, *, limit: float = TIMEOUT, **what: Any) -> tuple[int, bytes]:
         import httplib2  # noqa: PLC0415  # not needed to serve anything else
 
-        connection = self._transport() if self._transport else httplib2.Http(timeout=TIMEOUT)
+        connection = (self._transport or httplib2.Http)()
+        connection.timeout = limit  # httplib2 takes it when it connects
         try:
             answer, body = connection.request(url, **what)
         except (OSError, HTTPException, httplib2.HttpLib2Error) as error:

@@ -36,6 +36,7 @@ from service.ports.gmail import (
     OpenTokens,
     OwnMail,
     Record,
+    TokensRefused,
     Touched,
 )
 from service.ports.store import Order, Page, Store, Wish
@@ -73,6 +74,7 @@ __all__ = [
     "Replace",
     "Snapshot",
     "Store",
+    "TokensRefused",
     "Touched",
     "Unreachable",
     "Wish",

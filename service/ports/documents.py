@@ -97,9 +97,10 @@ class Replace(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Remove(Generic[T]):
-    """No precondition; removing what is not there is no error."""
+    """Precondition: it stands as it did at ``version``; None for none, then removing what is not there is no error."""
 
     key: Key[T]
+    version: int | None = None
 
 
 Write = Create[Any] | Replace[Any] | Remove[Any]

@@ -16,6 +16,10 @@ class GmailRefused(Exception):
     """Gmail understood and said no; the same call will be refused again. ``str()`` says why, in Gmail's words."""
 
 
+class TokensRefused(GmailRefused):
+    """The tokens of an event are good no more, or do not reach far enough."""
+
+
 class LabelUnknown(GmailRefused):
     """A label id that Gmail does not know (any more)."""
 
@@ -134,7 +138,8 @@ class OwnMail(Protocol):
     """The mail that is open before a member, in whatever mailbox he looks at, read with his event's two tokens."""
 
     def read(self, message: str, tokens: OpenTokens) -> Mail | None:
-        """Its metadata, with the ids of the mailbox where it is; None where Gmail does not let us. 20 of his units.
+        """Its metadata, with the ids of the mailbox where it is. 20 of his units.
 
-        ``message``: the event's id, hexadecimal or ``msg-a:…``. Raises ``GmailBusy``."""
+        None where the mail is not in his own mailbox, as when he looks at another one. ``message``: the event's id,
+        hexadecimal or ``msg-a:…``. Raises ``TokensRefused``, ``GmailRefused`` and ``GmailBusy``."""
         ...

@@ -70,6 +70,23 @@ def test_away_from_its_mail_the_card_says_which_one_and_opens_it():
     assert any("Carol" in text for text in texts(shown))
 
 
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "This mail answers request #1042, but has not reached support@example.com."),
+        ("fr", "Ce message répond à la demande n°\u00a01042, mais n’est pas arrivé à support@example.com."),
+    ],
+)
+def test_beside_what_only_answers_it_the_card_says_so_first_and_names_its_own_mail(locale, said):
+    drawn = card(replace(beside(conversation()), away=True, answering=True, here="18d37776300fc39a"), locale)
+
+    told, mail = drawn["sections"][0]["widgets"][:2]
+    assert told["textParagraph"]["text"] == said
+    assert "Carol Duval" in mail["decoratedText"]["text"]
+    assert verb("Take" if locale == "en" else "Prendre", drawn)["answering"] == "yes"
+    assert verb("Refresh" if locale == "en" else "Actualiser", drawn)["here"] == "18d37776300fc39a"
+
+
 def test_every_verb_is_within_reach_in_every_state():
     new = conversation()
     theirs = new.take(by=BOB, at=ago(hours=1))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from flask.testing import FlaskClient
+from werkzeug.test import Cookie
 
 from service.doors.consent import POLICY
 from service.embedded.sqlite import SqliteStore
@@ -54,10 +55,12 @@ def title(page: Any) -> str:
     return str(found)
 
 
-def cookie_of(browser: FlaskClient) -> str:
-    cookie = browser.get_cookie("guichet_consent", path="/consent")
+def cookie_of(team: Production, browser: FlaskClient) -> Cookie:
+    """What only this browser knows."""
+    [box] = team.store.mailboxes()
+    cookie = browser.get_cookie(f"guichet_consent_{box.id}", path="/consent")
     assert cookie
-    return cookie.value
+    return cookie
 
 
 def expect(page: Any, status: int, heading: str) -> None:

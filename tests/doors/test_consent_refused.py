@@ -52,10 +52,10 @@ def test_google_that_does_not_answer_may_be_tried_again(team: Production) -> Non
 
         return Away(team.google.wsgi)
 
-    expect(team.another(away).test_client().get(f"/consent/{SUPPORT}"), 503, "Google did not answer")
+    expect(team.another(away).test_client().get(f"/consent/{SUPPORT}"), 503, "This did not work just now")
 
     team.google.oauth.down = 1
-    expect(team.consented(team.app, SUPPORT), 503, "Google did not answer")
+    expect(team.consented(team.app, SUPPORT), 503, "This did not work just now")
     assert grants(team) == []
 
 
@@ -66,7 +66,7 @@ def test_without_google_s_keys_nobody_is_believed(team: Production) -> None:
     settings = Settings.read(team._settings())
     app = create_app(settings, store=team.store, transport=team.road, fetch=away, clock=team.clock)
 
-    expect(team.consented(app, SUPPORT), 503, "Google did not answer")
+    expect(team.consented(app, SUPPORT), 503, "This did not work just now")
     assert grants(team) == []
 
 

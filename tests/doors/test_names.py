@@ -31,6 +31,7 @@ OPTIONAL = {
 COMMANDS = {
     "desk add": ["--name", "--locale", "--member", "--mailbox", "--days"],
     "desk list": [],
+    "desk forget": [],
     "desk member add": [],
     "watch": [],
     "sweep": [],

@@ -20,7 +20,8 @@ def test_a_mailbox_that_is_only_recorded_waits_for_its_desk(house: House) -> Non
     assert house.team.run("watch") == ""
     assert house.team.run("sweep").startswith("0 mailboxes read")
     assert house.team.run("health").splitlines()[1] == (
-        f"{SUPPORT}: waits for its desk: flask --app main desk add {SUPPORT} --name NAME"
+        f"{SUPPORT}: waits for its desk: flask --app main desk add {SUPPORT} --name NAME, "
+        f"or, if it was mistyped: flask --app main desk forget {SUPPORT}"
     )
     pushed = knock_of_gmail(house)
     assert pushed.status_code == 204

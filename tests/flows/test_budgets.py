@@ -1,12 +1,17 @@
 """What a card and a verb may cost: counts are ceilings."""
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 
 from service.ports import Found, Key, Store, Write
-from tests.team import Given, Team
+from tests.team import MEMBERS, SUPPORT, Given, Team
+
+
+OWN = "alice@example.com"
+MANAGER = MEMBERS[0]
 
 
 @dataclass
@@ -39,7 +44,10 @@ class CountingStore:
 
 @pytest.fixture
 def counted(given: Given) -> tuple[Team, CountingStore]:
-    team = given().found()
+    team = given()
+    team.google.add_account(OWN, name="Alice Martin")
+    team.google.route(SUPPORT, also_to=[OWN])
+    team.found()
     counting = CountingStore(team.store)
     team.store = counting
     team.app = team.product()
@@ -59,6 +67,73 @@ def test_opening_a_card(counted: tuple[Team, CountingStore]) -> None:
     assert sum(counting.trips) <= 7
     assert counting.commits == []
     assert team.google.calls == []
+
+
+def test_opening_a_copy_in_ones_own_gmail(counted: tuple[Team, CountingStore]) -> None:
+    """However long its thread is."""
+    team, counting = counted
+    chain = copies = to_support_and_alice(team)
+    for _ in range(5):
+        chain = to_support_and_alice(team, subject="Re: Lamp", reply_to=chain[SUPPORT])
+
+    for mail in (copies, chain):
+        assert "#1" in opened_at_home(counted, mail)
+        assert (len(counting.trips), sum(counting.trips)) == (4, 6), "member; ids; the copy; conversation and desk"
+        assert [call.method for call in team.google.calls] == ["gmail.users.messages.get"]
+
+
+def test_opening_what_only_answers_a_mail(counted: tuple[Team, CountingStore]) -> None:
+    team, counting = counted
+    mail = to_support_and_alice(team)
+    aside = team.google.mail_to(OWN, subject="Re: Lamp", sender="carol@example.org", reply_to=mail[SUPPORT])
+
+    assert "#1" in opened_at_home(counted, aside)
+    assert len(counting.trips) <= 5
+    assert sum(counting.trips) <= 8
+
+
+def test_opening_private_mail(counted: tuple[Team, CountingStore]) -> None:
+    team, counting = counted
+    private = team.google.mail_to(OWN, subject="Sunday?", sender="mum@example.net")
+    answer = team.google.mail_to(OWN, subject="Re: Sunday?", sender="mum@example.net", reply_to=private[OWN])
+
+    opened_at_home(counted, private)
+    assert counting.trips == [1, 2, 1], "member; ids; the copy"
+    opened_at_home(counted, answer)
+    assert counting.trips == [1, 2, 1, 1]
+
+
+def test_each_further_mailbox_of_a_member_costs_three_documents_and_no_round_trip(
+    counted: tuple[Team, CountingStore],
+) -> None:
+    team, counting = counted
+    copies = to_support_and_alice(team)
+    opened_at_home(counted, copies)
+    alone = list(counting.trips)
+    for n in range(8):
+        team.google.add_account(f"desk{n}@example.com", name=f"Desk {n}")
+        team.run("desk", "add", f"desk{n}@example.com", "--name", f"Desk {n}", "--member", MANAGER)
+
+    assert "#1" in opened_at_home(counted, copies)
+    assert len(counting.trips) <= len(alone) + 1, "its desk may not be among those that were fetched with it"
+    assert sum(counting.trips) <= sum(alone) + 8 * 3 + 3
+
+
+def to_support_and_alice(team: Team, subject: str = "Lamp", **mail: Any) -> dict[str, str]:
+    """A customer's mail, of which a route brings Alice a copy."""
+    team.clock.pass_(minutes=1)
+    copies = team.google.mail_to(SUPPORT, subject=subject, sender="Carol <carol@example.org>", **mail)
+    team.google.deliver()
+    return copies
+
+
+def opened_at_home(counted: tuple[Team, CountingStore], copies: dict[str, str]) -> str:
+    """The text of the card beside Alice's own copy, opened a second time and counted."""
+    team, counting = counted
+    team.sidebar("alice").open(copies[OWN], mailbox=OWN)
+    counting.reset()
+    team.google.reset_calls()
+    return json.dumps(team.sidebar("alice").open(copies[OWN], mailbox=OWN).card)
 
 
 def test_a_verb(counted: tuple[Team, CountingStore]) -> None:

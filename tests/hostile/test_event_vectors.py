@@ -79,10 +79,18 @@ def test_a_compound_thread_names_the_thread_and_the_message() -> None:
     assert (found.thread, found.message, found.opened) == ("18d37776300fc39a", "18d5975b21f17021", "18d5975b21f17021")
 
 
-def test_what_this_browser_made_in_a_known_thread_is_asked_for_by_the_compound() -> None:
-    found = event(gmail={"messageId": "msg-a:r-1", "threadId": COMPOUND})
+@pytest.mark.parametrize("thread", [COMPOUND, "18d37776300fc39a"])
+def test_what_this_browser_made_in_a_known_thread_is_asked_for_by_its_own_name(thread: str) -> None:
+    """Whatever message stands beside the thread, and though a thread's id is that of its first message."""
+    found = event(gmail={"messageId": "msg-a:r-1", "threadId": thread})
 
-    assert found.opened == "18d5975b21f17021"
+    assert (found.thread, found.message, found.opened) == ("18d37776300fc39a", None, "msg-a:r-1")
+
+
+def test_a_thread_that_stands_alone_names_no_message() -> None:
+    found = event(gmail={"threadId": "18d37776300fc39a"})
+
+    assert (found.thread, found.message, found.opened) == ("18d37776300fc39a", None, None)
 
 
 # Parts that are missing, or odd

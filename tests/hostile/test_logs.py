@@ -26,6 +26,13 @@ def line(text: str, error: BaseException | None = None) -> str:
         (f"got {TOKEN}, x", "got (a token), x"),
         ("Authorization: Bearer abc.def", "Authorization: (a token)"),
         ("refreshed ya29.a0Af_x-y", "refreshed (a token)"),
+        ("refresh 1//0gABCDEFG-hijklmnop", "refresh (a token)"),
+        ("token=1%2F%2F0gABCDEFG-hijklmnop&x", "token=(a token)&x"),
+        ("?code=4/0AeanS0bXYZ&scope=x", "?code=(a token)&scope=x"),
+        ("?code=4%2F0AeanS0bXYZ", "?code=(a token)"),
+        ("the secret is GOCSPX-abc_def-g", "the secret is (a token)"),
+        ("Labels: 4/12, v4/messages, 1/2", "Labels: 4/12, v4/messages, 1/2"),
+        ('from "john doe"@example.org', "from (an address)"),
         ("POST /gmail/v1/users/support%40example.com/watch 3 @ 4", "POST /gmail/v1/users/(an address)/watch 3 @ 4"),
     ],
 )

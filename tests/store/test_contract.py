@@ -68,6 +68,21 @@ def test_what_was_removed_and_made_again_has_another_version(store: Store) -> No
         store.commit(Replace(FIRST, Alias(of="two"), seen.version))
 
 
+def test_what_somebody_has_written_meanwhile_is_not_removed(store: Store) -> None:
+    store.commit(Create(FIRST, Alias(of="one")))
+    seen = read(store, FIRST)
+    store.commit(Replace(FIRST, Alias(of="two"), seen.version))
+
+    with pytest.raises(Overtaken):
+        store.commit(Remove(FIRST, seen.version))
+    assert read(store, FIRST).value == Alias(of="two")
+
+    store.commit(Remove(FIRST, read(store, FIRST).version))
+    assert store.get(FIRST).of(FIRST) is None
+    with pytest.raises(Overtaken):
+        store.commit(Remove(FIRST, seen.version))
+
+
 def test_removing_what_is_not_there_is_no_error(store: Store) -> None:
     store.commit(Remove(FIRST))
 
