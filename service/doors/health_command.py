@@ -49,9 +49,9 @@ def _faults(box: Mailbox, now: datetime) -> Iterator[str]:
         yield "Gmail does not notify us any more; ask again, and see whether cron runs daily: flask --app main watch"
     if box.resyncing:
         yield f"its history is lost since {_at(box.resyncing.since)}; what came since is still being looked through"
-    if _is_old(box.due_since, now):
+    if box.due_since and now - box.due_since > LATE:
         yield f"mail waits to be read since {_at(box.due_since)}; see the log, and: flask --app main sweep"
-    elif _is_old(box.read_at, now) or (box.read_at is None and box.looked_at):
+    elif box.read_at and now - box.read_at > LATE:
         yield f"not read since {_at(box.read_at)}; see whether cron runs, and: flask --app main sweep"
 
 
@@ -63,9 +63,5 @@ def _closed(box: Mailbox, gmail: Gmail) -> Iterator[str]:
         yield f"does not open: {trouble}"
 
 
-def _is_old(at: datetime | None, now: datetime) -> bool:
-    return at is not None and now - at > LATE
-
-
-def _at(when: datetime | None) -> str:
-    return f"{when:%Y-%m-%d %H:%M} UTC" if when else "it was added"
+def _at(when: datetime) -> str:
+    return f"{when:%Y-%m-%d %H:%M} UTC"

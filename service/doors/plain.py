@@ -10,6 +10,7 @@ from service.ports import GmailBusy, GmailRefused, Overtaken, Unreachable
 from service.recording import NotPossible
 
 ADVICE = "Is it the address of an account with Gmail in your domain (a group is none), and may Guichet open it?"
+OVERTAKEN = "Somebody else is changing the same at this moment. Repeat this command."
 TROUBLES = (NotPossible, GmailBusy, GmailRefused, Crowded, Gone, Unreachable)
 
 
@@ -22,6 +23,6 @@ class plain_troubles(AbstractContextManager[None]):  # noqa: N801  # reads as a 
         if isinstance(error, GmailRefused):
             raise click.ClickException(f"Gmail refused: {error} {ADVICE}") from error
         if isinstance(error, Overtaken):
-            raise click.ClickException("Somebody else is changing the same at this moment. Repeat this.") from error
+            raise click.ClickException(OVERTAKEN) from error
         if isinstance(error, TROUBLES):
             raise click.ClickException(str(error)) from error

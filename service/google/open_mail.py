@@ -35,7 +35,8 @@ class OpenMail:
         try:
             return mail(legible(request.execute(http=self._connection())))
         except TROUBLES as trouble:
-            return _nothing(trouble)
+            _check_it_is_not_here(trouble)
+            return None
 
     def _connection(self) -> Any:
         if "http" not in self._mine.__dict__:
@@ -43,7 +44,7 @@ class OpenMail:
         return self._mine.http
 
 
-def _nothing(trouble: Exception) -> None:
+def _check_it_is_not_here(trouble: Exception) -> None:
     """That there is no such mail is an answer. Every other refusal is told, and anything else may pass."""
     try:
         met = setback(trouble, now=time.time())

@@ -40,6 +40,16 @@ def test_a_subject_is_readable_on_one_line(raw: str, read: str) -> None:
     assert value("Subject", raw) == read
 
 
+@pytest.mark.parametrize("name", ["Subject", "From"])
+def test_what_no_reader_could_decode_in_time_is_cut(name: str) -> None:
+    """Punycode takes a time that grows with the square of the length."""
+    word = f"=?punycode?q?{'a' * 225_000}-{'b' * 225_000}?="
+    began = time.perf_counter()
+
+    assert len(value(name, word)) <= 20_000
+    assert time.perf_counter() - began < 1
+
+
 @pytest.mark.parametrize(
     ("raw", "people"),
     [

@@ -10,6 +10,7 @@ import pytest
 
 from sandbox.google import Google
 from sandbox.oauth.allowing import AskedWrongly
+from sandbox.oauth.clients import Grant
 from sandbox.oauth.errors import OAuthRefused
 
 SUPPORT = "support@example.com"
@@ -86,6 +87,20 @@ def test_a_refresh_token_lasts_until_it_is_taken_back(google: Google) -> None:
     google.oauth.endpoint.revoke(lasting)
     with pytest.raises(OAuthRefused, match="expired or revoked"):
         google.oauth.endpoint.answer(again)
+
+
+def test_any_token_that_is_given_back_ends_all_of_that_account_with_that_client(google: Google) -> None:
+    google.oauth.clients.add("other", "secret")
+    elsewhere = google.oauth.clients.refresh_token(Grant(client="other", account=SUPPORT, scopes=frozenset()))
+    delegated = google.oauth.tokens.issue(SUPPORT, [])
+    first, second = (google.oauth.endpoint.answer(form(google)) for _ in range(2))
+
+    google.oauth.endpoint.revoke(second["refresh_token"])
+
+    assert set(google.oauth.clients.lasting) == {elsewhere}
+    assert google.oauth.tokens.all == [delegated]
+    with pytest.raises(OAuthRefused, match="Token expired or revoked"):
+        google.oauth.endpoint.revoke(first["refresh_token"])
 
 
 @pytest.mark.parametrize(

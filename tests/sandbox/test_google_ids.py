@@ -95,3 +95,28 @@ def test_a_thread_may_be_named_together_with_its_message(make_google):
     mail = google.receive(SUPPORT)
 
     assert opened(google, mail)["threadId"] == f"thread-f:{int(mail, 16)}|msg-f:{int(mail, 16)}"
+
+
+def test_the_token_of_the_open_mail_opens_that_one_and_what_is_elsewhere_is_not_found(make_google, client):
+    google = make_google(local_ids="own")
+    own, other = (google.receive("alice@example.com", subject=subject) for subject in ("Sunday?", "Monday?"))
+    elsewhere = google.receive(SUPPORT)
+
+    def status(name, *, opened, mailbox="alice@example.com", token=True):
+        event = google.event("alice", "/addon/message", message=opened, mailbox=mailbox)
+        gmail = client(google, event["authorizationEventObject"]["userOAuthToken"])
+        request = gmail.messages().get(userId="me", id=name, format="metadata")
+        if token:
+            request.headers["X-Goog-Gmail-Access-Token"] = event["gmail"]["accessToken"]
+        try:
+            request.execute()
+        except HttpError as refused:
+            return refused.status_code
+        return 200
+
+    assert status(own, opened=own) == 200
+    assert status(own, opened=other) == 403
+    assert status(own, opened=own, token=False) == 403
+    assert status(elsewhere, opened=elsewhere, mailbox=SUPPORT) == 404
+    assert status(f"msg-f:{int(elsewhere, 16)}", opened=elsewhere, mailbox=SUPPORT) == 404
+    assert status(own, opened=elsewhere, mailbox=SUPPORT) == 403

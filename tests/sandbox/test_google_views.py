@@ -66,6 +66,17 @@ def test_a_group_that_does_not_rewrite_changes_neither_sender_nor_subject(google
     assert mail.header("List-ID")
 
 
+@pytest.mark.parametrize("rewrites", [False, True])
+def test_where_replies_go_to_the_group_each_mail_says_so(google, rewrites):
+    google.add_group(CONTACT, [ALICE], rewrites=rewrites, answered=True)
+
+    copies = google.mail_to(CONTACT, sender=CAROL, headers={"Reply-To": "carol.work@example.org"})
+
+    mail = mail_in(google, ALICE, copies[ALICE])
+    assert mail.header("Reply-To") == CONTACT
+    assert mail.header("X-Original-From") == (CAROL if rewrites else "")
+
+
 def test_an_odd_sender_survives_the_group(google):
     google.add_group(CONTACT, [ALICE], rewrites=True, prefix="[Contact]")
     raw = b"From: =?utf-8?q?Zo=C3=A9_=22Z=22?= <zoe@example.org>\r\nSubject: =?utf-8?q?=C3=87a_va_=3F?=\r\n\r\nOui"
