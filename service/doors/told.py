@@ -49,7 +49,7 @@ def _granted(mailbox: str, say: Words) -> Told:
     return Told(
         title=say.say("Thank you, Guichet is in"),
         lines=(
-            say.say("Guichet now reads and labels the mail of {mailbox}.", mailbox=mailbox),
+            say.say("Guichet now reads the headers of {mailbox}’s mail and sets labels on it.", mailbox=mailbox),
             say.say(
                 "If the operator was adding a desk, the same command can be repeated now. You can close this window."
             ),
@@ -81,7 +81,7 @@ def _too_narrow(mailbox: str, say: Words) -> Told:
     return Told(
         title=say.say("One permission is missing"),
         lines=(
-            say.say("Guichet has to read and label the mail of {mailbox}, and to send answers.", mailbox=mailbox),
+            say.say("Guichet has to see who wrote to {mailbox} and when, and to set labels on its mail.", mailbox=mailbox),
             say.say("Begin again, and leave that box ticked."),
         ),
         again=say.say("Begin again"),
