@@ -24,8 +24,8 @@ def open_mail_card(knock: Knock, finding: Finding, looking: Looking, acting: Act
     """Raises ``NotGranted``, ``GmailBusy`` and ``GmailRefused``."""
     if not knock.visitor.seats:
         return nobody_card(knock)
+    traced = _traced(knock, finding)
     try:
-        traced = _traced(knock, finding)
         sight = acting.read(looking.see(knock.visitor, traced.conversation)) if traced else None
     except Hidden:
         sight = None

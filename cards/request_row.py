@@ -8,9 +8,9 @@ from cards.standing import status_word
 from cards.text import bold, html, joined, plain
 from cards.widgets import Widget
 from service.domain.conversation import Conversation
-from service.domain.identity import MemberId
+from service.domain.identity import MemberId, conversation_id
 from service.domain.mail import searchable
-from service.domain.message import Place
+from service.domain.message import Message, Place
 from service.domain.status import Status
 from service.domain.view import HomeView, Listing
 
@@ -63,9 +63,14 @@ def _search(conversation: Conversation) -> str:
 
     A member may still have a copy of it: all that we have of the later mails is ids, which are the mailbox's own."""
     one, who = f"rfc822msgid:{conversation.message_id}", searchable(conversation.contact.address)
-    if any(mail.at == conversation.opened_at and mail.place is Place.HERE for mail in conversation.messages):
+    if any(mail.place is Place.HERE and _opened_it(mail, conversation) for mail in conversation.messages):
         return one
     return f"in:anywhere {{{one} from:{who} to:{who}}}" if who else f"in:anywhere {one}"
+
+
+def _opened_it(mail: Message, conversation: Conversation) -> bool:
+    """The date alone says it, but for mails of the same second."""
+    return mail.at == conversation.opened_at and conversation.id == conversation_id(conversation.mailbox, mail.id)
 
 
 def _card(conversation: Conversation, screen: Screen) -> OnClick:

@@ -12,6 +12,7 @@ from service.domain.mail import identifiers
 from service.ports import ALIASES, Key, Mail, OpenTokens, OwnMail, Store
 from service.visiting import Visitor
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
     """What an event tells of the open mail. ``name`` is what Gmail is asked for, with ``tokens``."""

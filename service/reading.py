@@ -3,7 +3,7 @@
 Works on what was read; nothing is written here."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from service.aliases import copy_alias, letterhead_of, mail_aliases, message_alias, outside_alias, thread_alias
@@ -17,7 +17,7 @@ from service.domain.letterhead import Letterhead
 from service.domain.mail import clean, contact_in, searchable, written_at
 from service.domain.mailbox import Mailbox
 from service.domain.message import Message
-from service.joining import SENT, is_mail, joins, place_of
+from service.joining import SENT, is_mail, joins, message_of, place_of
 from service.ports import Mail, Snapshot, Touched
 
 NOBODYS = ConversationId("")
@@ -96,14 +96,15 @@ class Reading:
 
         ``before``: what its thread held already; ``opens``: whether it may open one."""
         known, twin = self.of_thread(mail.thread), self._twin(mail)
-        message = _message(mail)
+        message = message_of(mail)
         if twin and not (known and known.id != twin.id):
             joined = self._come_again(mail, twin, late=late)
         elif known and self._is_ours_come_back(mail, known):
             joined = known.adopt(message)
         elif known:
-            late = late and message.at < known.last_at
-            joined = known.sent(message, late=late) if message.ours else known.receive(message, late=late)
+            by_us = message.ours or self._by_teammate(mail, known)
+            write = known.sent if by_us else known.receive
+            joined = write(replace(message, ours=by_us), late=late and message.at < known.last_at)
         elif opens:
             joined = self._opened(mail, message, before)
         else:
@@ -117,7 +118,7 @@ class Reading:
         return twin if twin and (twin.has_room or mail.thread in twin.threads) else None
 
     def _come_again(self, mail: Mail, twin: Conversation, *, late: bool) -> Conversation:
-        message, written = _message(mail), written_at(mail.header("Date"))
+        message, written = message_of(mail), written_at(mail.header("Date"))
         behind = late and message.at < twin.last_at
         if message.ours or behind or written is None or self._is_own(mail):
             return twin.adopt(message)
@@ -127,6 +128,12 @@ class Reading:
         """What the team sent, delivered to the mailbox again by a group or a forward."""
         sent = (message.at for message in known.messages if message.ours)
         return SENT not in mail.labels and self._is_own(mail) and any(abs(mail.at - at) < COME_BACK for at in sent)
+
+    def _by_teammate(self, mail: Mail, known: Conversation) -> bool:
+        """Answered from a member's own address, with ours in copy; unless the request is his own."""
+        author = self._letterhead(mail).author
+        address = author.address if author else ""
+        return address != known.contact.address and any(mate.address == address for mate in self.desk.team)
 
     def _is_own(self, mail: Mail) -> bool:
         """Whether we wrote it; where a group does not say who did, a customer may have."""
@@ -161,7 +168,7 @@ class Reading:
         older = [earlier for earlier in before if earlier.id != mail.id and is_mail(earlier.labels)]
         for earlier in older:
             self._see(born.id, earlier.id, earlier.labels)
-        return born.adopt(*map(_message, older))
+        return born.adopt(*map(message_of, older))
 
     def _named_by(self, conversation: ConversationId, mail: Mail) -> None:
         ids = message_alias(self.mailbox.id, mail.id), thread_alias(self.mailbox.id, mail.thread)
@@ -190,7 +197,3 @@ class Reading:
 def ours(labels: frozenset[str], known: Mapping[str, str]) -> Labels:
     """Our labels among Gmail's label ids."""
     return frozenset(LabelKey(key) for key, label in known.items() if label in labels)
-
-
-def _message(mail: Mail) -> Message:
-    return Message(id=mail.id, thread=mail.thread, at=mail.at, ours=SENT in mail.labels, place=place_of(mail.labels))

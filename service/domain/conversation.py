@@ -15,8 +15,9 @@ from service.domain.status import Resolution, Status
 
 RECENT = 10
 """So many lines of the trail, and so many notes, travel with the conversation."""
-MOST_THREADS = 100
-"""A conversation spans so many by its mails' copies. Gmail puts at most 100 mails into each, so it stays storable."""
+MOST_THREADS = 50
+"""A conversation spans so many by its mails' copies. Gmail puts at most 100 mails into each, so that it stays well
+below what a document may hold; a copy beyond them opens its own."""
 A_NEW_TURN = timedelta(hours=1)
 """A copy is under way for less; one that takes longer was sent again, as if to ask again."""
 LONG_AFTER = timedelta(days=1)

@@ -12,6 +12,7 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206
 _SEARCHABLE = re.compile(r"[\x21\x23-\x27\x2a-\x7a\x7c\x7e]{1,250}")
 """Without quotes, brackets and braces, which mean something in a search."""
 _IDENTIFIER = re.compile(r"<([^<>\s]+)>")
+_QUOTED = re.compile(r"^([\"'])(.*)\1$")
 _BRACKETED = r"\[[^\]]{1,40}\]"
 _ANSWERING = r"[^\W\d_]{1,8}(?:\[\d{1,3}\])?\s?[:：]"
 """As "Re:", "Rép :" or "Re[2]:", in any language."""
@@ -41,7 +42,7 @@ def contact_in(header: str) -> Contact:
     """The first usable address of a From, Reply-To or To header."""
     for name, address in _addresses(clean(header, 2000)):
         if "@" in address:
-            return Contact(address=clean(address.lower()), name=clean(name.strip("\"' ")))
+            return Contact(address=clean(address.lower()), name=clean(_QUOTED.sub(r"\2", name.strip())))
     return Contact(name=clean(header))
 
 

@@ -81,7 +81,9 @@ def _too_narrow(mailbox: str, say: Words) -> Told:
     return Told(
         title=say.say("One permission is missing"),
         lines=(
-            say.say("Guichet has to see who wrote to {mailbox} and when, and to set labels on its mail.", mailbox=mailbox),
+            say.say(
+                "Guichet has to see who wrote to {mailbox} and when, and to set labels on its mail.", mailbox=mailbox
+            ),
             say.say("Begin again, and leave that box ticked."),
         ),
         again=say.say("Begin again"),

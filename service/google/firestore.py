@@ -116,13 +116,13 @@ class FirestoreStore:
         return encoded(mark.at), reference(self._calls().name(Key(CONVERSATIONS, mark.id)))
 
 
-
 def _client(project: str | None) -> Client:
     """As whom this machine signs in, in the project that it is told or runs in."""
     try:
         return Client(project)
     except (DefaultCredentialsError, OSError) as error:
         raise Unreachable(f"Firestore cannot be reached from here: {error}") from error
+
 
 def _snapshot(kind: Kind[T], raw: Any, read: Any) -> Snapshot[T]:
     return Snapshot(_id(raw), _value(kind, raw), raw.update_time.ToMicroseconds(), read.ToMicroseconds())

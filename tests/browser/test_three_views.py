@@ -76,6 +76,21 @@ def test_a_customers_second_mail_shows_the_same_request(alice: Window, bob: Wind
     alice.refresh_until("Open · Unassigned")
 
 
+def test_what_only_answers_a_request_is_not_taken_for_it_and_leads_to_its_mail(alice: Window) -> None:
+    mail = alice.receive("The cord is frayed")
+    lure = alice.write_in("Wire the money", to="alice@example.com", answers=mail[SUPPORT])
+    only = "This mail answers request #"
+
+    alice.read(lure)
+    expect(alice.standing).to_contain_text(only)
+    expect(alice.sidebar).to_contain_text("The cord is frayed")
+    expect(alice.press("Take").standing).to_contain_text(only)
+    alice.press("Open the mail").row(mail).locator("a").click()
+
+    expect(alice.page.get_by_test_id("subject")).to_have_text("The cord is frayed")
+    expect(alice.standing).to_contain_text("Open · Alice Martin")
+
+
 def test_a_row_of_the_lists_leads_to_ones_own_copy(alice: Window) -> None:
     mail = alice.receive("Listed for everybody")
 

@@ -10,7 +10,7 @@ from service.domain.message import Place
 from service.domain.status import Resolution
 from service.domain.view import Notice, Telling
 from tests.cards.strict import assert_card, every, labels, texts, verb
-from tests.cards.world import ALICE, BILLING, BOB, DESK, OLD, RITA, ago, beside, conversation, message, screen
+from tests.cards.world import ALICE, BILLING, BOB, DESK, OLD, RITA, ago, beside, conversation, message, name_of, screen
 
 
 def card(view, locale="en"):
@@ -63,30 +63,6 @@ def test_the_next_action_comes_first():
     assert labels(card(beside(taken.resolve(Resolution.DONE, by=BOB, at=ago()))))[:2] == ["Reopen", "⋮"]
 
 
-def test_away_from_its_mail_the_card_says_which_one_and_opens_it():
-    shown = card(replace(beside(conversation().take(by=ALICE, at=ago())), away=True))
-
-    assert labels(shown)[0] == "Open the mail"
-    assert any("Carol" in text for text in texts(shown))
-
-
-@pytest.mark.parametrize(
-    ("locale", "said"),
-    [
-        ("en", "This mail answers request #1042, but has not reached support@example.com."),
-        ("fr", "Ce message répond à la demande n°\u00a01042, mais n’est pas arrivé à support@example.com."),
-    ],
-)
-def test_beside_what_only_answers_it_the_card_says_so_first_and_names_its_own_mail(locale, said):
-    drawn = card(replace(beside(conversation()), away=True, answering=True, here="18d37776300fc39a"), locale)
-
-    told, mail = drawn["sections"][0]["widgets"][:2]
-    assert told["textParagraph"]["text"] == said
-    assert "Carol Duval" in mail["decoratedText"]["text"]
-    assert verb("Take" if locale == "en" else "Prendre", drawn)["answering"] == "yes"
-    assert verb("Refresh" if locale == "en" else "Actualiser", drawn)["here"] == "18d37776300fc39a"
-
-
 def test_every_verb_is_within_reach_in_every_state():
     new = conversation()
     theirs = new.take(by=BOB, at=ago(hours=1))
@@ -98,7 +74,7 @@ def test_every_verb_is_within_reach_in_every_state():
 
 def test_a_button_carries_what_the_card_was_drawn_for():
     drawn = card(beside(conversation().take(by=ALICE, at=ago(hours=1))))
-    carried = {"conversation": "c1042", "rev": "2", "once": "once"}
+    carried = {"conversation": name_of(1042), "rev": "2", "once": "once"}
 
     assert verb("Resolve", drawn) == carried | {"": "resolve", "resolution": "done"}
     assert verb("Resolve: no action needed", drawn) == carried | {"": "resolve", "resolution": "no_action"}
@@ -107,7 +83,7 @@ def test_a_button_carries_what_the_card_was_drawn_for():
     assert verb("Unassign", drawn) == carried | {"": "unassign"}
     assert verb("Save tags", drawn) == carried | {"": "tag"}
     assert verb("Add note", drawn) == carried | {"": "note"}
-    assert verb("Refresh", drawn) == {"": "open", "conversation": "c1042", "again": "yes"}
+    assert verb("Refresh", drawn) == {"": "open", "conversation": name_of(1042), "again": "yes"}
 
 
 @pytest.mark.parametrize(("me", "said"), [(RITA, "You can read Support."), (None, "sign in as yourself")])
@@ -193,7 +169,7 @@ def test_earlier_notes_are_one_tap_away():
         noted = noted.note(f"note {n}", by=BOB, at=ago(minutes=10 - n))
     drawn = card(beside(noted), "fr")
 
-    assert verb("2\u00a0notes plus anciennes", drawn) == {"": "trail", "conversation": "c1042"}
+    assert verb("2\u00a0notes plus anciennes", drawn) == {"": "trail", "conversation": name_of(1042)}
     assert not [text for text in texts(drawn) if "note 1" in text]
 
 
@@ -215,7 +191,7 @@ def test_a_long_trail_leads_to_the_rest():
     for n in range(2, 9):
         told = told.receive(message(n, at=ago(minutes=10 - n)))
 
-    assert verb("See all", card(beside(told))) == {"": "trail", "conversation": "c1042"}
+    assert verb("See all", card(beside(told))) == {"": "trail", "conversation": name_of(1042)}
     assert len([text for text in texts(card(beside(told))) if "The customer wrote" in text]) == 5
 
 

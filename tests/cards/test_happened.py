@@ -7,7 +7,7 @@ from cards.trail import trail_card
 from service.domain.entry import BY_MAIL, IN_GMAIL, THE_TEAM, Entry, Kind
 from service.domain.view import TrailView
 from tests.cards.strict import assert_card, texts, verb
-from tests.cards.world import ALICE, BILLING, BOB, DESK, ago, conversation, screen
+from tests.cards.world import ALICE, BILLING, BOB, DESK, ago, conversation, name_of, screen
 
 UNDONE = "in Gmail is not allowed and was undone"
 FASTER = "was set in Gmail, but a member was faster: the member’s choice stays"
@@ -15,6 +15,8 @@ SAID = [
     (Kind.OPENED, BY_MAIL, "", "Opened by the customer", "Ouverte par le client"),
     (Kind.OPENED, THE_TEAM, "", "Opened by the team", "Ouverte par l’équipe"),
     (Kind.RECEIVED, BY_MAIL, "", "The customer wrote", "Le client a écrit"),
+    (Kind.CAME_AGAIN, BY_MAIL, "", "The same mail came again", "Le même message est arrivé une nouvelle fois"),
+    (Kind.CAME_AGAIN, BY_MAIL, "open", "The same mail came again: reopened", None),
     (Kind.SENT, THE_TEAM, "", "Answered by the team", "Réponse envoyée par l’équipe"),
     (Kind.TAKEN, ALICE, ALICE, "Taken by Alice Martin", "Prise par Alice Martin"),
     (Kind.ASSIGNED, IN_GMAIL, BOB, "Assigned to Bob Petit in Gmail", "Attribuée à Bob Petit dans Gmail"),
@@ -83,7 +85,7 @@ def test_the_whole_trail_has_the_notes_themselves():
         "<b>Bob Petit</b>, 14:30: x &lt; y",
         "13:30\u00a0· Opened by the customer",
     ]
-    assert verb("Earlier", drawn) == {"": "trail", "conversation": "c1042", "before": "0"}
+    assert verb("Earlier", drawn) == {"": "trail", "conversation": name_of(1042), "before": "0"}
 
 
 def test_a_page_of_very_long_notes_is_still_a_card():

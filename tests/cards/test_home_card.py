@@ -1,20 +1,17 @@
 """The card of a desk and its lists."""
 
 from dataclasses import replace
-from urllib.parse import unquote
 
 import pytest
 
 from cards.home import home_card
 from service.domain.desk import Tag, Teammate
-from service.domain.entry import IN_GMAIL
 from service.domain.identity import DeskId, MemberId, TagId
 from service.domain.member import Role
-from service.domain.message import Contact
 from service.domain.status import Resolution
 from service.domain.view import Choice, Listing, Notice, Telling
 from tests.cards.strict import assert_card, every, labels, texts, verb
-from tests.cards.world import ALICE, BILLING, BOB, DESK, RITA, ago, conversation, home, message, screen
+from tests.cards.world import ALICE, BILLING, BOB, DESK, RITA, ago, conversation, home, screen
 
 
 def card(view, locale="en"):
@@ -85,28 +82,6 @@ def test_a_row_opens_its_mail_and_its_card():
     assert row["onClick"] == {"openLink": {"url": "https://mail.google.com/mail/u/0/#all/0000000000000412"}}
     assert row["button"]["altText"] == "Details of #1042"
     assert row["button"]["onClick"]["action"]["function"].endswith("/addon/open")
-
-
-def test_a_row_finds_its_mail_in_whatever_gmail_the_member_is():
-    """Where its Message-ID is known: a copy in one's own Gmail has another thread id."""
-    known = replace(conversation(), message_id="a+b/c@example.org")
-    [link] = every("openLink", card(home(Listing.ALL, known)))
-    [direct] = every("openLink", card(replace(home(Listing.ALL, known), me=None, role=Role.READER)))
-
-    assert link["url"] == "https://mail.google.com/mail/u/0/#search/rfc822msgid%3Aa%2Bb%2Fc%40example.org"
-    assert direct["url"] == "https://mail.google.com/mail/u/0/#all/0000000000000412"
-
-
-@pytest.mark.parametrize("address", ["carol@example.org", '"x y" or}@example.org', ""])
-def test_a_row_whose_first_mail_is_gone_finds_the_later_ones(address):
-    known = replace(conversation(), message_id="one@example.org", contact=Contact(address=address))
-    later = known.receive(message(2, at=ago())).lose(known.messages[0].id, by=IN_GMAIL, at=ago())
-    [link] = every("openLink", card(home(Listing.ALL, later)))
-
-    who = " from:carol@example.org to:carol@example.org" if address.startswith("carol") else ""
-    one = "rfc822msgid:one@example.org"
-    searched = unquote(link["url"].removeprefix("https://mail.google.com/mail/u/0/#search/"))
-    assert searched == f"in:anywhere {{{one}{who}}}" if who else f"in:anywhere {one}"
 
 
 def test_a_row_says_only_what_its_list_does_not():

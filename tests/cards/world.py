@@ -8,7 +8,16 @@ from zoneinfo import ZoneInfo
 from cards.screen import Screen
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk, Tag, Teammate
-from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId, MessageId, TagId, ThreadId
+from service.domain.identity import (
+    ConversationId,
+    DeskId,
+    MailboxId,
+    MemberId,
+    MessageId,
+    TagId,
+    ThreadId,
+    conversation_id,
+)
 from service.domain.member import Role
 from service.domain.message import Contact, Message
 from service.domain.view import Choice, ConversationView, HomeView, Listing
@@ -45,12 +54,17 @@ def message(n: int = 1, *, at: datetime | None = None, **rest: Any) -> Message:
     return Message(id=MessageId(f"{n:016x}"), thread=ThreadId(f"{n:016x}"), at=at or ago(hours=2), **rest)
 
 
+def name_of(number: int) -> ConversationId:
+    """The id that the conversation of this number has."""
+    return conversation_id(DESK.mailbox, message(number).id)
+
+
 def conversation(*, subject: str = "Broken lamp", sender: str = "Carol Duval", number: int = 1042) -> Conversation:
     return Conversation.opened(
         message(number),
         subject=subject,
         contact=Contact(address="carol@example.org", name=sender),
-        id=ConversationId(f"c{number}"),
+        id=name_of(number),
         mailbox=DESK.mailbox,
         desk=DESK.id,
         number=number,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from service.domain.conversation import Conversation, Outdated
+from service.domain.conversation import MOST_THREADS, Conversation, Outdated
 from service.domain.entry import Kind
 from service.domain.identity import conversation_id
 from service.domain.message import Contact, Message, Place
@@ -148,6 +148,34 @@ def test_only_what_members_care_about_raises_the_revision():
         drawn.read_by("x"),
     ):
         assert quiet.rev == drawn.rev
+
+
+def test_a_copy_is_news_only_long_after_or_where_all_was_done():
+    drawn, done = opened(), opened().resolve(Resolution.DONE, by="bob", at=at(1))
+    day = 24 * 60
+
+    assert drawn.came_again(mail("m2", 2), written=NOON).rev == drawn.rev
+    assert drawn.came_again(mail("m2", day - 1), written=NOON).rev == drawn.rev
+    assert kinds(drawn.came_again(mail("m2", day + 1), written=NOON))[1:] == [Kind.CAME_AGAIN]
+    told, again = done.came_again(mail("m2", 59), written=NOON), done.came_again(mail("m2", 61), written=NOON)
+    assert (told.status, told.recent[-1].what) == (Status.RESOLVED, "")
+    assert (again.status, again.resolution, again.recent[-1].what) == (Status.OPEN, None, "open")
+    assert again.revs.messages == again.revs.status == again.rev
+
+
+def test_a_copy_is_as_old_as_the_mail_whose_date_it_has():
+    long = opened().receive(mail("m2", 3000)).resolve(Resolution.DONE, by="bob", at=at(3001))
+
+    assert long.came_again(mail("m3", 3002), written=at(2999)).status is Status.RESOLVED
+    assert long.came_again(mail("m3", 3002), written=at(1)).status is Status.OPEN
+    assert long.came_again(mail("m2", 3000), written=at(1)) == long
+
+
+def test_copies_join_until_the_threads_are_too_many():
+    many = opened().adopt(*(replace(mail(f"c{n}", 1), thread=f"t{n}") for n in range(MOST_THREADS - 2)))
+
+    assert many.has_room
+    assert not many.adopt(replace(mail("last", 1), thread="last")).has_room
 
 
 def test_an_adopted_mail_takes_its_place_in_time():

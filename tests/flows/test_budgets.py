@@ -9,7 +9,6 @@ import pytest
 from service.ports import Found, Key, Store, Write
 from tests.team import MEMBERS, SUPPORT, Given, Team
 
-
 OWN = "alice@example.com"
 MANAGER = MEMBERS[0]
 

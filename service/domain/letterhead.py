@@ -1,0 +1,80 @@
+"""Who wrote a mail: From; behind a group of ours that puts itself there, whom the group names.
+
+Anybody can write any header. What a group names counts only where From is the group's own address, which others can
+hardly forge (DMARC), and the group is ours: of the domain that the mail was delivered in. Any other list speaks for
+itself alone."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from service.domain.mail import contact_in
+from service.domain.message import Contact
+
+EVERYBODYS = frozenset({"gmail.com", "googlemail.com"})
+"""Domains in which an address says nothing about whose it is."""
+_POSTED = re.compile(r"mailto:([^<>?\s]+)", re.IGNORECASE)
+_NAMED = re.compile(r"<([^<>\s]+)>\s*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """``originals``: X-Original-From, then X-Original-Sender; ``lists``: every List-Id and List-Post.
+
+    ``ours``: the addresses of the desk and its mailbox, which are nobody's but ours in any domain."""
+
+    from_: str
+    reply_to: str = ""
+    originals: Sequence[str] = ()
+    lists: Sequence[str] = ()
+    delivered_to: str = ""
+    ours: frozenset[str] = frozenset()
+
+    @property
+    def author(self) -> Contact | None:
+        """None where a group of ours stands in From and does not name whom it hides."""
+        written = contact_in(self.from_)
+        if not self._is_our_group(written.address):
+            return written
+        return next(self._behind(written.address), None)
+
+    @property
+    def sender(self) -> Contact:
+        """The author, or else who says to have sent it."""
+        return self.author or contact_in(self.from_)
+
+    @property
+    def customer(self) -> Contact:
+        """The author; behind a form that writes in our own name, whom it asks us to answer. Never we ourselves."""
+        author, written = self.author, contact_in(self.from_)
+        ourselves = self.ours | ({written.address} if self._is_our_group(written.address) else set())
+        if author and author.address not in ourselves:
+            return author
+        asking = contact_in(self.reply_to)
+        return asking if asking.address not in {"", *ourselves} else Contact(name=written.name)
+
+    def _behind(self, group: str) -> Iterator[Contact]:
+        yield from (one for one in map(contact_in, self.originals) if one.address)
+        asking = contact_in(self.reply_to)
+        if asking.address not in {"", group, *self.ours}:
+            yield asking
+
+    def _is_our_group(self, address: str) -> bool:
+        return bool(address) and self._is_ours(address) and any(_is_of(each, address) for each in self.lists)
+
+    def _is_ours(self, address: str) -> bool:
+        domain = _domain(address)
+        ours = domain == _domain(contact_in(self.delivered_to).address) and domain not in EVERYBODYS
+        return ours or address in self.ours
+
+
+def _is_of(line: str, address: str) -> bool:
+    """Whether a List-Post or a List-Id ("local.domain") is that of the list at this address."""
+    if posted := _POSTED.search(line):
+        return posted[1].lower() == address
+    named = _NAMED.search(line)
+    return (named[1] if named else line.strip()).lower() == address.replace("@", ".")
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2]
