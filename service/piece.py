@@ -11,7 +11,7 @@ from service.domain.kept import Alias
 from service.domain.mailbox import Mailbox
 from service.domain.status import Status
 from service.inbox import Gone, Inbox, opening, settled, writes
-from service.joining import SENT, joins, opens
+from service.joining import SENT, is_mail, joins, opens
 from service.ports import (
     ALIASES,
     CONVERSATIONS,
@@ -155,7 +155,7 @@ class Piece:
         return opens(labels) or (joins(labels) and reading.passed(one))
 
     def _stays_outside(self, reading: Reading, one: Touched, labels: frozenset[str]) -> bool:
-        return one.added and joins(labels) and not (reading.knows(one) or self._opens(reading, one, labels))
+        return one.added and is_mail(labels) and not (reading.knows(one) or self._opens(reading, one, labels))
 
     def _missed(self, reading: Reading, mail: Mail) -> bool:
         """Whether it arrived while nobody told us: it may have been in the inbox and been archived since."""
