@@ -14,7 +14,7 @@ def message_alias(box: MailboxId, message: MessageId) -> str:
 
 
 def outside_alias(box: MailboxId, message: MessageId) -> str:
-    """Of a mail that was outside the inbox when we heard of its arrival: by a filter, or it was archived already."""
+    """Of a mail that was not in the inbox when we heard of its arrival: kept out, archived, in spam or in the trash."""
     return f"outside:{box}:{message}"
 
 

@@ -129,7 +129,7 @@ class Piece:
     def _read(self, reading: Reading, one: Touched, mail: Mail | None) -> None:
         labels = mail.labels if mail else one.labels
         if labels is not None and self._stays_outside(reading, one, labels):
-            reading.outside(one.message)
+            reading.outside(one.message, labels)
         if one.deleted:
             reading.deleted(one.message, one.thread)
         elif labels is None:
@@ -160,7 +160,7 @@ class Piece:
     def _missed(self, reading: Reading, mail: Mail) -> bool:
         """Whether it arrived while nobody told us: it may have been in the inbox and been archived since."""
         lost = self.missed_since
-        return lost is not None and mail.at > lost - BELATED and not reading.was_outside(mail.id)
+        return lost is not None and mail.at > lost - BELATED and not reading.was_kept_out(mail.id)
 
     # Writing
 

@@ -20,7 +20,8 @@ from service.domain.message import Message
 from service.joining import SENT, is_mail, joins, message_of, place_of
 from service.ports import Mail, Snapshot, Touched
 
-NOBODYS = ConversationId("")
+KEPT_OUT, AWAY = ConversationId(""), ConversationId("away")
+"""Of nobody's conversation: mail that a filter kept out of the inbox, and mail in spam or trash."""
 COME_BACK = timedelta(minutes=10)
 
 
@@ -58,6 +59,10 @@ class Reading:
         """Whether we heard of its arrival, and it was not in the inbox then."""
         return outside_alias(self.mailbox.id, message) in self.aliases
 
+    def was_kept_out(self, message: MessageId) -> bool:
+        """Likewise, and it was in neither spam nor trash: a filter's doing, as far as we know."""
+        return self.aliases.get(outside_alias(self.mailbox.id, message)) == KEPT_OUT
+
     def of_thread(self, thread: ThreadId) -> Conversation | None:
         return self._named(thread_alias(self.mailbox.id, thread))
 
@@ -66,9 +71,9 @@ class Reading:
 
     # Changing
 
-    def outside(self, message: MessageId) -> None:
+    def outside(self, message: MessageId, labels: frozenset[str]) -> None:
         """It arrived, and is not in the inbox: should we hear that it left it, it was archived before we looked."""
-        self._claim(outside_alias(self.mailbox.id, message), NOBODYS)
+        self._claim(outside_alias(self.mailbox.id, message), KEPT_OUT if joins(labels) else AWAY)
 
     def deleted(self, message: MessageId, thread: ThreadId) -> None:
         if holder := self.holder(message, thread):

@@ -54,3 +54,21 @@ def test_what_a_filter_kept_out_opens_nothing_until_it_is_brought_in(pages_of_on
     team.google.deliver()
 
     assert team.labels(mail) == OPEN
+
+
+@pytest.mark.parametrize("lost", [False, True], ids=["told by history", "history lost"])
+def test_what_was_in_the_trash_when_we_looked_and_is_restored_and_archived_at_once_is_opened(
+    team: Team, lost: bool
+) -> None:
+    mail = team.google.receive(SUPPORT, sender="carol@example.org", subject="Thrown away", text="…")
+    team.google.trash(SUPPORT, mail)
+    team.google.deliver()
+    assert team.labels(mail) == set()
+
+    team.google.untrash(SUPPORT, mail)
+    team.google.archive(SUPPORT, mail)
+    if lost:
+        team.google.forget_history(SUPPORT)
+    team.google.deliver()
+
+    assert team.labels(mail) == OPEN
