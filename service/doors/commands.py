@@ -12,6 +12,7 @@ from flask.cli import AppGroup
 from service.day_zero import DayZero
 from service.domain.desk import Desk
 from service.doors.arguments import AddressArgument, NameArgument, PersonArgument
+from service.doors.export_command import export_command
 from service.doors.health_command import health_command
 from service.doors.plain import plain_troubles
 from service.founding import Founding, Person
@@ -39,6 +40,7 @@ def add_commands(app: Flask, tools: Tools) -> None:
     app.cli.add_command(_watch_command(tools))
     app.cli.add_command(_sweep_command(tools))
     app.cli.add_command(_tick_command(tools))
+    app.cli.add_command(export_command(tools.store))
     app.cli.add_command(health_command(tools.store, tools.founding.gmail, tools.clock))
 
 

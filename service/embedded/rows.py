@@ -13,6 +13,7 @@ from service.records import document, value_in_json
 T = TypeVar("T")
 LAST = 2**63 - 1
 """Beyond any place on a shelf."""
+NO_LIMIT = -1
 RISING = """
     SELECT place, id, body FROM shelved JOIN documents USING (kind, id)
     WHERE shelf = ? AND (place, id) > (?, ?) ORDER BY place, id LIMIT ?
@@ -54,9 +55,10 @@ def snapshot(connection: Connection, key: Key[T]) -> Snapshot[T] | None:
     return Snapshot(key.id, value_in_json(key.kind, body), version, commits(connection))
 
 
-def every(connection: Connection, kind: Kind[T]) -> Sequence[Snapshot[T]]:
+def every(connection: Connection, kind: Kind[T], *, after: str = "", limit: int = NO_LIMIT) -> Sequence[Snapshot[T]]:
     read = commits(connection)
-    found = connection.execute("SELECT id, version, body FROM documents WHERE kind = ? ORDER BY id", (kind.name,))
+    query = "SELECT id, version, body FROM documents WHERE kind = ? AND id > ? ORDER BY id LIMIT ?"
+    found = connection.execute(query, (kind.name, after, limit))
     return [Snapshot(id_, value_in_json(kind, body), version, read) for id_, version, body in found]
 
 

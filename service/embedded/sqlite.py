@@ -94,6 +94,10 @@ class SqliteStore:
             found = rows.on_shelf(connection, with_sub(sub), limit=1)
             return rows.snapshot(connection, Key(MEMBERS, found[0].id)) if found else None
 
+    def every(self, kind: Kind[T], *, after: str | None, limit: int) -> Sequence[Snapshot[T]]:
+        with self._database.reading() as connection:
+            return rows.every(connection, kind, after=after or "", limit=limit)
+
     def mailboxes(self) -> Sequence[Snapshot[Mailbox]]:
         return self._every(MAILBOXES)
 

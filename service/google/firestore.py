@@ -91,6 +91,10 @@ class FirestoreStore:
         found = self._snapshots(MEMBERS, structured(with_sub(sub), limit=1))
         return found[0] if found else None
 
+    def every(self, kind: Kind[T], *, after: str | None, limit: int) -> Sequence[Snapshot[T]]:
+        beyond = () if after is None else [reference(self._calls().name(Key(kind, after)))]
+        return self._snapshots(kind, structured(Question(kind=kind), limit=limit, after=beyond))
+
     def mailboxes(self) -> Sequence[Snapshot[Mailbox]]:
         return self._snapshots(MAILBOXES, structured(Question(kind=MAILBOXES)))
 

@@ -13,8 +13,9 @@ from service.domain.kept import TrailLine
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member
 from service.domain.status import Status
-from service.ports.documents import Found, Key, Snapshot, Write
+from service.ports.documents import Found, Key, Kind, Snapshot, Write
 
+T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -85,6 +86,10 @@ class Store(Protocol):
         ...
 
     def member_by_sub(self, sub: str) -> Snapshot[Member] | None: ...
+
+    def every(self, kind: Kind[T], *, after: str | None, limit: int) -> Sequence[Snapshot[T]]:
+        """Documents of one kind in the order of their ids, from the first beyond ``after`` on."""
+        ...
 
     def mailboxes(self) -> Sequence[Snapshot[Mailbox]]: ...
 

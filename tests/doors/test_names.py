@@ -38,8 +38,9 @@ COMMANDS = {
     "tick": [],
     "manifest": [],
     "health": [],
+    "export": ["--format", "--to"],
 }
-COMMANDS_TO_COME = ("reconcile", "retry", "labels remove", "import", "export", "erase", "doctor")
+COMMANDS_TO_COME = ("reconcile", "retry", "labels remove", "import", "erase", "doctor")
 
 
 # The doors
