@@ -19,7 +19,7 @@ test-full: $(VENV)/test $(TOOLS)/installed check
 check: $(VENV)/test
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/ruff check .
-	@$(VENV)/bin/mypy main.py addon cards service sandbox tests
+	@$(VENV)/bin/mypy main.py addon cards service sandbox bench tests
 	@$(VENV)/bin/lint-imports
 
 $(VENV)/demo: requirements.txt

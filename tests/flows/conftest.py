@@ -44,7 +44,7 @@ class World:
 
 ALL = World("sqlite"), World("sqlite", UNFRIENDLY), World("firestore"), World("firestore", UNFRIENDLY)
 MOST = ALL[:3]
-COUNTING = {"test_budgets", "test_units_as_budgeted"}
+COUNTING = {"test_budgets", "test_costs", "test_units_as_budgeted"}
 """What calls cost where Gmail is at its friendliest."""
 LONG = {
     "test_more_changes_than_a_commit_takes_come_in_halves",

@@ -1,0 +1,213 @@
+"""What each action costs, to the last read: nobody adds one unnoticed.
+
+Where a number changes on purpose, change it here, and hold it against the budgets in docs/capacity.md."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from bench.bill import BilledStore
+from tests.team import SUPPORT, Given, Sidebar, Team
+
+OWN = "alice@example.com"
+Cost = tuple[int, int, int, int, int]
+# fmt: off
+COSTS: dict[str, Cost] = {
+    "a mail opens a request":             ( 9, 14, 2, 9,  27),
+    "our own labels come back":           ( 4,  4, 0, 0,   2),
+    "a push says nothing new":            ( 4,  4, 0, 0,   2),
+    "the customer writes again":          ( 8, 13, 2, 7,  27),
+    "the team answers in Gmail":          ( 7, 11, 2, 5,  12),
+    "spam arrives":                       ( 5,  7, 1, 2,   2),
+    "the card beside a mail":             ( 3,  5, 0, 0,   0),
+    "the card beside a copy":             ( 4,  6, 0, 0,  20),
+    "the card for the mailbox itself":    ( 6,  8, 0, 0,   0),
+    "refresh":                            ( 2,  3, 0, 0,   0),
+    "the trail":                          ( 3,  6, 0, 0,   0),
+    "home":                               ( 7,  7, 0, 0,   0),
+    "home, for the mailbox itself":       ( 8,  8, 0, 0,   0),
+    "another list":                       ( 8,  9, 0, 0,   0),
+    "search a number":                    ( 3,  4, 0, 0,   0),
+    "search words":                       (10, 10, 0, 0,   5),
+    "Take":                               ( 3,  6, 2, 4,  10),
+    "Take, whose answer got lost":        ( 5,  8, 0, 0,   0),
+    "Reopen":                             ( 3,  6, 2, 4,  10),
+    "Wait":                               ( 3,  6, 2, 4,  10),
+    "Unassign":                           ( 3,  6, 2, 4,  10),
+    "Assign":                             ( 3,  6, 2, 4,  10),
+    "Add note":                           ( 2,  3, 1, 3,   0),
+    "Add note, with a mention":           ( 2,  3, 1, 3,   0),
+    "the card, for whom a note mentions": ( 3,  5, 1, 1,   0),
+    "Save tags, a new one":               ( 6, 10, 4, 6,  21),
+    "Save tags, one taken off":           ( 4,  8, 2, 4,  10),
+    "Resolve":                            ( 3,  6, 2, 4,  10),
+    "Resolve, of what is no longer so":   ( 3,  5, 0, 0,   0),
+    "Take next":                          ( 5,  8, 2, 4,   5),
+    "Take next, when nothing is left":    ( 9,  9, 0, 0,   0),
+    "a label is moved by hand":           ( 7, 12, 2, 4,  12),
+    "a mail goes to spam":                ( 6, 11, 1, 3,   2),
+    "it comes back":                      ( 6,  9, 1, 3,   2),
+    "cron sweep, nothing to do":          ( 2,  2, 0, 0,   0),
+    "cron watch":                         ( 2,  2, 1, 1, 100),
+}
+# fmt: on
+"""What was done: round trips to the store, documents read, commits, documents written; Gmail's units."""
+
+
+@dataclass
+class Day:
+    """Everything that is done at a desk, once; ``costs`` as in ``COSTS``."""
+
+    team: Team
+    store: BilledStore
+    costs: dict[str, Cost] = field(default_factory=dict)
+
+    @contextmanager
+    def doing(self, what: str) -> Iterator[None]:
+        self.team.clock.pass_(minutes=1)
+        self.team.google.deliver()
+        self.store.reset()
+        self.team.google.reset_calls()
+        yield
+        bill = self.store.bill
+        assert not bill.deletes
+        self.costs[what] = (bill.trips, bill.reads, bill.commits, bill.writes, self.team.google.units)
+
+
+@pytest.fixture
+def day(given: Given) -> Day:
+    team = given()
+    team.google.add_account(OWN, name="Alice Martin")
+    team.google.route(SUPPORT, also_to=[OWN])
+    team.found()
+    team.app = team.product()
+    for who in ("alice", "bob", "support"):
+        team.open(who, None)
+    team.store = store = BilledStore(team.store)
+    team.app = team.product()
+    return Day(team, store)
+
+
+def test_what_each_action_costs(day: Day) -> None:
+    mail = arriving(day)
+    showing(day, mail)
+    lists(day)
+    verbs(day, mail)
+    by_hand(day, mail)
+    by_itself(day)
+
+    assert day.costs == COSTS
+
+
+def arriving(day: Day) -> str:
+    team = day.team
+    with day.doing("a mail opens a request"):
+        mail = team.google.receive(SUPPORT, subject="Broken lamp", sender="Carol <carol@example.org>", text="Hello")
+        first_push(team)
+    with day.doing("our own labels come back"):
+        team.google.subscription.publish(SUPPORT, team.google.box(SUPPORT).history.current, at=team.clock())
+        team.google.deliver()
+    with day.doing("a push says nothing new"):
+        team.google.subscription.publish(SUPPORT, 1, at=team.clock())
+        team.google.deliver()
+    with day.doing("the customer writes again"):
+        team.google.receive(SUPPORT, subject="Re: Broken lamp", sender="Carol <carol@example.org>", reply_to=mail)
+        first_push(team)
+    with day.doing("the team answers in Gmail"):
+        team.google.reply(SUPPORT, team.thread(mail), text="Try again")
+        first_push(team)
+    with day.doing("spam arrives"):
+        team.google.receive(SUPPORT, subject="Win", sender="x@example.net", labels=["SPAM"])
+        first_push(team)
+    return mail
+
+
+def first_push(team: Team) -> None:
+    """What the labels cause that it writes is counted apart."""
+    [push] = team.google.subscription.pending
+    team.google.subscription._deliver(push, now=0.0)
+
+
+def by_hand(day: Day, mail: str) -> None:
+    team = day.team
+    with day.doing("a label is moved by hand"):
+        team.google.label(SUPPORT, mail, add=["Guichet/To/Alice Martin"])
+        first_push(team)
+    with day.doing("a mail goes to spam"):
+        team.google.spam(SUPPORT, mail)
+        first_push(team)
+    with day.doing("it comes back"):
+        team.google.not_spam(SUPPORT, mail)
+        first_push(team)
+
+
+def showing(day: Day, mail: str) -> None:
+    team = day.team
+    copies = team.google.mail_to(SUPPORT, subject="Chair", sender="noor@example.net")
+    team.google.deliver()
+    with day.doing("the card beside a mail"):
+        alice = team.open("alice", mail)
+    with day.doing("the card beside a copy"):
+        team.sidebar("alice").open(copies[OWN], mailbox=OWN)
+    with day.doing("the card for the mailbox itself"):
+        team.open("support", mail)
+    with day.doing("refresh"):
+        alice.press("Refresh")
+    with day.doing("the trail"):
+        alice.call("/addon/trail", {"conversation": alice.button("Take")[1]["conversation"]})
+
+
+def lists(day: Day) -> None:
+    team = day.team
+    with day.doing("home"):
+        home = team.open("alice", None)
+    with day.doing("home, for the mailbox itself"):
+        team.open("support", None)
+    with day.doing("another list"):
+        home.press("All requests in progress")
+    with day.doing("search a number"):
+        team.sidebar("alice").call(*home.button("Search"), query="1")
+    with day.doing("search words"):
+        team.sidebar("alice").call(*home.button("Search"), query="lamp")
+
+
+def verbs(day: Day, mail: str) -> None:
+    alice = day.team.open("alice", mail)
+    bob = alice.choices("assignee")["Bob Leroy"]
+    taken = alice.button("Take")
+    press(day, alice, "Take")
+    with day.doing("Take, whose answer got lost"):
+        day.team.open("alice", mail).call(*taken)
+    for verb in ("Reopen", "Wait", "Unassign"):
+        press(day, alice, verb)
+    press(day, alice, "Assign", assignee=bob)
+    press(day, alice, "Add note", note="Called back")
+    press(day, alice, "Add note", ", with a mention", note="@Bob Leroy please")
+    with day.doing("the card, for whom a note mentions"):
+        day.team.open("bob", mail)
+    press(day, alice, "Save tags", ", a new one", tag_name="billing")
+    press(day, alice, "Save tags", ", one taken off", tags=[])
+    stale = day.team.open("bob", mail)
+    press(day, alice, "Resolve")
+    press(day, stale, "Resolve", ", of what is no longer so")
+    home = day.team.open("alice", None)
+    press(day, home, "Take next")
+    home = day.team.open("alice", None)
+    press(day, home, "Take next", ", when nothing is left")
+
+
+def press(day: Day, at: Sidebar, button: str, more: str = "", **inputs: Any) -> None:
+    function, parameters = at.button(button)
+    with day.doing(button + more):
+        at.call(function, parameters, **inputs)
+
+
+def by_itself(day: Day) -> None:
+    team = day.team
+    with day.doing("cron sweep, nothing to do"):
+        team.sweep()
+    with day.doing("cron watch"):
+        team.google.play_cron("watch")
