@@ -17,7 +17,8 @@ def export_command(store: Store) -> click.Command:
     def export(form: str, to: BinaryIO) -> None:  # noqa: ARG001  # json is the only one
         encode = msgspec.json.Encoder().encode
         with plain_troubles():
-            to.writelines(encode(_line(each)) + b"\n" for each in exported(store))
+            for each in exported(store):
+                click.echo(encode(_line(each)), file=to)
 
     return export
 
