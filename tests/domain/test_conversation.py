@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from service.domain.conversation import MOST_THREADS, Conversation, Outdated
+from service.domain.conversation import Conversation, Outdated
 from service.domain.entry import Kind
 from service.domain.identity import conversation_id
 from service.domain.message import Contact, Message, Place
+from service.domain.state import MOST_THREADS
 from service.domain.status import Resolution, Status
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)

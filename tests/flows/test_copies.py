@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from service.domain.conversation import MOST_THREADS, Conversation
+from service.domain.conversation import Conversation
+from service.domain.state import MOST_THREADS
 from service.ports import Wish
 from tests.team import MEMBERS, SUPPORT, Given, Team
 

@@ -1,0 +1,86 @@
+"""The mails of a request: who wrote, what came again, what was put away."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Self
+
+from service.domain.entry import BY_MAIL, THE_TEAM, Entry, Kind
+from service.domain.identity import MessageId
+from service.domain.message import Message, Place
+from service.domain.state import State
+from service.domain.status import Status
+
+A_NEW_TURN = timedelta(hours=1)
+"""A copy is under way for less; one that takes longer was sent again, as if to ask again."""
+LONG_AFTER = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correspondence(State):
+    def receive(self, message: Message, *, late: bool = False) -> Self:
+        """The customer wrote: it is open again, with the same owner; unless found ``late``, behind newer mail."""
+        if self.message(message.id):
+            return self
+        reopens = not late and self.status is not Status.OPEN
+        entry = Entry(kind=Kind.REOPENED if reopens else Kind.RECEIVED, by=BY_MAIL, at=message.at)
+        told = self._with(entry, messages=self._joined(message))
+        return told._standing(Status.OPEN, at=message.at) if reopens else told
+
+    def sent(self, message: Message, *, late: bool = False) -> Self:
+        """The team wrote, from anywhere: now it waits for the customer, unless it was resolved after that."""
+        if self.message(message.id):
+            return self
+        told = self._with(
+            Entry(kind=Kind.SENT, by=THE_TEAM, at=message.at),
+            messages=self._joined(message),
+            first_reply_at=self.first_reply_at or message.at,
+        )
+        settled = self.status is Status.RESOLVED and message.at <= self.since
+        return told if late or settled else told._standing(Status.WAITING, at=message.at)
+
+    def adopt(self, *messages: Message) -> Self:
+        """Mails that belong here without being news: a copy, or what a thread held before it was opened."""
+        new = tuple(message for message in messages if not self.message(message.id))
+        return replace(self, messages=tuple(sorted((*self.messages, *new), key=lambda m: m.at))) if new else self
+
+    def came_again(self, message: Message, *, written: datetime) -> Self:
+        """A copy of a mail that was ``written`` then: no news, unless it comes long after, or where all was done."""
+        joined = self.adopt(message)
+        late = message.at - self._arrival_of(written)
+        resolved = self.status is Status.RESOLVED
+        if joined is self or not (resolved or late > LONG_AFTER):
+            return joined
+        reopens = resolved and late > A_NEW_TURN
+        what = Status.OPEN.value if reopens else ""
+        told = joined._with(Entry(kind=Kind.CAME_AGAIN, by=BY_MAIL, at=message.at, what=what), messages=joined.messages)
+        return told._standing(Status.OPEN, at=message.at) if reopens else told
+
+    def move(self, message: MessageId, place: Place, *, by: str, at: datetime) -> Self:
+        """A mail went to spam or the trash, or came back; the trail speaks when the whole conversation does."""
+        known = self.message(message)
+        if known is None or known.place is place:
+            return self
+        moved = replace(self, messages=tuple(replace(m, place=place) if m.id == message else m for m in self.messages))
+        return moved._told_of_leaving(self, place, by=by, at=at)
+
+    def lose(self, message: MessageId, *, by: str, at: datetime) -> Self:
+        """A mail was deleted for good."""
+        if self.message(message) is None:
+            return self
+        mirror = replace(self.mirror, covers=self.mirror.covers - {message})
+        left = replace(self, messages=tuple(m for m in self.messages if m.id != message), mirror=mirror)
+        return left._told_of_leaving(self, "deleted", by=by, at=at)
+
+    def _joined(self, message: Message) -> tuple[Message, ...]:
+        return (*self.messages, message)
+
+    def _arrival_of(self, written: datetime) -> datetime:
+        """When the mail came that was written then, as far as dates tell: the customer's nearest one."""
+        arrivals = (message.at for message in self.messages if not message.ours)
+        return min(arrivals, key=lambda at: abs(at - written), default=written)
+
+    def _told_of_leaving(self, before: Self, where: str, *, by: str, at: datetime) -> Self:
+        if self.here == before.here:
+            return self
+        kind = Kind.RETURNED if self.here else Kind.LEFT
+        return self._with(Entry(kind=kind, by=by, at=at, what=str(where)))

@@ -1,0 +1,38 @@
+"""How far the labels in Gmail follow the record of a request."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Self
+
+from service.domain.identity import MessageId
+from service.domain.labels import Labels
+from service.domain.state import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled(State):
+    def departing(self, *, flight: str, at: datetime) -> Self:
+        """The labels now wanted are on their way to Gmail."""
+        mirror = self.mirror.departing(self.wanted, flight=flight, at=at)
+        return replace(self, mirror=mirror).owing(at=at)
+
+    def landed(self, labels: Labels, on: frozenset[MessageId], *, judged: int, flight: str, at: datetime) -> Self:
+        """``labels`` were written on ``on``; where the record or a judgement moved meanwhile, not for the last time."""
+        overtaken = labels != self.wanted or judged != self.mirror.judged
+        if overtaken:
+            return replace(self, mirror=self.mirror.overtaken(labels, self.wanted)).departing(flight=flight, at=at)
+        return replace(self, mirror=self.mirror.landed(labels, on, flight=flight)).owing(at=at)
+
+    def refused(self, *, flight: str, at: datetime) -> Self:
+        """Gmail said no to the write: it will not turn up."""
+        return replace(self, mirror=self.mirror.without(flight)).set_back(at=at)
+
+    def set_back(self, *, at: datetime) -> Self:
+        """The labels could not be written, and the next try will hardly fare better: it is made later and later."""
+        return replace(self, mirror=self.mirror.set_back(self.wanted, at=at)).owing(at=at)
+
+    def owing(self, *, at: datetime) -> Self:
+        """Whether labels in Gmail are behind, as far as we know."""
+        everywhere = self.mirror.covers >= {message.id for message in self.messages}
+        right = self.mirror.labels == self.wanted and not self.mirror.doubtful
+        return replace(self, mirror=self.mirror.owing(debt=not (everywhere and right), at=at))

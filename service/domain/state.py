@@ -1,0 +1,121 @@
+"""What is known of a request, and how one state of it follows from another."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, Self
+
+from service.domain.entry import Entry
+from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId, MessageId, TagId, ThreadId
+from service.domain.labels import Labels, wanted_labels
+from service.domain.message import Contact, Message, Place
+from service.domain.mirror import Mirror
+from service.domain.status import Resolution, Status
+
+RECENT = 10
+"""So many lines of the trail, and so many notes, travel with the conversation."""
+MOST_THREADS = 50
+"""A conversation spans so many by its mails' copies. Gmail puts at most 100 mails into each, so that it stays well
+below what a document may hold; a copy beyond them opens its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revs:
+    """The revision at which each part last changed."""
+
+    owner: int = 0
+    status: int = 0
+    messages: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """``since`` is when it took its present status; ``rev`` rises with every change that a member would care about.
+
+    ``message_id``: of the mail that opened it, the same in every mailbox; empty where it has none to search for."""
+
+    id: ConversationId
+    mailbox: MailboxId
+    desk: DeskId
+    number: int
+    subject: str
+    contact: Contact
+    message_id: str = ""
+    opened_at: datetime
+    since: datetime
+    status: Status = Status.OPEN
+    resolution: Resolution | None = None
+    owner: MemberId | None = None
+    tags: frozenset[TagId] = frozenset()
+    messages: tuple[Message, ...] = ()
+    first_reply_at: datetime | None = None
+    mentions: frozenset[MemberId] = frozenset()
+    called_at: datetime | None = None
+    notes: tuple[Entry, ...] = ()
+    note_count: int = 0
+    recent: tuple[Entry, ...] = ()
+    trail_length: int = 0
+    rev: int = 0
+    revs: Revs = field(default_factory=Revs)
+    mirror: Mirror = field(default_factory=Mirror)
+    news: tuple[Entry, ...] = ()
+
+    # What it is
+
+    @property
+    def wanted(self) -> Labels:
+        return wanted_labels(status=self.status, owner=self.owner, tags=self.tags)
+
+    @property
+    def here(self) -> bool:
+        """Whether any of its mails is where the team looks; otherwise it is out of every queue, with its state kept."""
+        return any(message.place is Place.HERE for message in self.messages)
+
+    @property
+    def queued(self) -> bool:
+        return self.here and self.status is not Status.RESOLVED
+
+    @property
+    def threads(self) -> tuple[ThreadId, ...]:
+        return tuple(dict.fromkeys(message.thread for message in self.messages))
+
+    @property
+    def has_room(self) -> bool:
+        """Whether copies in further threads may still join it."""
+        return len(self.threads) < MOST_THREADS
+
+    @property
+    def last(self) -> Message | None:
+        return max(self.messages, key=lambda message: message.at, default=None)
+
+    @property
+    def last_at(self) -> datetime:
+        return self.last.at if self.last else self.opened_at
+
+    def message(self, message: MessageId) -> Message | None:
+        return next((known for known in self.messages if known.id == message), None)
+
+    # How a state follows from another
+
+    def _stand(self, status: Status, entry: Entry, *, resolution: Resolution | None = None) -> Self:
+        if (self.status, self.resolution) == (status, resolution):
+            return self
+        return self._with(entry)._standing(status, at=entry.at, resolution=resolution)
+
+    def _standing(self, status: Status, *, at: datetime, resolution: Resolution | None = None) -> Self:
+        if (self.status, self.resolution) == (status, resolution):
+            return self
+        revs = replace(self.revs, status=self.rev)
+        return replace(self, status=status, resolution=resolution, since=at, revs=revs)
+
+    def _with(self, entry: Entry, **changes: Any) -> Self:
+        rev = self.rev + 1
+        if "messages" in changes:
+            changes["revs"] = replace(self.revs, messages=rev)
+        return replace(
+            self,
+            rev=rev,
+            news=(*self.news, entry),
+            recent=(*self.recent, entry)[-RECENT:],
+            trail_length=self.trail_length + 1,
+            **changes,
+        )
