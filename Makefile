@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 TOOLS := $(VENV)/app-engine
+SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
 
 .PHONY: demo test test-full check catalogue clean
 
@@ -10,7 +11,7 @@ demo: $(VENV)/demo
 	@$(RUN) -m sandbox
 
 test: $(VENV)/test $(TOOLS)/installed check
-	@$(RUN) -m pytest -m "not full"
+	@$(RUN) -m pytest -m "not full" $(SIDE_BY_SIDE)
 	@$(RUN) -m tests.skipped
 
 test-full: $(VENV)/test $(TOOLS)/installed check

@@ -4,9 +4,14 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.contracts import broken
 from tests.emulator import FirestoreEmulator
+
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
+"""How long an example takes says more about the machine than about the code."""
 
 
 @pytest.fixture(autouse=True)
