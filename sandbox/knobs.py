@@ -84,6 +84,33 @@ class Knobs:
     topic_granted: bool = True
     """Gmail may publish to the topic; else every watch is 403, as without the grant."""
 
+    doubled_pushes: float = 0.0
+    """This share of the notifications is posted a second time, a while after it was acknowledged (documented)."""
+
+    late_pushes: float = 0.0
+    """This share is posted only ``push_lateness`` seconds later, behind newer ones."""
+
+    push_lateness: float = 10.0
+    """By how many seconds a late or second notification comes."""
+
+    lost_pushes: float = 0.0
+    """This share is never posted (documented: "in rare cases notifications may be dropped")."""
+
+    # Faults by chance
+
+    fault_share: float = 0.0
+    """This share of all calls to Gmail goes wrong, each way as often: 429 and both 403 forms with and without
+    "Retry after", 500, 503 and a cut line, before and after what they ask is done, and slow answers."""
+
+    slow_answer: float = 2.0
+    """By how many seconds a slow answer is late."""
+
+    token_fault_share: float = 0.0
+    """This share of what is asked of the token endpoint and of signJwt meets 503."""
+
+    certs_fault_share: float = 0.0
+    """This share of the requests for signing certificates meets 503."""
+
     # Quota
 
     unit_table: UnitTable = "2026"

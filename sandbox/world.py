@@ -1,5 +1,6 @@
 """The state of the simulated Google, that all its services share."""
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ from random import Random
 from threading import RLock
 from typing import TYPE_CHECKING, Unpack
 
+from sandbox.chances import Chances
 from sandbox.changes import Changes
 from sandbox.exchange import Post
 from sandbox.gmail.access import Access
@@ -41,6 +43,7 @@ class World:
     push_audience: str | None = None
     knobs: Knobs = field(default_factory=Knobs)
     seed: int = 1
+    pause: Callable[[float], None] = time.sleep
 
     story: "Story | None" = None
 
@@ -48,6 +51,7 @@ class World:
         self.url = self.url.rstrip("/")
         self.lock = RLock()
         self.rng = Random(self.seed)
+        self.chances = Chances(self.knobs, self.seed, pause=self.pause)
         self.boxes: dict[str, Mailbox] = {}
         self.people: dict[str, Person] = {}
         self.without_gmail: set[str] = set()
@@ -67,7 +71,7 @@ class World:
         access = Access(self.boxes, self.service_token, self.oauth.tokens.holder)
         return Rest(
             access=access, office=self.office, people=self.people, knobs=self.knobs, rng=self.rng, lock=self.lock,
-            clock=lambda: self.now,
+            clock=lambda: self.now, chances=self.chances,
         )  # fmt: skip
 
     @cached_property
@@ -82,7 +86,11 @@ class World:
     def subscription(self) -> Subscription:
         url = f"{self.url}/push/gmail"
         return Subscription(
-            url=url, post=self.post, knobs=self.knobs, token=lambda: self.push_token(self.push_audience or url)
+            url=url,
+            post=self.post,
+            knobs=self.knobs,
+            chances=self.chances,
+            token=lambda: self.push_token(self.push_audience or url),
         )
 
     def add_account(self, address: str, name: str = "", aliases: Iterable[str] = ()) -> None:

@@ -10,6 +10,7 @@ from threading import RLock
 from typing import Any
 from urllib.parse import parse_qsl
 
+from sandbox.chances import CUT, Chances, Mishap
 from sandbox.gmail.access import Access
 from sandbox.gmail.asked import Asked, Request, check_body, check_query
 from sandbox.gmail.description import Json, Method, methods
@@ -26,7 +27,6 @@ from sandbox.gmail.upload import parts_of
 from sandbox.knobs import Knobs
 from sandbox.people import Person
 
-CUT = 0
 REMEMBERED = 100_000
 
 
@@ -63,6 +63,7 @@ class Rest:
     rng: Random
     lock: RLock
     clock: Callable[[], datetime]
+    chances: Chances
     calls: deque[Call] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     faults: Faults = field(default_factory=Faults)
 
@@ -104,11 +105,21 @@ class Rest:
     def _told(self, request: Request, route: Route, units: int) -> Answer:
         """Requests are carried out one after another; those that wait for their turn are under way as well."""
         try:
-            with self.quota.flight(_caller(request, route.path)), self.lock:
-                body = self._done(request, route, units)
+            with self.quota.flight(_caller(request, route.path)):
+                mishap = self.chances.of_a_call()
+                with self.lock:
+                    body = self._met(mishap, request, route, units)
         except Refused as refused:
             return Answer(refused.status, refused.envelope())
         return Answer(200, body) if body is not None else Answer(204, None)
+
+    def _met(self, mishap: Mishap | None, request: Request, route: Route, units: int) -> Json | None:
+        if mishap and not mishap.after:
+            raise mishap.refusal(self.clock())
+        body = self._done(request, route, units)
+        if mishap:
+            raise mishap.refusal(self.clock())
+        return body
 
     def _done(self, request: Request, route: Route, units: int) -> Json | None:
         method, path = route.method, route.path

@@ -49,6 +49,8 @@ def _discovery(door: Blueprint, google: "Google") -> None:
 
     @door.get(f"{TOKENS}/v1/certs")
     def certs() -> Response:
+        if google.chances.of_something_else("certificates", google.knobs.certs_fault_share):
+            abort(503, "Backend Error")
         answer = jsonify(certificates())
         answer.headers["Cache-Control"] = "public, max-age=19800, must-revalidate, no-transform"
         return answer
@@ -102,8 +104,9 @@ def _tokens(door: Blueprint, google: "Google") -> None:
 
 def _asked(google: "Google", kind: str) -> None:
     google.oauth.asked.append(kind)
-    if google.oauth.down:
-        google.oauth.down -= 1
+    by_chance = google.chances.of_something_else("token", google.knobs.token_fault_share)
+    if google.oauth.down or by_chance:
+        google.oauth.down = max(0, google.oauth.down - 1)
         if kind == "signJwt":
             raise ApiRefused(503, "UNAVAILABLE", "The service is currently unavailable.")
         raise OAuthRefused("internal_failure", "Backend Error", status=503)

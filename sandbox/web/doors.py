@@ -18,6 +18,8 @@ def doors(google: "Google") -> Blueprint:
 
     @door.get("/certs")
     def certs() -> Response:
+        if google.chances.of_something_else("certificates", google.knobs.certs_fault_share):
+            abort(503, "Backend Error")
         answer = jsonify(certificates())
         answer.headers["Cache-Control"] = "public, max-age=19800, must-revalidate, no-transform"
         return answer

@@ -1,0 +1,87 @@
+"""What goes wrong by chance: a share of all that is asked of Google, drawn from a seed."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from random import Random
+from threading import Lock
+
+from sandbox.gmail.errors import Refused
+from sandbox.knobs import Knobs
+
+CUT = 0
+ASKED_TO_WAIT = timedelta(seconds=2)
+PER_MINUTE = "Quota exceeded for quota metric 'Queries' and limit 'Queries per minute per user'."
+SHORT = "User-rate limit exceeded."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mishap:
+    """How one call fails. ``after``: what it asks is done anyway; ``slow``: it is answered well, but late."""
+
+    kind: str
+    status: int = 200
+    reason: str = ""
+    message: str = "Backend Error"
+    waits: bool = False
+    after: bool = False
+    slow: bool = False
+
+    def refusal(self, now: datetime) -> Refused:
+        until = (now + ASKED_TO_WAIT).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+        return Refused(self.status, self.reason, self.message + (f"  Retry after {until}" if self.waits else ""))
+
+
+LIMITS = (
+    Mishap(kind="429", status=429, reason="rateLimitExceeded", message=SHORT),
+    Mishap(kind="429 until", status=429, reason="rateLimitExceeded", message=SHORT, waits=True),
+    Mishap(kind="403 rate", status=403, reason="rateLimitExceeded", message=PER_MINUTE),
+    Mishap(kind="403 user", status=403, reason="userRateLimitExceeded", message=SHORT),
+    Mishap(kind="403 user until", status=403, reason="userRateLimitExceeded", message=SHORT, waits=True),
+)
+BREAKDOWNS = tuple(
+    Mishap(kind=f"{kind} {'after' if after else 'before'}", status=status, reason="backendError", after=after)
+    for kind, status in (("500", 500), ("503", 503), ("cut", CUT))
+    for after in (False, True)
+)
+MISHAPS = (*LIMITS, *BREAKDOWNS, Mishap(kind="slow", slow=True))
+"""All as likely as one another."""
+
+
+class Chances:
+    """``met`` counts what went wrong, by kind; ``calm`` ends it."""
+
+    def __init__(self, knobs: Knobs, seed: int, *, pause: Callable[[float], None]) -> None:
+        self._knobs = knobs
+        self._rng = Random(f"{seed} chances")
+        self._lock = Lock()
+        self._pause = pause
+        self.calm = False
+        self.met: Counter[str] = Counter()
+
+    def of_a_call(self) -> Mishap | None:
+        """What meets this call to Gmail, if anything does. A slow answer's time passes here."""
+        if not self.strikes(self._knobs.fault_share):
+            return None
+        with self._lock:
+            mishap = self._rng.choice(MISHAPS)
+            self.met[mishap.kind] += 1
+        if mishap.slow:
+            self._pause(self._knobs.slow_answer)
+            return None
+        return mishap
+
+    def of_something_else(self, what: str, share: float) -> bool:
+        """Whether it goes wrong this time."""
+        struck = self.strikes(share)
+        if struck:
+            with self._lock:
+                self.met[what] += 1
+        return struck
+
+    def strikes(self, share: float) -> bool:
+        if self.calm or not share:
+            return False
+        with self._lock:
+            return self._rng.random() < share

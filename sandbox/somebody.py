@@ -1,0 +1,195 @@
+"""A person in Gmail, who does with mail and labels whatever comes to mind, from a seed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from sandbox.gmail.description import palette
+from sandbox.gmail.errors import Refused
+from sandbox.gmail.labels import Label
+from sandbox.gmail.message import Message
+from sandbox.google import Google
+
+Act = Callable[["Somebody", Message], str]
+RECENT = 200
+"""What is older, nobody looks at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """``what`` says more: a label's name, or the id of what was sent."""
+
+    act: str
+    mailbox: str
+    message: str
+    what: str
+    at: datetime
+
+
+class Somebody:
+    """``acts``: what is done, and how often beside the rest. ``by``: the delegate who it is; none for the owner."""
+
+    def __init__(
+        self, google: Google, mailbox: str, *, seed: str, acts: Mapping[str, int] | None = None, by: str | None = None
+    ) -> None:
+        self.google, self.mailbox, self.by = google, mailbox, by
+        self.rng = Random(seed)
+        self._weights = dict(MAIL_ACTS if acts is None else acts)
+
+    def do_something(self) -> Deed | None:
+        """None where there is no mail, or Gmail refused."""
+        with self.google.lock:
+            recent = list(self.google.box(self.mailbox).messages.values())[-RECENT:]
+            mails = [message for message in recent if not message.is_draft]
+            if not mails:
+                return None
+            [act] = self.rng.choices(list(self._weights), weights=list(self._weights.values()))
+            return self.do(act, self.rng.choice(mails))
+
+    def do(self, act: str, message: Message) -> Deed | None:
+        try:
+            what = ACTS[act](self, message)
+        except Refused:
+            return None
+        return Deed(act=act, mailbox=self.mailbox, message=message.id, what=what, at=self.google.now)
+
+    def labels(self) -> list[Label]:
+        return [label for label in self.google.box(self.mailbox).labels if not label.is_system]
+
+    def a_label(self) -> str:
+        """One that has another above it, as those of a team have. Raises ``Refused`` where there is none."""
+        inner = [label.name for label in self.labels() if "/" in label.name]
+        if not inner:
+            raise Refused(404, "notFound", "There is no label")
+        return self.rng.choice(inner)
+
+    def beside(self, name: str) -> list[str]:
+        """The other labels under the same one."""
+        above = name.rpartition("/")[0]
+        return [label.name for label in self.labels() if label.name.rpartition("/")[0] == above and label.name != name]
+
+
+# With mail
+
+
+def _archive(one: Somebody, mail: Message) -> str:
+    one.google.archive(one.mailbox, mail.id)
+    return ""
+
+
+def _trash(one: Somebody, mail: Message) -> str:
+    one.google.trash(one.mailbox, mail.id)
+    return ""
+
+
+def _restore(one: Somebody, mail: Message) -> str:
+    found = _away(one, "TRASH") or mail.id
+    one.google.untrash(one.mailbox, found)
+    return found
+
+
+def _spam(one: Somebody, mail: Message) -> str:
+    one.google.spam(one.mailbox, mail.id)
+    return ""
+
+
+def _not_spam(one: Somebody, mail: Message) -> str:
+    found = _away(one, "SPAM") or mail.id
+    one.google.not_spam(one.mailbox, found)
+    return found
+
+
+def _away(one: Somebody, place: str) -> str:
+    there = [message.id for message in one.google.box(one.mailbox).messages.values() if place in message.labels]
+    return one.rng.choice(there) if there else ""
+
+
+def _answer(one: Somebody, mail: Message) -> str:
+    return one.google.reply(one.mailbox, mail.thread, text="Yes, we shall.", by=one.by)
+
+
+def _delete(one: Somebody, mail: Message) -> str:
+    """For good: sometimes the whole conversation."""
+    if one.rng.random() < 0.7:
+        one.google.delete_message(one.mailbox, mail.id)
+        return "message"
+    one.google.delete(one.mailbox, mail.thread)
+    return "thread"
+
+
+# With labels
+
+
+def _move_thread(one: Somebody, mail: Message) -> str:
+    """As the web does it: this label instead of those beside it."""
+    name = one.a_label()
+    one.google.label(one.mailbox, mail.id, add=[name], remove=one.beside(name))
+    return name
+
+
+def _add_to_thread(one: Somebody, mail: Message) -> str:
+    """As phones do it: without taking another away."""
+    name = one.a_label()
+    one.google.label(one.mailbox, mail.id, add=[name])
+    return name
+
+
+def _add_to_message(one: Somebody, mail: Message) -> str:
+    name = one.a_label()
+    one.google.label_message(one.mailbox, mail.id, add=[name])
+    return name
+
+
+def _take_away(one: Somebody, mail: Message) -> str:
+    name = one.a_label()
+    one.google.label(one.mailbox, mail.id, remove=[name])
+    return name
+
+
+# To labels
+
+
+def _rename(one: Somebody, _: Message) -> str:
+    name = one.a_label()
+    one.google.rename_label(one.mailbox, name, f"{name} {one.rng.randrange(100)}")
+    return name
+
+
+def _move_label(one: Somebody, _: Message) -> str:
+    """Under another label."""
+    name = one.a_label()
+    one.google.rename_label(one.mailbox, name, f"Old/{name}")
+    return name
+
+
+def _double(one: Somebody, mail: Message) -> str:
+    """The label is put aside, and another takes its name."""
+    name = _rename(one, mail)
+    one.google.create_label(one.mailbox, name)
+    return name
+
+
+def _delete_label(one: Somebody, _: Message) -> str:
+    name = one.a_label()
+    one.google.delete_label(one.mailbox, name)
+    return name
+
+
+def _recolour(one: Somebody, _: Message) -> str:
+    name, colours = one.a_label(), sorted(palette())
+    one.google.recolour_label(one.mailbox, name, text=one.rng.choice(colours), background=one.rng.choice(colours))
+    return name
+
+
+MAIL_ACTS: Mapping[str, int] = {
+    "archive": 3, "trash": 1, "restore": 1, "spam": 1, "not spam": 1, "answer": 4, "delete": 1,
+    "move thread": 5, "add to thread": 3, "add to message": 2, "take away": 2,
+}  # fmt: skip
+LABEL_ACTS: Mapping[str, int] = {"rename": 1, "move label": 1, "double": 1, "delete label": 1, "recolour": 1}
+ACTS: Mapping[str, Act] = {
+    "archive": _archive, "trash": _trash, "restore": _restore, "spam": _spam, "not spam": _not_spam,
+    "answer": _answer, "delete": _delete, "move thread": _move_thread, "add to thread": _add_to_thread,
+    "add to message": _add_to_message, "take away": _take_away, "rename": _rename, "move label": _move_label,
+    "double": _double, "delete label": _delete_label, "recolour": _recolour,
+}  # fmt: skip
