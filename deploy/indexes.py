@@ -12,7 +12,7 @@ from typing import Any
 
 from service.domain.identity import DeskId, MemberId, TagId
 from service.domain.status import Status
-from service.google.firestore_queries import ID, Question, in_debt, trail, wished_for, with_sub
+from service.google.firestore_queries import ID, Question, in_debt, of_mailbox, trail, wished_for, with_sub
 from service.ports import KINDS, RECEIPTS, Kind, Order, Wish
 
 EXPIRES = {RECEIPTS.name: "expire_at"}
@@ -35,6 +35,7 @@ def every_question() -> Iterator[Question]:
     yield in_debt(datetime(2000, 1, 1, tzinfo=UTC))
     yield from (trail("c", before) for before in (None, 1))
     yield with_sub("s")
+    yield of_mailbox("b")
 
 
 def every_wish() -> Iterator[Wish]:

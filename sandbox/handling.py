@@ -41,6 +41,10 @@ class Handling(World):
     def recolour_label(self, mailbox: str, name: str, *, text: str, background: str) -> None:
         self._change_label(mailbox, name, {"color": {"textColor": text, "backgroundColor": background}})
 
+    def hide_label(self, mailbox: str, name: str) -> None:
+        """From the list of labels and from mails."""
+        self._change_label(mailbox, name, {"labelListVisibility": "labelHide", "messageListVisibility": "hide"})
+
     def delete_label(self, mailbox: str, name: str) -> None:
         box = self.box(mailbox)
         with self.lock:

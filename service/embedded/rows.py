@@ -62,6 +62,18 @@ def every(connection: Connection, kind: Kind[T], *, after: str = "", limit: int 
     return [Snapshot(id_, value_in_json(kind, body), version, read) for id_, version, body in found]
 
 
+def of_mailbox(connection: Connection, kind: Kind[T], mailbox: str, *, after: str, limit: int) -> Sequence[Snapshot[T]]:
+    """Documents of one kind that name the mailbox. Those of the others are passed over, which costs little beside
+    reading: a shelf for this question alone would cost something at each write."""
+    read = commits(connection)
+    query = """
+        SELECT id, version, body FROM documents
+        WHERE kind = ? AND id > ? AND json_extract(body, '$.mailbox') = ? ORDER BY id LIMIT ?
+    """
+    found = connection.execute(query, (kind.name, after, mailbox, limit))
+    return [Snapshot(id_, value_in_json(kind, body), version, read) for id_, version, body in found]
+
+
 def on_shelf(
     connection: Connection, shelf: str, *, limit: int, falling: bool = False, after: tuple[int, str] | None = None
 ) -> Sequence[Row]:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from service.bookmark import Bookmark
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
-from service.domain.identity import ConversationId
+from service.domain.identity import ConversationId, MailboxId
 from service.domain.kept import TrailLine
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member
@@ -97,6 +97,12 @@ class SqliteStore:
     def every(self, kind: Kind[T], *, after: str | None, limit: int) -> Sequence[Snapshot[T]]:
         with self._database.reading() as connection:
             return rows.every(connection, kind, after=after or "", limit=limit)
+
+    def of_mailbox(
+        self, mailbox: MailboxId, *, after: ConversationId | None, limit: int
+    ) -> Sequence[Snapshot[Conversation]]:
+        with self._database.reading() as connection:
+            return rows.of_mailbox(connection, CONVERSATIONS, mailbox, after=after or "", limit=limit)
 
     def mailboxes(self) -> Sequence[Snapshot[Mailbox]]:
         return self._every(MAILBOXES)

@@ -11,13 +11,13 @@ from google.cloud.firestore import Client
 from service.bookmark import Bookmark
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
-from service.domain.identity import ConversationId
+from service.domain.identity import ConversationId, MailboxId
 from service.domain.kept import TrailLine
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member
 from service.found import FoundByKey
 from service.google.firestore_calls import FirestoreCalls
-from service.google.firestore_queries import Question, in_debt, structured, trail, wished_for, with_sub
+from service.google.firestore_queries import Question, in_debt, of_mailbox, structured, trail, wished_for, with_sub
 from service.google.firestore_values import encoded, read_fields, reference
 from service.google.firestore_writes import raw_write
 from service.google.per_process import PerProcess
@@ -94,6 +94,12 @@ class FirestoreStore:
     def every(self, kind: Kind[T], *, after: str | None, limit: int) -> Sequence[Snapshot[T]]:
         beyond = () if after is None else [reference(self._calls().name(Key(kind, after)))]
         return self._snapshots(kind, structured(Question(kind=kind), limit=limit, after=beyond))
+
+    def of_mailbox(
+        self, mailbox: MailboxId, *, after: ConversationId | None, limit: int
+    ) -> Sequence[Snapshot[Conversation]]:
+        beyond = () if after is None else [reference(self._calls().name(Key(CONVERSATIONS, after)))]
+        return self._snapshots(CONVERSATIONS, structured(of_mailbox(mailbox), limit=limit, after=beyond))
 
     def mailboxes(self) -> Sequence[Snapshot[Mailbox]]:
         return self._snapshots(MAILBOXES, structured(Question(kind=MAILBOXES)))

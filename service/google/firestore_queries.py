@@ -73,6 +73,10 @@ def with_sub(sub: str) -> Question:
     return Question(kind=MEMBERS, equal=(("sub", sub),))
 
 
+def of_mailbox(mailbox: str) -> Question:
+    return Question(kind=CONVERSATIONS, equal=(("mailbox", mailbox),))
+
+
 def structured(
     question: Question, *, limit: int | None = None, after: Sequence[Any] = (), ids_only: bool = False
 ) -> Any:

@@ -2,19 +2,21 @@
 
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 from service.domain.identity import MessageId, ThreadId
 from service.google.credentials import CredentialsFor
-from service.google.labelling import MOST_MESSAGES, changes, colliding, described, is_unknown_label, parents, slices
+from service.google.label_calls import LabelCalls
+from service.google.labelling import MOST_MESSAGES, changes, is_unknown_label, slices
 from service.google.mails import history_page, instant, listed, mail
 from service.google.pace import Pace
 from service.google.per_process import PerProcess
 from service.google.refused import Refused
-from service.ports import HistoryExpired, HistoryPage, LabelUnknown, Mail
+from service.ports import HistoryExpired, HistoryPage, LabelLook, LabelUnknown, Mail
 
 if TYPE_CHECKING:
     from service.google.client import Client
@@ -86,16 +88,15 @@ class GoogleGmail:
         return tuple(sorted(map(mail, answer.get("messages", ())), key=lambda each: each.at))
 
     def search(self, address: str, query: str, *, spam_and_trash: bool = False) -> Iterator[Mail]:
-        page = None
-        while True:
-            request = self._client().methods.messages.list(
-                userId=address, q=query, maxResults=LARGEST_PAGE, includeSpamTrash=spam_and_trash, pageToken=page
-            )
-            answer = self._ask(address, request)
-            yield from map(listed, answer.get("messages", ()))
-            page = answer.get("nextPageToken")
-            if page is None:
-                return
+        return self._listed(address, q=query, includeSpamTrash=spam_and_trash)
+
+    def labelled(self, address: str, label: str) -> Iterator[Mail]:
+        try:
+            yield from self._listed(address, labelIds=[label], includeSpamTrash=True)
+        except Refused as no:
+            if is_unknown_label(no):
+                raise LabelUnknown(str(no)) from no
+            raise
 
     def relabel(
         self, address: str, messages: Sequence[MessageId], *, add: Iterable[str], remove: Iterable[str]
@@ -112,16 +113,19 @@ class GoogleGmail:
             self._relabel(address, self._client().methods.threads.modify(userId=address, id=thread, body=change))
 
     def labels(self, address: str) -> Mapping[str, str]:
-        answer = self._ask(address, self._client().methods.labels.list(userId=address))
-        return {label["name"]: label["id"] for label in answer.get("labels", ())}
+        return self._labels_of(address).ids()
+
+    def looks(self, address: str, ours: Collection[str]) -> Sequence[LabelLook]:
+        return self._labels_of(address).looks(ours)
 
     def create_label(self, address: str, name: str, *, text: str, background: str) -> str:
-        above = parents(name)
-        known = self.labels(address) if above else {}
-        for parent in above:
-            if parent not in known:
-                self._created(address, described(parent, None))
-        return self._created(address, described(name, (text, background)))
+        return self._labels_of(address).create(name, text=text, background=background)
+
+    def change_label(self, address: str, label: LabelLook) -> None:
+        self._labels_of(address).change(label)
+
+    def delete_label(self, address: str, label: str) -> None:
+        self._labels_of(address).delete(label)
 
     def watch(self, address: str, topic: str) -> datetime:
         try:
@@ -134,6 +138,21 @@ class GoogleGmail:
 
     def _ask(self, address: str, request: Any) -> Any:
         return self._client().ask(address, request, patience=self._patience)
+
+    def _labels_of(self, address: str) -> LabelCalls:
+        return LabelCalls(self._client().methods.labels, address, partial(self._ask, address))
+
+    def _listed(self, address: str, **how: Any) -> Iterator[Mail]:
+        page = None
+        while True:
+            request = self._client().methods.messages.list(
+                userId=address, maxResults=LARGEST_PAGE, pageToken=page, **how
+            )
+            answer = self._ask(address, request)
+            yield from map(listed, answer.get("messages", ()))
+            page = answer.get("nextPageToken")
+            if page is None:
+                return
 
     def _unless_gone(self, address: str, request: Any) -> Any:
         try:
@@ -171,16 +190,6 @@ class GoogleGmail:
                 raise
             return False
         return True
-
-    def _created(self, address: str, label: Mapping[str, Any]) -> str:
-        """Its id, or that of the label which already is what Gmail takes for the same."""
-        try:
-            return str(self._ask(address, self._client().methods.labels.create(userId=address, body=label))["id"])
-        except Refused as no:
-            found = colliding(label["name"], self.labels(address)) if no.status == 409 else None
-            if found is None:
-                raise
-            return found
 
     def _watched(self, address: str, topic: str) -> datetime:
         request = self._client().methods.users.watch(userId=address, body={"topicName": topic})

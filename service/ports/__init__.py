@@ -31,6 +31,7 @@ from service.ports.gmail import (
     GmailRefused,
     HistoryExpired,
     HistoryPage,
+    LabelTaken,
     LabelUnknown,
     Mail,
     OpenTokens,
@@ -39,6 +40,7 @@ from service.ports.gmail import (
     TokensRefused,
     Touched,
 )
+from service.ports.labels import LabelLook
 from service.ports.store import Order, Page, Store, Wish
 
 __all__ = [
@@ -62,6 +64,8 @@ __all__ = [
     "HistoryPage",
     "Key",
     "Kind",
+    "LabelLook",
+    "LabelTaken",
     "LabelUnknown",
     "Mail",
     "OpenTokens",

@@ -1,11 +1,12 @@
 """Gmail: a shared mailbox as its owner sees it, and the mail that is open before a member."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from service.domain.identity import MessageId, ThreadId
+from service.ports.labels import LabelLook
 
 
 class HistoryExpired(Exception):
@@ -22,6 +23,10 @@ class TokensRefused(GmailRefused):
 
 class LabelUnknown(GmailRefused):
     """A label id that Gmail does not know (any more)."""
+
+
+class LabelTaken(GmailRefused):
+    """Another label has a name that Gmail takes for the same."""
 
 
 class GmailBusy(Exception):
@@ -103,6 +108,12 @@ class Gmail(Protocol):
         """The messages that match, newest first, by id and thread alone (``at``: the epoch). 5 units a page of 500."""
         ...
 
+    def labelled(self, address: str, label: str) -> Iterable[Mail]:
+        """The messages that wear the label of that id, wherever they are, newest first, as ``search`` tells them.
+
+        Raises ``LabelUnknown``. 5 units a page of 500."""
+        ...
+
     def relabel(
         self, address: str, messages: Sequence[MessageId], *, add: Iterable[str], remove: Iterable[str]
     ) -> None:
@@ -119,6 +130,19 @@ class Gmail(Protocol):
 
     def create_label(self, address: str, name: str, *, text: str, background: str) -> str:
         """The id of the label of that name, created if need be; colours from Gmail's palette. 5 units."""
+        ...
+
+    def looks(self, address: str, ours: Collection[str]) -> Sequence[LabelLook]:
+        """Every label of the user's; colours at least of ``ours``. 1 unit; 1 more for each of these, should the list
+        tell no colours."""
+        ...
+
+    def change_label(self, address: str, label: LabelLook) -> None:
+        """Make the label of that id look so, and be shown. Raises ``LabelUnknown`` and ``LabelTaken``. 6 units."""
+        ...
+
+    def delete_label(self, address: str, label: str) -> None:
+        """Delete the label of that id, and take it from all messages; no error where it is gone. 5 units."""
         ...
 
     def watch(self, address: str, topic: str) -> datetime:

@@ -8,7 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
-from service.domain.identity import ConversationId, DeskId, MemberId, TagId
+from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId, TagId
 from service.domain.kept import TrailLine
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member
@@ -89,6 +89,12 @@ class Store(Protocol):
 
     def every(self, kind: Kind[T], *, after: str | None, limit: int) -> Sequence[Snapshot[T]]:
         """Documents of one kind in the order of their ids, from the first beyond ``after`` on."""
+        ...
+
+    def of_mailbox(
+        self, mailbox: MailboxId, *, after: ConversationId | None, limit: int
+    ) -> Sequence[Snapshot[Conversation]]:
+        """Its conversations in the order of their ids, from the first beyond ``after`` on."""
         ...
 
     def mailboxes(self) -> Sequence[Snapshot[Mailbox]]: ...
