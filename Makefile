@@ -1,11 +1,11 @@
-# make demo: try Guichet on this machine. make test: all checks and tests. Python is all that either needs.
+# make demo: try Guichet on this machine. make test: all checks and tests. make bench: how fast it is. Python is all they need.
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 TOOLS := $(VENV)/app-engine
 SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
 
-.PHONY: demo test test-full check catalogue clean
+.PHONY: demo test test-full check bench catalogue clean
 
 demo: $(VENV)/demo
 	@$(RUN) -m sandbox
@@ -16,6 +16,10 @@ test: $(VENV)/test $(TOOLS)/installed check
 
 test-full: $(VENV)/test $(TOOLS)/installed check
 	@$(RUN) -m pytest
+
+# What it measures, and how long, can be told: make bench BENCH="--quick --stores sqlite"
+bench: $(VENV)/test
+	@$(RUN) -m bench $(BENCH)
 
 check: $(VENV)/test
 	@$(VENV)/bin/ruff format --check .

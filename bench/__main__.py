@@ -1,0 +1,22 @@
+"""``python -m bench``: measure, print, and keep what was found."""
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.asked import asked
+from bench.bench import run
+from bench.table import page
+
+
+def main() -> None:
+    wanted = asked()
+    with TemporaryDirectory(prefix="guichet-bench-") as folder:
+        found = page(run(wanted, Path(folder)))
+    if wanted.results:
+        wanted.results.write_text(found, "utf-8")
+    sys.stdout.write(found)
+
+
+if __name__ == "__main__":
+    main()
