@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from service.admission import NoConsent
+from service.claiming import Claiming
 from service.domain.desk import Desk, Teammate
-from service.domain.identity import DeskId, MailboxId, MemberId, digest, new_id
-from service.domain.kept import Alias
+from service.domain.identity import DeskId, MailboxId, MemberId, new_id
+from service.domain.kept import Alias, member_alias
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member, Role, Seat
 from service.inbox import Crowded, Inbox
@@ -42,10 +43,6 @@ class Person:
     role: Role
 
 
-def member_alias(address: str) -> str:
-    return f"member:{digest(address.lower())}"
-
-
 @dataclass(frozen=True, slots=True)
 class Founding:
     """Every step may be repeated: what is done already is passed over."""
@@ -54,12 +51,32 @@ class Founding:
     gmail: Gmail
     mirroring: Mirroring
 
-    def found(self, *, address: str, name: str, locale: str, mailbox: str, people: Sequence[Person]) -> Desk:
-        """The desk with its team; where it exists, the people are added to it."""
+    def found(  # all that is typed
+        self,
+        *,
+        address: str,
+        name: str,
+        locale: str,
+        mailbox: str,
+        people: Sequence[Person],
+        claims: Sequence[str] = (),
+    ) -> Desk:
+        """The desk with its team; where it exists, the people and ``claims`` are added to it."""
         if mailbox in {person.address for person in people}:
             raise NotPossible(f"{mailbox} is the shared mailbox itself; a member signs in as himself.")
         self.check(people)
-        desk = self._existing(address, mailbox) or self._new(address=address, name=name, locale=locale, mailbox=mailbox)
+        wished = Desk(
+            id=DeskId(new_id()),
+            mailbox=MailboxId(""),
+            address=address,
+            name=name,
+            locale=locale,
+            claims=tuple(dict.fromkeys(claims)),
+        )
+        claiming = Claiming(self.inbox)
+        claiming.check(wished, mailbox, members={person.address for person in people})
+        existing = self._existing(address, mailbox)
+        desk = claiming.claim(existing or self._new(wished, mailbox), wished.claims)
         for person in people:
             desk = self.seat(desk.id, person)
         return desk
@@ -112,27 +129,30 @@ class Founding:
             raise NotPossible(f"{address} is a desk already, its mail in {held}, not {mailbox}: add --mailbox {held}")
         return desk
 
-    def _new(self, *, address: str, name: str, locale: str, mailbox: str) -> Desk:
+    def _new(self, wished: Desk, mailbox: str) -> Desk:
+        """Only a mailbox that is in the store is ever asked for at Google."""
         if self._member(mailbox):
             raise NotPossible(f"{mailbox} is a member; a shared mailbox belongs to nobody in particular.")
-        box = self._recorded(mailbox)
-        cursor = self._cursor(box)
-        made = Desk(id=DeskId(new_id()), mailbox=box.value.id, address=address, name=name, locale=locale)
-        opened = replace(box.value, locale=locale, desks=(made.id,), cursor=cursor, read_at=self.mirroring.clock())
-        try:
-            self.inbox.store.commit(
-                Replace(Key(MAILBOXES, box.id), opened, box.version), Create(Key(DESKS, made.id), made)
-            )
-        except Overtaken as error:
-            raise NotPossible(f"Somebody else is adding a desk in {mailbox} at this moment.") from error
-        return made
+        for _ in self.inbox.tries():
+            box = self._recording.record(mailbox)
+            if existing := self._existing(wished.address, mailbox):
+                return existing
+            Claiming(self.inbox).check(wished, mailbox)
+            made = replace(wished, mailbox=box.value.id)
+            opened = Replace(Key(MAILBOXES, box.id), self._with_desk(box, made), box.version)
+            try:
+                self.inbox.store.commit(opened, Create(Key(DESKS, made.id), made))
+            except Overtaken:
+                continue
+            return made
+        raise Crowded(mailbox)
 
-    def _recorded(self, address: str) -> Snapshot[Mailbox]:
-        """The mailbox, not open yet: only one that is in the store is ever asked for at Google."""
-        box = self._recording.record(address)
+    def _with_desk(self, box: Snapshot[Mailbox], made: Desk) -> Mailbox:
+        """The first desk gives the mailbox its language, and says from when on it is read."""
         if box.value.desks:
-            raise NotPossible(f"{address} holds another desk already; several desks in a mailbox are not possible yet.")
-        return box
+            return replace(box.value, desks=(*box.value.desks, made.id))
+        cursor, now = self._cursor(box), self.mirroring.clock()
+        return replace(box.value, locale=made.locale, desks=(made.id,), cursor=cursor, read_at=now)
 
     def _cursor(self, box: Snapshot[Mailbox]) -> int:
         """Where its history stands now. An address to which Gmail says no leaves nothing behind, unless its owner can

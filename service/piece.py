@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from service.aliases import mail_aliases, number_alias
 from service.domain.conversation import Conversation
+from service.domain.desks import Desks
 from service.domain.identity import ConversationId, MessageId, ThreadId
 from service.domain.kept import Alias
 from service.domain.mailbox import Mailbox
@@ -82,10 +83,12 @@ class Piece:
         return owing | self.commit(again or box, touched[half:], step=step, asked=asked)
 
     def reading(self, mailbox: Mailbox) -> Reading:
-        desk = self.inbox.store.get(key := Key(DESKS, mailbox.home_desk)).of(key)
-        if desk is None:
-            raise Gone(mailbox.home_desk)
-        return Reading(mailbox=mailbox, desk=desk.value, at=self.at)
+        keys = [Key(DESKS, desk) for desk in mailbox.desks]
+        found = self.inbox.store.get(*keys)
+        desks = tuple(desk.value for key in keys if (desk := found.of(key)))
+        if not desks:
+            raise Gone(mailbox.id)
+        return Reading(mailbox=mailbox, desks=Desks(desks, mailbox.address), at=self.at)
 
     # Reading
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from service.aliases import copy_alias, letterhead_of, mail_aliases, message_alias, outside_alias, thread_alias
 from service.domain.conversation import Conversation
-from service.domain.desk import Desk
+from service.domain.desks import Desks
 from service.domain.entry import IN_GMAIL
 from service.domain.hand import merged
 from service.domain.identity import ConversationId, MessageId, ThreadId, conversation_id
@@ -32,7 +32,7 @@ class Reading:
     ``aliases`` maps an alias to its conversation, ``claims`` are the new ones among them."""
 
     mailbox: Mailbox
-    desk: Desk
+    desks: Desks
     at: datetime
     stood: dict[ConversationId, Snapshot[Conversation]] = field(default_factory=dict)
     now: dict[ConversationId, Conversation] = field(default_factory=dict)
@@ -138,7 +138,8 @@ class Reading:
         """Answered from a member's own address, with ours in copy; unless the request is his own."""
         author = self._letterhead(mail).author
         address = author.address if author else ""
-        return address != known.contact.address and any(mate.address == address for mate in self.desk.team)
+        team = desk.team if (desk := self.desks.known(known.desk)) else ()
+        return address != known.contact.address and any(mate.address == address for mate in team)
 
     def _is_own(self, mail: Mail) -> bool:
         """Whether we wrote it; where a group does not say who did, a customer may have."""
@@ -146,7 +147,7 @@ class Reading:
         return letterhead.author is not None and letterhead.author.address in letterhead.ours
 
     def _letterhead(self, mail: Mail) -> Letterhead:
-        return letterhead_of(mail, ours=(self.mailbox.address, self.desk.address))
+        return letterhead_of(mail, ours=self.desks.ours)
 
     def imported(self, mails: Iterable[Mail]) -> None:
         """A thread that is older than the desk: it joins the conversation that knows one of its mails from a copy, or
@@ -159,14 +160,15 @@ class Reading:
             self.arrived(mail, late=True)
 
     def _opened(self, mail: Mail, message: Message, before: Iterable[Mail]) -> Conversation:
-        self.mailbox, number = self.mailbox.next_number(self.desk.id)
+        desk = self.desks.sending(mail.headers) if message.ours else self.desks.home_of(mail.headers)
+        self.mailbox, number = self.mailbox.next_number(desk.id)
         born = Conversation.opened(
             message,
             subject=clean(mail.header("Subject")),
             contact=contact_in(mail.header("To")) if message.ours else self._letterhead(mail).customer,
             id=conversation_id(self.mailbox.id, mail.id),
             mailbox=self.mailbox.id,
-            desk=self.desk.id,
+            desk=desk.id,
             number=number,
             message_id=searchable(mail.header("Message-ID")),
         )
@@ -195,8 +197,9 @@ class Reading:
 
     def merge(self) -> None:
         """What was done by hand, after all mails are in their places."""
-        for conversation, seen in self.seen.items():
-            self._keep(merged(self.now[conversation], seen, desk=self.desk, at=self.at))
+        for id_, seen in self.seen.items():
+            if desk := self.desks.known(self.now[id_].desk):
+                self._keep(merged(self.now[id_], seen, desk=desk, at=self.at))
 
 
 def ours(labels: frozenset[str], known: Mapping[str, str]) -> Labels:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass, replace
 
 from service.domain.identity import DeskId, MailboxId, MemberId
-from service.domain.kept import mailbox_alias
+from service.domain.kept import mailbox_alias, member_alias
 from service.domain.member import Member, Role, Seat
-from service.founding import member_alias
 from service.ports import ALIASES, MAILBOXES, MEMBERS, Key, Overtaken, Replace, Snapshot, Store
 
 

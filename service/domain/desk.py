@@ -32,6 +32,8 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
+    """``claims``: further addresses, and List-Ids, whose mail in the mailbox is the desk's, lower-case."""
+
     id: DeskId
     mailbox: MailboxId
     address: str
@@ -39,6 +41,16 @@ class Desk:
     locale: str = "en"
     team: tuple[Teammate, ...] = ()
     tags: tuple[Tag, ...] = ()
+    claims: tuple[str, ...] = ()
+
+    @property
+    def claimed(self) -> tuple[str, ...]:
+        """All that it claims mail by: its address, and what it was given besides."""
+        return (self.address, *self.claims)
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        return frozenset(claim for claim in self.claimed if "@" in claim)
 
     def teammate(self, member: str | None) -> Teammate | None:
         return next((mate for mate in self.team if mate.id == member), None)

@@ -19,6 +19,11 @@ def mailbox_alias(address: str) -> str:
     return f"mailbox:{digest(address.lower())}"
 
 
+def member_alias(address: str) -> str:
+    """The name of the alias that leads to the member of that address."""
+    return f"member:{digest(address.lower())}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """A button that was pressed, so that Google's replay of it does nothing twice; kept for a day."""

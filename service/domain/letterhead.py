@@ -60,7 +60,7 @@ class Letterhead:
             yield asking
 
     def _is_our_group(self, address: str) -> bool:
-        return bool(address) and self._is_ours(address) and any(_is_of(each, address) for each in self.lists)
+        return bool(address) and self._is_ours(address) and any(is_of_list(each, address) for each in self.lists)
 
     def _is_ours(self, address: str) -> bool:
         domain = _domain(address)
@@ -68,12 +68,12 @@ class Letterhead:
         return ours or address in self.ours
 
 
-def _is_of(line: str, address: str) -> bool:
-    """Whether a List-Post or a List-Id ("local.domain") is that of the list at this address."""
+def is_of_list(line: str, claim: str) -> bool:
+    """Whether a List-Post or a List-Id ("local.domain") is that of the list at this address, or of this List-Id."""
     if posted := _POSTED.search(line):
-        return posted[1].lower() == address
+        return posted[1].lower() == claim
     named = _NAMED.search(line)
-    return (named[1] if named else line.strip()).lower() == address.replace("@", ".")
+    return (named[1] if named else line.strip()).lower() == claim.replace("@", ".")
 
 
 def _domain(address: str) -> str:

@@ -1,13 +1,17 @@
 """What a mail's headers say: people, the subject, the date, and which mail it is."""
 
 import re
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import getaddresses, parsedate_to_datetime
 
 from service.domain.identity import digest
 from service.domain.message import Contact
 
+Headers = Mapping[str, tuple[str, ...]]
+"""By lower-case name, each with all its values in the order of the mail, decoded."""
 LONGEST = 200
+LONGEST_LINE = 20_000
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _SEARCHABLE = re.compile(r"[\x21\x23-\x27\x2a-\x7a\x7c\x7e]{1,250}")
 """Without quotes, brackets and braces, which mean something in a search."""
@@ -44,6 +48,12 @@ def contact_in(header: str) -> Contact:
         if "@" in address:
             return Contact(address=clean(address.lower()), name=clean(_QUOTED.sub(r"\2", name.strip())))
     return Contact(name=clean(header))
+
+
+def addresses_in(*headers: str) -> Iterator[str]:
+    """Every usable address of To, Cc and the like, lower-case, in order."""
+    for header in headers:
+        yield from (address.lower() for _, address in _addresses(header[:LONGEST_LINE]) if "@" in address)
 
 
 def _addresses(header: str) -> list[tuple[str, str]]:

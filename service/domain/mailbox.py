@@ -40,10 +40,6 @@ class Mailbox:
     due_since: datetime | None = None
     resyncing: Resyncing | None = None
 
-    @property
-    def home_desk(self) -> DeskId:
-        return self.desks[0]
-
     def next_number(self, desk: DeskId) -> tuple[Self, int]:
         """The mailbox after taking one case number of ``desk``, and that number."""
         number = self.numbers.get(desk, 0) + 1

@@ -34,6 +34,17 @@ class AddressArgument(click.ParamType[str]):
         return str(value).lower()
 
 
+class ClaimArgument(click.ParamType[str]):
+    name = "ADDRESS|LIST-ID"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """As ``sales@example.com``, or as ``<sales.example.com>`` with or without the brackets."""
+        claim = str(value).strip().removeprefix("<").removesuffix(">")
+        if not _is_address(claim) and not (_is_text(claim) and re.fullmatch(r"[^@\s<>]+\.[^@\s<>]+", claim)):
+            self.fail(f"{value!r} is neither an e-mail address nor a List-Id.", param, ctx)
+        return claim.lower()
+
+
 class NameArgument(click.ParamType[str]):
     name = "NAME"
 

@@ -12,7 +12,9 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 HEADERS = (
     "From", "Reply-To", "To", "Cc", "Subject", "Date", "Message-ID", "In-Reply-To", "References", "List-Id",
     "List-Post", "X-Original-From", "X-Original-Sender", "Sender", "Auto-Submitted", "Precedence", "Return-Path",
-    "X-Auto-Response-Suppress", "Delivered-To",
+    "X-Auto-Response-Suppress", "Delivered-To", "X-Original-To", "X-Forwarded-For", "X-Forwarded-To", "Content-Type",
+    "List-Unsubscribe", "X-Failed-Recipients", "X-Autoreply", "X-Autorespond", "X-Autoresponse", "X-Mail-Autoreply",
+    "X-MS-Exchange-Generated-Message-Source", "X-MS-Exchange-Inbox-Rules-Loop",
 )  # fmt: skip
 """Those that Guichet reads."""
 HAPPENINGS = ("messagesAdded", "labelsAdded", "labelsRemoved", "messagesDeleted")

@@ -29,7 +29,7 @@ OPTIONAL = {
     "GUICHET_CERTS_URL", "GUICHET_ACCESS_TOKEN",
 }  # fmt: skip
 COMMANDS = {
-    "desk add": ["--name", "--locale", "--member", "--mailbox", "--days"],
+    "desk add": ["--name", "--locale", "--member", "--mailbox", "--claims", "--days"],
     "desk list": [],
     "desk forget": [],
     "desk member add": [],

@@ -1,0 +1,149 @@
+"""Desks on the command line: added, listed, their teams."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import click
+from flask.cli import AppGroup
+
+from service.day_zero import DayZero
+from service.domain.desk import Desk
+from service.doors.arguments import AddressArgument, ClaimArgument, NameArgument, PersonArgument
+from service.doors.plain import plain_troubles
+from service.founding import Founding, Person
+from service.ports import Store
+from service.recording import NotPossible, Recording
+from service.watching import Watching
+from service.words import languages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskTools:
+    store: Store
+    founding: Founding
+    day_zero: DayZero
+    watching: Watching
+
+
+def desk_commands(tools: DeskTools) -> AppGroup:
+    desk = AppGroup("desk", help="Shared addresses and their teams.")
+    desk.add_command(_add_command(tools))
+    desk.add_command(_list_command(tools))
+    desk.add_command(_forget_command(tools.store))
+    desk.add_command(_member_commands(tools))
+    return desk
+
+
+def _add_command(tools: DeskTools) -> click.Command:
+    @click.command("add", help="Make ADDRESS a desk: its labels, its notifications, the mail of the last days.")
+    @click.argument("address", type=AddressArgument())
+    @click.option("--name", type=NameArgument(), required=True, help="What the team calls it.")
+    @click.option("--locale", type=click.Choice(languages()), default="en", show_default=True, help="Of its labels.")
+    @click.option("--member", "people", type=PersonArgument(), multiple=True, help="May be repeated.")
+    @click.option("--mailbox", type=AddressArgument(), help="The account that holds the mail; ADDRESS by default.")
+    @click.option(
+        "--claims",
+        type=ClaimArgument(),
+        multiple=True,
+        help="Another address, or a List-Id, whose mail in that mailbox is this desk's. May be repeated.",
+    )
+    @click.option("--days", type=click.IntRange(0, 36500), default=30, show_default=True, help="Inbox mail to open.")
+    def add(address: str, mailbox: str | None, people: tuple[Person, ...], days: int, **wished: Any) -> None:
+        with plain_troubles():
+            made = tools.founding.found(address=address, mailbox=mailbox or address, people=people, **wished)
+            if (made.name, made.locale) != (wished["name"], wished["locale"]):
+                click.echo(f"{address} is a desk already: {made.name}, its labels in {made.locale}. That stays.")
+            _start(tools, made, days)
+        first = _first_number(tools, made)
+        click.echo(f"{made.name} is ready: {len(made.team)} members, case numbers from {first} on.")
+
+    return add
+
+
+def _start(tools: DeskTools, made: Desk, days: int) -> None:
+    mailbox = tools.founding.start(made.mailbox)
+    tools.founding.label(made.id, _progress("Labels"))
+    until = tools.watching.watch(mailbox)
+    click.echo(f"Notifications: on until {until:%Y-%m-%d %H:%M} UTC, renewed daily by cron.")
+    opened = tools.day_zero(made.mailbox, days=days, told=_progress(f"Mail of the last {days} days"))
+    click.echo(f"{opened} conversations opened.")
+
+
+def _first_number(tools: DeskTools, made: Desk) -> int:
+    boxes = {box.value.id: box.value for box in tools.store.mailboxes()}
+    return boxes[made.mailbox].numbers.get(made.id, 0) + 1
+
+
+def _progress(what: str) -> Callable[[int, int], None]:
+    """A line that counts, drawn over itself on a terminal; elsewhere up to twenty lines."""
+    shown = -1
+
+    def told(done: int, of: int) -> None:
+        nonlocal shown
+        line, part = f"{what}: {done} of {of}", done * 20 // max(of, 1)
+        if sys.stdout.isatty():
+            click.echo(f"\r{line}", nl=done == of)
+        elif part > shown:
+            click.echo(line)
+        shown = part
+
+    return told
+
+
+def _list_command(tools: DeskTools) -> click.Command:
+    @click.command("list", help="All desks with their teams.")
+    def listed() -> None:
+        with plain_troubles():
+            desks = tools.store.desks()
+            boxes = {box.value.id: box.value.address for box in tools.store.mailboxes()}
+        for desk in desks:
+            click.echo(f"{desk.value.address}  {desk.value.name}  ({desk.value.locale})")
+            for line in _whereabouts(desk.value, boxes.get(desk.value.mailbox, "")):
+                click.echo(f"    {line}")
+            for mate in desk.value.team:
+                click.echo(f"    {mate.address}  {mate.name}  {mate.role}")
+        if not desks:
+            click.echo("No desk yet: flask --app main desk add support@example.com --name Support")
+
+    return listed
+
+
+def _whereabouts(desk: Desk, mailbox: str) -> list[str]:
+    """Where its mail is, where that is not its own address, and what it claims besides."""
+    held = [f"in the mailbox {mailbox}"] if mailbox != desk.address else []
+    return [*held, *([f"also for {', '.join(desk.claims)}"] if desk.claims else [])]
+
+
+def _forget_command(store: Store) -> click.Command:
+    @click.command("forget", help="Forget a mailbox that holds no desk: its address was mistyped.")
+    @click.argument("address", type=AddressArgument())
+    def forget(address: str) -> None:
+        with plain_troubles():
+            consented = Recording(store).forget(address)
+        click.echo(f"{address} is no mailbox here any more.")
+        if consented:
+            click.echo("Its consent is gone from here; its owner ends it at myaccount.google.com/connections.")
+
+    return forget
+
+
+def _member_commands(tools: DeskTools) -> AppGroup:
+    member = AppGroup("member", help="Who works at a desk.")
+
+    @member.command("add", help="Give PERSON a place at the desk ADDRESS, or another role there.")
+    @click.argument("address", type=AddressArgument())
+    @click.argument("people", metavar="PERSON...", type=PersonArgument(), nargs=-1, required=True)
+    def add(address: str, people: tuple[Person, ...]) -> None:
+        with plain_troubles():
+            desk = next((desk.value for desk in tools.store.desks() if desk.value.address == address), None)
+            if desk is None:
+                raise NotPossible(f"{address} is not a desk; see: flask --app main desk list")
+            tools.founding.check(people)
+            for person in people:
+                tools.founding.seat(desk.id, person)
+                click.echo(f"{person.name} <{person.address}> is {person.role} at {desk.name}.")
+            tools.founding.label(desk.id, _progress("Labels"))
+
+    return member
