@@ -30,11 +30,11 @@ def _lines(figures: Figures) -> Iterator[str]:
 
 
 EXPLAINED = """
-Milliseconds are CPU a request, of the workers alone, median of the laps; *floor* does the least that can be done in the
-same process layout (for a card: verify both tokens, read one record, answer a card of the same size; for a push:
-verify, one call of history, one commit), *same calls* makes the product's own round trips to store and Gmail and understands
-nothing. Spread: between the slowest and the fastest lap. Eight clients at a time; the simulated Google and the clients
-share the machine with the service, so that times waited for are longer than they need be: compare, do not add up.
+Milliseconds are CPU a request, of the workers alone, median of the laps. *Floor* does the least that can be done in the
+same process layout: for a card, verify both tokens, read one record, answer a card of the same size; for a push,
+verify, one call of history, one commit. *Same calls* makes the product's own round trips to store and Gmail, and
+understands nothing. Spread: between the slowest and the fastest lap. Eight clients at a time; the simulated Google and
+the clients share the machine with the service, so that waits are longer than they need be: compare, do not add up.
 """.strip()
 
 
