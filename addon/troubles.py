@@ -1,5 +1,7 @@
 """What goes wrong in a way that is foreseen becomes a card that says what to do."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
@@ -9,10 +11,10 @@ from addon.door import Door, NoUserToken
 from addon.events import Event
 from addon.opening import NotGranted
 from cards.screen import Card, Screen
-from cards.situations import not_ours_card, not_there_card, trouble_card
+from cards.situations import not_ours_card, not_there_card, trouble_card, upgrading_card
 from service.inbox import Crowded
 from service.looking import Hidden
-from service.ports import GmailBusy, GmailRefused, Unreachable
+from service.ports import GmailBusy, GmailRefused, Newer, Unreachable
 from service.words import words
 
 TRIGGERS = {"home": "list", "message": "open"}
@@ -37,8 +39,8 @@ def add_troubles(addon: Blueprint, door: Door) -> None:
         screen = _screen(door)
         return shown(not_ours_card(screen, home=True)) if _is_trigger() else pushed(not_there_card(screen))
 
-    def trouble(_: Exception) -> Answer:
-        card = _trouble(_screen(door))
+    def trouble(error: Exception) -> Answer:
+        card = _trouble(_screen(door), upgrading_card if isinstance(error, Newer) else trouble_card)
         return shown(card) if _is_trigger() else refreshed(card)
 
     for kind in (Unreachable, Crowded, GmailBusy, GmailRefused):
@@ -58,8 +60,8 @@ def _screen(door: Door) -> Screen:
     return Screen(url=door.url, words=words(event.locale), now=door.clock(), zone=event.zone)
 
 
-def _trouble(screen: Screen) -> Card:
+def _trouble(screen: Screen, drawn: Callable[..., Card]) -> Card:
     """Its button repeats what was asked for, with the same receipt: done once at most."""
     event = Event.parse(request.get_data())
     again = TRIGGERS.get(_verb(), _verb())
-    return trouble_card(screen, retry_verb=again, parameters=event.parameters)
+    return drawn(screen, retry_verb=again, parameters=event.parameters)

@@ -45,6 +45,7 @@ def _plain_fact(kind: Kind, screen: Screen) -> str:
         Kind.REOPENED: screen.say("Reopened"),
         Kind.NOTED: screen.say("Note added"),
         Kind.RETURNED: screen.say("Put back in the queue"),
+        Kind.CHANGED: screen.say("Changed"),
     }.get(kind, "")
 
 

@@ -30,6 +30,13 @@ def not_there_card(screen: Screen) -> Card:
     return _card(screen.say("This request is not there, or it is in a desk that you are not in."), way)
 
 
+def upgrading_card(screen: Screen, *, retry_verb: str, parameters: Mapping[str, str]) -> Card:
+    """For what only the newer of two services that run side by side can do: the button may reach that one."""
+    again = button(screen.say("Try again"), screen.calling(retry_verb, parameters), look=Look.FILLED)
+    said = screen.say("The desk is being upgraded. Nothing was changed: try again in a moment.")
+    return _card(said, buttons(again))
+
+
 def trouble_card(screen: Screen, *, retry_verb: str, parameters: Mapping[str, str]) -> Card:
     """For what we did not expect: the button tries the same again."""
     again = button(screen.say("Try again"), screen.calling(retry_verb, parameters), look=Look.FILLED)

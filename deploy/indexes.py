@@ -14,6 +14,7 @@ from service.domain.identity import DeskId, MemberId, TagId
 from service.domain.status import Status
 from service.google.firestore_queries import ID, Question, in_debt, of_mailbox, trail, wished_for, with_sub
 from service.ports import KINDS, RECEIPTS, Kind, Order, Wish
+from service.stored import Stamps
 
 EXPIRES = {RECEIPTS.name: "expire_at"}
 """The fields by which Firestore removes documents by itself."""
@@ -70,7 +71,8 @@ def _override(kind: Kind[Any], name: str, questions: list[Question]) -> Index:
 
 def _names(kind: Kind[Any], questions: list[Question]) -> set[str]:
     asked = (_asked(question) for question in questions if question.kind == kind)
-    return {field.name for field in fields(kind.type)}.union(*asked) - NEVER_KEPT
+    named = {field.name for field in fields(kind.type)} | set(Stamps.__struct_fields__)
+    return named.union(*asked) - NEVER_KEPT
 
 
 def _asked(question: Question) -> set[str]:

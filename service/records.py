@@ -7,29 +7,46 @@ import msgspec
 
 from service.domain.conversation import Conversation
 from service.domain.status import Status
-from service.ports import CONVERSATIONS, Kind
+from service.ports import CONVERSATIONS, Kind, Snapshot
+from service.stored import in_our_form, is_ours, over_what_stood, stamps
 
 T = TypeVar("T")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def document(kind: Kind[T], value: T) -> dict[str, Any]:
-    """``value`` in strings, numbers, booleans, datetimes, lists and dicts; what is None is left out at the top."""
+def document(kind: Kind[T], value: T, *, over: int = 0) -> dict[str, Any]:
+    """``value`` in strings, numbers, booleans, datetimes, lists and dicts; what is None is left out at the top.
+
+    ``over``: the version that stood there; what a newer Guichet left in it is kept. Raises ``Newer``."""
     plain: dict[str, Any] = msgspec.to_builtins(value, order="deterministic", builtin_types=(datetime,))
     if kind.name == CONVERSATIONS.name:
         plain.pop("news")
         plain |= _asked_by(value)  # type: ignore[arg-type]  # the kind says that it is a conversation
-    return {name: field for name, field in plain.items() if field is not None}
+    whole = stamps(kind, over) | over_what_stood(kind, plain, over)
+    return {name: field for name, field in whole.items() if field is not None}
+
+
+def snapshot(kind: Kind[T], id_: str, plain: dict[str, Any], *, version: int, read: int) -> Snapshot[T]:
+    """What a document stands for. Raises ``Newer``, and ``msgspec.ValidationError`` where it is not one of ours."""
+    value, stood = in_our_form(kind, plain, version)
+    return Snapshot(id_, value, stood, read)
+
+
+def snapshot_of_json(kind: Kind[T], id_: str, body: str, *, version: int, read: int) -> Snapshot[T]:
+    """As ``snapshot``, for a document that was written as JSON."""
+    if is_ours(kind, body):
+        return Snapshot(id_, msgspec.json.decode(body, type=kind.type), version, read)
+    return snapshot(kind, id_, msgspec.json.decode(body), version=version, read=read)
 
 
 def value(kind: Kind[T], plain: dict[str, Any]) -> T:
-    """The inverse of ``document``. Raises ``msgspec.ValidationError`` where the document is not one of ours."""
-    return msgspec.convert(plain, kind.type, builtin_types=(datetime,))
+    """The inverse of ``document``. Raises as ``snapshot`` does."""
+    return in_our_form(kind, plain, 0)[0]
 
 
 def value_in_json(kind: Kind[T], body: str) -> T:
     """As ``value``, for a document that was written as JSON."""
-    return msgspec.json.decode(body, type=kind.type)
+    return snapshot_of_json(kind, "", body, version=0, read=0).value
 
 
 def _asked_by(conversation: Conversation) -> dict[str, Any]:

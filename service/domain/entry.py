@@ -30,6 +30,8 @@ class Kind(StrEnum):
     RETURNED = "returned"
     SET_BACK = "set_back"
     OVERRULED = "overruled"
+    CHANGED = "changed"
+    """In a way that a newer Guichet has a word for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

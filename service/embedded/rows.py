@@ -8,7 +8,7 @@ import msgspec
 
 from service.embedded.shelves import shelves
 from service.ports import Create, Key, Kind, Overtaken, Remove, Replace, Snapshot, Write
-from service.records import document, value_in_json
+from service.records import document, snapshot_of_json
 
 T = TypeVar("T")
 LAST = 2**63 - 1
@@ -52,14 +52,14 @@ def snapshot(connection: Connection, key: Key[T]) -> Snapshot[T] | None:
     if row is None:
         return None
     version, body = row
-    return Snapshot(key.id, value_in_json(key.kind, body), version, commits(connection))
+    return snapshot_of_json(key.kind, key.id, body, version=version, read=commits(connection))
 
 
 def every(connection: Connection, kind: Kind[T], *, after: str = "", limit: int = NO_LIMIT) -> Sequence[Snapshot[T]]:
     read = commits(connection)
     query = "SELECT id, version, body FROM documents WHERE kind = ? AND id > ? ORDER BY id LIMIT ?"
     found = connection.execute(query, (kind.name, after, limit))
-    return [Snapshot(id_, value_in_json(kind, body), version, read) for id_, version, body in found]
+    return [snapshot_of_json(kind, id_, body, version=version, read=read) for id_, version, body in found]
 
 
 def of_mailbox(connection: Connection, kind: Kind[T], mailbox: str, *, after: str, limit: int) -> Sequence[Snapshot[T]]:
@@ -71,7 +71,7 @@ def of_mailbox(connection: Connection, kind: Kind[T], mailbox: str, *, after: st
         WHERE kind = ? AND id > ? AND json_extract(body, '$.mailbox') = ? ORDER BY id LIMIT ?
     """
     found = connection.execute(query, (kind.name, after, mailbox, limit))
-    return [Snapshot(id_, value_in_json(kind, body), version, read) for id_, version, body in found]
+    return [snapshot_of_json(kind, id_, body, version=version, read=read) for id_, version, body in found]
 
 
 def on_shelf(
@@ -125,7 +125,7 @@ def _create(connection: Connection, key: Key[T], value: T, version: int) -> None
 
 
 def _replace(connection: Connection, key: Key[T], value: T, version: int, expected: int) -> None:
-    plain = document(key.kind, value)
+    plain = document(key.kind, value, over=expected)
     body = _json(plain)
     row = (body, version, body, key.kind.name, key.id, expected)
     query = """

@@ -36,7 +36,7 @@ from service.ports import (
     Wish,
     Write,
 )
-from service.records import moment, value
+from service.records import moment, snapshot, value
 from service.writes import check
 
 T = TypeVar("T")
@@ -135,7 +135,8 @@ def _client(project: str | None) -> Client:
 
 
 def _snapshot(kind: Kind[T], raw: Any, read: Any) -> Snapshot[T]:
-    return Snapshot(_id(raw), _value(kind, raw), raw.update_time.ToMicroseconds(), read.ToMicroseconds())
+    plain, version = read_fields(raw.fields), raw.update_time.ToMicroseconds()
+    return snapshot(kind, _id(raw), plain, version=version, read=read.ToMicroseconds())
 
 
 def _value(kind: Kind[T], raw: Any) -> T:

@@ -18,11 +18,13 @@ from service.ports.documents import (
     Found,
     Key,
     Kind,
+    Newer,
     Overtaken,
     Remove,
     Replace,
     Snapshot,
     Unreachable,
+    Version,
     Write,
 )
 from service.ports.gmail import (
@@ -68,6 +70,7 @@ __all__ = [
     "LabelTaken",
     "LabelUnknown",
     "Mail",
+    "Newer",
     "OpenTokens",
     "Order",
     "Overtaken",
@@ -81,6 +84,7 @@ __all__ = [
     "TokensRefused",
     "Touched",
     "Unreachable",
+    "Version",
     "Wish",
     "Write",
 ]

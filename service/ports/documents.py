@@ -1,14 +1,16 @@
 """Values as they are kept: kinds of documents, their keys, and the writes of a commit."""
 
 import re
-from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.kept import Alias, Grant, Receipt, TrailLine
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member
+from service.ports.forms import Step
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -22,16 +24,37 @@ class Unreachable(Exception):
     """The store did not answer. Another try may help; a commit's outcome is unknown."""
 
 
+class Newer(Unreachable):
+    """A newer Guichet wrote it in a way that this one must not read, or not change: an upgrade is under way.
+
+    Another try may reach the newer one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[T]):
-    """A collection of the store and the type of its values."""
+    """A collection of the store and the type of its values.
+
+    ``v`` rises whenever a field, or what can be asked for, is added: an older service carries along what it does not
+    know. ``steps`` are for what changes its meaning: their form is written up to ``minimum`` (the last one's, unless
+    said), which is what the oldest service knows that may run beside this one."""
 
     name: str
     type: type[T]
+    v: int = field(default=1, compare=False)
+    steps: tuple[Step, ...] = field(default=(), compare=False)
+    minimum: int | None = field(default=None, compare=False)
+
+    @property
+    def form(self) -> int:
+        return self.steps[-1].to if self.steps else 1
+
+    @property
+    def written(self) -> int:
+        return self.form if self.minimum is None else min(self.minimum, self.form)
 
 
-CONVERSATIONS = Kind("conversations", Conversation)
-MAILBOXES = Kind("mailboxes", Mailbox)
+CONVERSATIONS = Kind("conversations", Conversation, v=2)
+MAILBOXES = Kind("mailboxes", Mailbox, v=2)
 DESKS = Kind("desks", Desk)
 MEMBERS = Kind("members", Member)
 ALIASES = Kind("aliases", Alias)
@@ -57,6 +80,21 @@ class Key(Generic[T]):
     def __post_init__(self) -> None:
         if not POSSIBLE_ID.fullmatch(self.id):
             raise ValueError(f"impossible id in {self.kind.name}: {self.id[:50]!a}")
+
+
+class Version(int):
+    """The version of a document that is not in the form that this program writes; a plain ``int`` says that it is.
+
+    ``stored``: the whole of it, where a newer Guichet wrote it, so that what is not known here outlives a ``Replace``.
+    ``fixed``: some of it decides what this program cannot judge, so that it may be read but not replaced."""
+
+    stored: Mapping[str, Any] | None
+    fixed: bool
+
+    def __new__(cls, at: int, *, stored: Mapping[str, Any] | None = None, fixed: bool = False) -> Self:
+        version = super().__new__(cls, at)
+        version.stored, version.fixed = stored, fixed
+        return version
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +126,9 @@ class Create(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Replace(Generic[T]):
-    """Precondition: it stands as it did at ``version``. Where the value is the same, it keeps that version."""
+    """Precondition: it stands as it did at ``version``. Where the value is the same, it keeps that version.
+
+    What a newer Guichet stored there beyond what is known here stays. Raises ``Newer`` where it must not be touched."""
 
     key: Key[T]
     value: T

@@ -34,6 +34,7 @@ SAID = [
     (Kind.LEFT, IN_GMAIL, "spam", "Moved to spam in Gmail", "Mise dans les spams dans Gmail"),
     (Kind.LEFT, IN_GMAIL, "deleted", "Deleted for good in Gmail", "Supprimée définitivement dans Gmail"),
     (Kind.RETURNED, IN_GMAIL, "here", "Put back in the queue in Gmail", "Remise dans la file dans Gmail"),
+    (Kind.CHANGED, BOB, "", "Changed by Bob Petit", "Modifiée par Bob Petit"),
     (Kind.SET_BACK, IN_GMAIL, "owner:rita", f"The change to “Assigned to Rita Leroy” {UNDONE}", None),
     (Kind.SET_BACK, IN_GMAIL, "tag:old", f"The change to “old” {UNDONE}", None),
     (Kind.SET_BACK, IN_GMAIL, "status:asleep", f"The change to “Status” {UNDONE}", None),
