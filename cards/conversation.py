@@ -2,6 +2,7 @@
 
 from cards.acting import action_row, refreshing
 from cards.assigning import assignee_section
+from cards.automatic import written_by_machine
 from cards.happened import trail_line
 from cards.notices import notice_text
 from cards.noting import notes_section
@@ -48,6 +49,7 @@ def _state(view: ConversationView, screen: Screen) -> list[Widget]:
         action_row(view, screen),
         *_told(html(f"⚠ {notice}" if notice else "")),
         *_told(whereabouts(view.conversation, screen)),
+        *_told(written_by_machine(view.conversation, screen)),
     ]
 
 

@@ -1,5 +1,6 @@
 """One line of the trail as a sentence."""
 
+from cards.automatic import machine_wrote
 from cards.people import member_name, tag_name
 from cards.screen import Screen
 from cards.standing import resolution_word, status_word
@@ -19,6 +20,8 @@ def happened(entry: Entry, desk: Desk, screen: Screen) -> str:
     """What was done and by whom, in plain text."""
     what = _what(entry, desk, screen)
     match entry:
+        case Entry(kind=Kind.OPENED, by=by, what=machine) if machine and by == BY_MAIL:
+            return what
         case Entry(kind=Kind.RECEIVED | Kind.CAME_AGAIN | Kind.SET_BACK | Kind.OVERRULED) | Entry(by=""):
             return what
         case Entry(by=by) if by == IN_GMAIL:
@@ -31,7 +34,11 @@ def happened(entry: Entry, desk: Desk, screen: Screen) -> str:
 
 
 def _what(entry: Entry, desk: Desk, screen: Screen) -> str:
-    return _plain_fact(entry.kind, screen) or _fact_about(entry, desk, screen)
+    return (
+        machine_wrote(entry.kind, entry.what, screen)
+        or _plain_fact(entry.kind, screen)
+        or _fact_about(entry, desk, screen)
+    )
 
 
 def _plain_fact(kind: Kind, screen: Screen) -> str:

@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+from cards.automatic import in_a_row
 from cards.people import member_name, sender_name, subject_of, tag_names
 from cards.screen import OnClick, Screen
 from cards.standing import status_word
@@ -43,6 +44,7 @@ def _facts(conversation: Conversation, view: HomeView, screen: Screen) -> list[s
         *([status_word(status, screen)] if standing else []),
         *([member_name(owner, view.desk, screen)] if owned and owner else []),
         *([screen.say("Unassigned")] if owned and not owner else []),
+        *([machine] if (machine := in_a_row(conversation, screen)) else []),
         *([tags] if tags else []),
     ]
 

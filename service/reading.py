@@ -4,25 +4,24 @@ Works on what was read; nothing is written here."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from service.aliases import copy_alias, letterhead_of, mail_aliases, message_alias, outside_alias, thread_alias
+from service.aliases import copy_alias, mail_aliases, message_alias, outside_alias, thread_alias
 from service.domain.conversation import Conversation
 from service.domain.desks import Desks
 from service.domain.entry import IN_GMAIL
 from service.domain.hand import merged
 from service.domain.identity import ConversationId, MessageId, ThreadId, conversation_id
 from service.domain.labels import LabelKey, Labels
-from service.domain.letterhead import Letterhead
 from service.domain.mail import clean, contact_in, searchable, written_at
 from service.domain.mailbox import Mailbox
 from service.domain.message import Message
-from service.joining import SENT, is_mail, joins, message_of, place_of
+from service.joining import is_mail, joins, place_of
 from service.ports import Mail, Snapshot, Touched
+from service.writers import Writers
 
 KEPT_OUT, AWAY = ConversationId(""), ConversationId("away")
 """Of nobody's conversation: mail that a filter kept out of the inbox, and mail in spam or trash."""
-COME_BACK = timedelta(minutes=10)
 
 
 @dataclass(slots=True)
@@ -39,6 +38,10 @@ class Reading:
     aliases: dict[str, ConversationId] = field(default_factory=dict)
     claims: dict[str, ConversationId] = field(default_factory=dict)
     seen: dict[ConversationId, dict[MessageId, Labels]] = field(default_factory=dict)
+
+    @property
+    def _writers(self) -> Writers:
+        return Writers(self.desks)
 
     # Finding
 
@@ -101,13 +104,13 @@ class Reading:
 
         ``before``: what its thread held already; ``opens``: whether it may open one."""
         known, twin = self.of_thread(mail.thread), self._twin(mail)
-        message = message_of(mail)
+        message = self._writers.message(mail)
         if twin and not (known and known.id != twin.id):
             joined = self._come_again(mail, twin, late=late)
-        elif known and self._is_ours_come_back(mail, known):
+        elif known and self._writers.is_ours_come_back(mail, known):
             joined = known.adopt(message)
         elif known:
-            by_us = message.ours or self._by_teammate(mail, known)
+            by_us = message.ours or (not message.automatic and self._writers.by_teammate(mail, known))
             write = known.sent if by_us else known.receive
             joined = write(replace(message, ours=by_us), late=late and message.at < known.last_at)
         elif opens:
@@ -123,31 +126,11 @@ class Reading:
         return twin if twin and (twin.has_room or mail.thread in twin.threads) else None
 
     def _come_again(self, mail: Mail, twin: Conversation, *, late: bool) -> Conversation:
-        message, written = message_of(mail), written_at(mail.header("Date"))
+        message, written = self._writers.message(mail), written_at(mail.header("Date"))
         behind = late and message.at < twin.last_at
-        if message.ours or behind or written is None or self._is_own(mail):
+        if message.ours or message.automatic or behind or written is None or self._writers.is_own(mail):
             return twin.adopt(message)
         return twin.came_again(message, written=written)
-
-    def _is_ours_come_back(self, mail: Mail, known: Conversation) -> bool:
-        """What the team sent, delivered to the mailbox again by a group or a forward."""
-        sent = (message.at for message in known.messages if message.ours)
-        return SENT not in mail.labels and self._is_own(mail) and any(abs(mail.at - at) < COME_BACK for at in sent)
-
-    def _by_teammate(self, mail: Mail, known: Conversation) -> bool:
-        """Answered from a member's own address, with ours in copy; unless the request is his own."""
-        author = self._letterhead(mail).author
-        address = author.address if author else ""
-        team = desk.team if (desk := self.desks.known(known.desk)) else ()
-        return address != known.contact.address and any(mate.address == address for mate in team)
-
-    def _is_own(self, mail: Mail) -> bool:
-        """Whether we wrote it; where a group does not say who did, a customer may have."""
-        letterhead = self._letterhead(mail)
-        return letterhead.author is not None and letterhead.author.address in letterhead.ours
-
-    def _letterhead(self, mail: Mail) -> Letterhead:
-        return letterhead_of(mail, ours=self.desks.ours)
 
     def imported(self, mails: Iterable[Mail]) -> None:
         """A thread that is older than the desk: it joins the conversation that knows one of its mails from a copy, or
@@ -165,7 +148,7 @@ class Reading:
         born = Conversation.opened(
             message,
             subject=clean(mail.header("Subject")),
-            contact=contact_in(mail.header("To")) if message.ours else self._letterhead(mail).customer,
+            contact=contact_in(mail.header("To")) if message.ours else self._writers.customer(mail),
             id=conversation_id(self.mailbox.id, mail.id),
             mailbox=self.mailbox.id,
             desk=desk.id,
@@ -175,7 +158,7 @@ class Reading:
         older = [earlier for earlier in before if earlier.id != mail.id and is_mail(earlier.labels)]
         for earlier in older:
             self._see(born.id, earlier.id, earlier.labels)
-        return born.adopt(*map(message_of, older))
+        return born.adopt(*map(self._writers.message, older))
 
     def _named_by(self, conversation: ConversationId, mail: Mail) -> None:
         ids = message_alias(self.mailbox.id, mail.id), thread_alias(self.mailbox.id, mail.thread)

@@ -37,7 +37,7 @@ class Conversation(Correspondence, Labelled):
         born = cls(subject=subject, contact=contact, opened_at=first.at, since=first.at, status=status, **ids)
         by = THE_TEAM if first.ours else BY_MAIL
         opened = born._with(
-            Entry(kind=Kind.OPENED, by=by, at=first.at),
+            Entry(kind=Kind.OPENED, by=by, at=first.at, what=str(first.automatic or "")),
             messages=(first,),
             first_reply_at=first.at if first.ours else None,
         )

@@ -18,9 +18,14 @@ LONG_AFTER = timedelta(days=1)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correspondence(State):
     def receive(self, message: Message, *, late: bool = False) -> Self:
-        """The customer wrote: it is open again, with the same owner; unless found ``late``, behind newer mail."""
+        """The customer wrote: it is open again, with the same owner; unless found ``late``, behind newer mail.
+
+        What a machine wrote is told, and changes nothing else."""
         if self.message(message.id):
             return self
+        if message.automatic:
+            entry = Entry(kind=Kind.RECEIVED, by=BY_MAIL, at=message.at, what=message.automatic.value)
+            return self._with(entry, messages=self._joined(message))
         reopens = not late and self.status is not Status.OPEN
         entry = Entry(kind=Kind.REOPENED if reopens else Kind.RECEIVED, by=BY_MAIL, at=message.at)
         told = self._with(entry, messages=self._joined(message))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from service.domain.desk import Desk
 from service.domain.identity import DeskId
-from service.domain.letterhead import is_of_list
+from service.domain.letterhead import EVERYBODYS, is_of_list
 from service.domain.mail import Headers, addresses_in
 
 FORWARDED = ("x-original-to", "x-forwarded-for", "x-forwarded-to")
@@ -47,8 +47,10 @@ class Desks:
         return next(filter(None, senders), self._at(self.mailbox) or self.first)
 
     def is_own_list(self, line: str) -> bool:
-        """Whether a List-Id or List-Post is that of a desk's own group."""
-        return self._of_list(line) is not None
+        """Whether a List-Id is that of a desk's own group, or of another of our domain."""
+        domain = self.mailbox.rpartition("@")[2]
+        of_domain = domain not in EVERYBODYS and line.strip().rstrip("> ").lower().endswith(f".{domain}")
+        return of_domain or self._of_list(line) is not None
 
     def _claiming(self, headers: Headers) -> Iterator[Desk | None]:
         for name in ("to", "cc"):

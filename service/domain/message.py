@@ -13,15 +13,29 @@ class Place(StrEnum):
     TRASH = "trash"
 
 
+class Automatic(StrEnum):
+    """What no person wrote."""
+
+    BOUNCE = "bounce"
+    """A mail could not be delivered, or not yet."""
+    ANSWER = "answer"
+    """An absence, a confirmation, a notice that a mail was read."""
+    LIST = "list"
+    """A newsletter, or mail to many."""
+    NOTICE = "notice"
+    """A program's own mail, which answers none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """``at`` is Gmail's internal date; ``ours`` says that the team sent it."""
+    """``at`` is Gmail's internal date; ``ours`` says that the team sent it; ``automatic``, that a machine wrote it."""
 
     id: MessageId
     thread: ThreadId
     at: datetime
     ours: bool = False
     place: Place = Place.HERE
+    automatic: Automatic | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Any, Self
 from service.domain.entry import Entry
 from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId, MessageId, TagId, ThreadId
 from service.domain.labels import Labels, wanted_labels
-from service.domain.message import Contact, Message, Place
+from service.domain.message import Automatic, Contact, Message, Place
 from service.domain.mirror import Mirror
 from service.domain.status import Resolution, Status
 
@@ -90,6 +90,26 @@ class State:
     @property
     def last_at(self) -> datetime:
         return self.last.at if self.last else self.opened_at
+
+    @property
+    def asked_at(self) -> datetime | None:
+        """When the customer first wrote, from which on a first answer is awaited; what machines write asks nothing."""
+        asked = (message.at for message in self.messages if not (message.ours or message.automatic))
+        return min(asked, default=None)
+
+    @property
+    def opened_by_machine(self) -> Automatic | None:
+        """What opened it, while no person has written to us in it."""
+        first = min(self.messages, key=lambda message: message.at, default=None)
+        return first.automatic if first and self.asked_at is None else None
+
+    @property
+    def undelivered(self) -> bool:
+        """Whether our last mail may not have arrived, and nobody has written since then."""
+        turns = [message for message in self.messages if message.automatic in {None, Automatic.BOUNCE}]
+        sent = max((place for place, message in enumerate(turns) if message.ours), default=len(turns))
+        since = turns[sent + 1 :]
+        return bool(since) and all(message.automatic and message.place is Place.HERE for message in since)
 
     def message(self, message: MessageId) -> Message | None:
         return next((known for known in self.messages if known.id == message), None)

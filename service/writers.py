@@ -1,0 +1,50 @@
+"""Who wrote a mail: the team, the customer, or a machine."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from service.aliases import letterhead_of
+from service.domain.automatic import automatic
+from service.domain.conversation import Conversation
+from service.domain.desks import Desks
+from service.domain.letterhead import Letterhead
+from service.domain.message import Contact, Message
+from service.joining import SENT, message_of
+from service.ports import Mail
+
+COME_BACK = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Writers:
+    desks: Desks
+
+    def message(self, mail: Mail) -> Message:
+        """The mail as the record needs it."""
+        message = message_of(mail)
+        if message.ours:
+            return message
+        return replace(message, automatic=automatic(mail.headers, own_list=self.desks.is_own_list))
+
+    def customer(self, mail: Mail) -> Contact:
+        return self._letterhead(mail).customer
+
+    def is_own(self, mail: Mail) -> bool:
+        """Whether we wrote it; where a group does not say who did, a customer may have."""
+        letterhead = self._letterhead(mail)
+        return letterhead.author is not None and letterhead.author.address in letterhead.ours
+
+    def is_ours_come_back(self, mail: Mail, known: Conversation) -> bool:
+        """What the team sent, delivered to the mailbox again by a group or a forward."""
+        sent = (message.at for message in known.messages if message.ours)
+        return SENT not in mail.labels and self.is_own(mail) and any(abs(mail.at - at) < COME_BACK for at in sent)
+
+    def by_teammate(self, mail: Mail, known: Conversation) -> bool:
+        """Answered from a member's own address, with ours in copy; unless the request is his own."""
+        author = self._letterhead(mail).author
+        address = author.address if author else ""
+        team = desk.team if (desk := self.desks.known(known.desk)) else ()
+        return address != known.contact.address and any(mate.address == address for mate in team)
+
+    def _letterhead(self, mail: Mail) -> Letterhead:
+        return letterhead_of(mail, ours=self.desks.ours)
