@@ -65,15 +65,19 @@ class Mirroring:
         if stood.value.mirror.debt_since is None:
             return True
         owing = self._departed(stood.value, flight)
-        aim = plan(owing)
+        aim = plan(owing, lapsed=owing.mirror.lapsed(home.mailbox.label_ids))
         try:
-            self._write(home, aim)
-        except GmailRefused:
+            ids = self._write(home, aim)
+        except GmailRefused as no:
+            if isinstance(no, LabelUnknown) and self._unlearned(home.mailbox):
+                return False
             self._change(owing.id, lambda now: now.refused(flight=flight, at=self.clock()), flight)
             raise
         landed = self._change(
             owing.id,
-            lambda now: now.landed(aim.labels, aim.messages, judged=aim.judged, flight=flight, at=self.clock()),
+            lambda now: now.landed(
+                aim.labels, aim.messages, ids=ids, judged=aim.judged, flight=flight, at=self.clock()
+            ),
             flight,
             stood if owing is stood.value else None,
         )
@@ -102,13 +106,14 @@ class Mirroring:
     ) -> Conversation:
         return self.inbox.change(conversation, change, at=self.clock(), flight=flight, known=known)
 
-    def _write(self, home: Home, aim: Plan) -> None:
+    def _write(self, home: Home, aim: Plan) -> Mapping[LabelKey, str]:
+        """Gmail's ids of the labels that all messages wear now."""
+        if home.mailbox.unlabelled_since:
+            return dict.fromkeys(aim.labels, "")
+        mailbox = self._labelled(home, aim.labels) if aim.writes else home.mailbox
         for write in aim.writes:
-            mailbox = self._labelled(home, aim.labels)
-            try:
-                self._apply(mailbox, write)
-            except LabelUnknown:
-                self._apply(self._relearned(home, aim.labels), write)
+            self._apply(mailbox, write)
+        return mailbox.label_ids
 
     def _apply(self, mailbox: Mailbox, write: Relabelling) -> None:
         add = [mailbox.labels[key] for key in write.add]
@@ -141,11 +146,11 @@ class Mirroring:
                 return learned
         raise GmailRefused(f"Every name for the label {wish.name} is another label's")
 
-    def _relearned(self, home: Home, wanted: Labels) -> Mailbox:
-        """After a label turned out to be deleted by hand."""
-        live = set(self.gmail.labels(home.mailbox.address).values())
-        left = self._remember(home.mailbox.id, lambda known: {key: id_ for key, id_ in known.items() if id_ in live})
-        return self._labelled(Home(left, home.desk), wanted)
+    def _unlearned(self, mailbox: Mailbox) -> bool:
+        """After a label turned out to be deleted by hand: False where none is missing."""
+        live = set(self.gmail.labels(mailbox.address).values())
+        left = self._remember(mailbox.id, lambda known: {key: id_ for key, id_ in known.items() if id_ in live})
+        return left.labels != mailbox.labels
 
     def _remember(self, mailbox: MailboxId, change: Callable[[Mapping[str, str]], dict[str, str]]) -> Mailbox:
         key = Key(MAILBOXES, mailbox)

@@ -13,6 +13,7 @@ from service.domain.mailbox import Mailbox
 from service.domain.status import Status
 from service.inbox import Gone, Inbox, opening, settled, writes
 from service.joining import SENT, is_mail, joins, opens
+from service.merging import merge
 from service.ports import (
     ALIASES,
     CONVERSATIONS,
@@ -67,7 +68,7 @@ class Piece:
         self._load(reading, [name for mail in mails.values() for name in mail_aliases(box.value.id, mail)])
         for one in latest.values():
             self._read(reading, one, mails.get(one.message))
-        reading.merge()
+        merge(reading, self.gmail)
         try:
             return self.write(box, reading, step=step)
         except TooBig:

@@ -180,9 +180,12 @@ class Reading:
 
     def merge(self) -> None:
         """What was done by hand, after all mails are in their places."""
+        if self.mailbox.unlabelled_since:
+            return
+        known = self.mailbox.label_ids
         for id_, seen in self.seen.items():
             if desk := self.desks.known(self.now[id_].desk):
-                self._keep(merged(self.now[id_], seen, desk=desk, at=self.at))
+                self._keep(merged(self.now[id_], seen, desk=desk, known=known, at=self.at))
 
 
 def ours(labels: frozenset[str], known: Mapping[str, str]) -> Labels:

@@ -8,24 +8,29 @@ from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.entry import IN_GMAIL, Kind
 from service.domain.identity import MemberId, MessageId, TagId
-from service.domain.labels import OWNER, STATUS, Group, Labels, named_by, within
+from service.domain.labels import OWNER, STATUS, Group, LabelKey, Labels, named_by, within
 from service.domain.merge import Command, Seen, commands_in, judged_messages
 from service.domain.status import Resolution, Status
 
 
-def merged(conversation: Conversation, seen: Seen, *, desk: Desk, at: datetime) -> Conversation:
-    """``conversation`` after the labels ``seen`` on its messages, which were read after it was."""
+def merged(
+    conversation: Conversation, seen: Seen, *, desk: Desk, known: Mapping[LabelKey, str], at: datetime
+) -> Conversation:
+    """``conversation`` after the labels ``seen`` on its messages, which were read after it was.
+
+    ``known``: Gmail's ids of our labels. What lacks a label that was deleted is nobody's command, only debt."""
     seen = _of_this(conversation, seen)
     mirror = conversation.mirror
-    commands = commands_in(mirror, seen, at=at)
+    spoken = mirror.heard(seen, known)
+    commands = commands_in(mirror, spoken, at=at)
     merging = conversation
     for command in commands:
         merging = _carried_out(merging, command, conversation, desk=desk, at=at)
     if commands:
-        judged = judged_messages(mirror, seen, at=at)
+        judged = judged_messages(mirror, spoken, at=at)
         mirror = mirror.judging(judged, _by_hand(conversation, merging, commands), at=at)
     everything = frozenset(message.id for message in conversation.messages)
-    return replace(merging, mirror=mirror.seeing(seen, merging.wanted, of=everything)).owing(at=at)
+    return replace(merging, mirror=mirror.seeing(seen, merging.wanted, of=everything, ids=known)).owing(at=at)
 
 
 def _by_hand(before: Conversation, after: Conversation, commands: tuple[Command, ...]) -> Mapping[Group, Labels]:

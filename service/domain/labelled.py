@@ -1,11 +1,12 @@
 """How far the labels in Gmail follow the record of a request."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
 
 from service.domain.identity import MessageId
-from service.domain.labels import Labels
+from service.domain.labels import LabelKey, Labels
 from service.domain.state import State
 
 
@@ -16,12 +17,23 @@ class Labelled(State):
         mirror = self.mirror.departing(self.wanted, flight=flight, at=at)
         return replace(self, mirror=mirror).owing(at=at)
 
-    def landed(self, labels: Labels, on: frozenset[MessageId], *, judged: int, flight: str, at: datetime) -> Self:
-        """``labels`` were written on ``on``; where the record or a judgement moved meanwhile, not for the last time."""
+    def landed(  # what was written, and when
+        self,
+        labels: Labels,
+        on: frozenset[MessageId],
+        *,
+        ids: Mapping[LabelKey, str],
+        judged: int,
+        flight: str,
+        at: datetime,
+    ) -> Self:
+        """``labels`` were written on ``on``; where the record or a judgement moved meanwhile, not for the last time.
+
+        ``ids``: Gmail's, of these labels."""
         overtaken = labels != self.wanted or judged != self.mirror.judged
         if overtaken:
             return replace(self, mirror=self.mirror.overtaken(labels, self.wanted)).departing(flight=flight, at=at)
-        return replace(self, mirror=self.mirror.landed(labels, on, flight=flight)).owing(at=at)
+        return replace(self, mirror=self.mirror.landed(labels, on, flight=flight, ids=ids)).owing(at=at)
 
     def refused(self, *, flight: str, at: datetime) -> Self:
         """Gmail said no to the write: it will not turn up."""

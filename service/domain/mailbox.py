@@ -1,10 +1,12 @@
 """The Gmail account that holds the mail: where our reading stands, and which label is which."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Self
 
 from service.domain.identity import DeskId, MailboxId, MessageId
+from service.domain.labels import LabelKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +24,8 @@ class Resyncing:
 class Mailbox:
     """``cursor`` is the last history id whose effects are committed; ``numbers`` the last case number of each desk.
 
-    ``labels``: Gmail's id of each of our labels. ``last_mail``: the newest arrival seen, where a resync starts.
+    ``labels``: Gmail's id of each of our labels; ``unlabelled_since``: an operator took them away then, and none are
+    written any more. ``last_mail``: the newest arrival seen, where a resync starts.
     ``read_at``: up to when its history is wholly read; ``looked_at``: when a sweep last tried. ``due_since`` is set
     while a reading was cut short; ``resyncing``, while a resync is under way."""
 
@@ -33,12 +36,17 @@ class Mailbox:
     cursor: int | None = None
     numbers: dict[str, int] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    unlabelled_since: datetime | None = None
     watch_until: datetime | None = None
     last_mail: datetime | None = None
     read_at: datetime | None = None
     looked_at: datetime | None = None
     due_since: datetime | None = None
     resyncing: Resyncing | None = None
+
+    @property
+    def label_ids(self) -> Mapping[LabelKey, str]:
+        return {LabelKey(key): label for key, label in self.labels.items()}
 
     def next_number(self, desk: DeskId) -> tuple[Self, int]:
         """The mailbox after taking one case number of ``desk``, and that number."""

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from service.domain.identity import MessageId
-from service.domain.labels import Group, Labels, differing, within
+from service.domain.labels import Group, LabelKey, Labels, differing, group_of, within
 
 FLIGHT = timedelta(minutes=10)
 """How long a label write of unknown outcome may still land."""
@@ -38,12 +38,14 @@ class Setback:
 class Mirror:
     """``labels`` is the set last written and ``covers`` the messages that carry it, but for the ``doubtful`` groups.
 
+    ``ids``: under which of Gmail's ids they were written, "" where they were not, since none are to be in Gmail.
     ``by_hand``: the groups that somebody set in Gmail since then, with the value given. ``judged`` counts what was
     learnt by looking, so that a label writer notices it was overtaken. ``debt_since``: set while Gmail is behind.
     ``setback``: the last write failed, and which one it was."""
 
     labels: Labels = frozenset()
     covers: frozenset[MessageId] = frozenset()
+    ids: Mapping[LabelKey, str] = field(default_factory=dict)
     doubtful: frozenset[Group] = frozenset()
     in_flight: tuple[Flight, ...] = ()
     by_hand: Mapping[Group, Labels] = field(default_factory=dict)
@@ -55,6 +57,20 @@ class Mirror:
         """The values of ``group`` that are nobody's doing."""
         flying = (flight.labels for flight in self.in_flight if flight.until > at)
         return frozenset(within(labels, group) for labels in (self.labels, *flying))
+
+    def lapsed(self, known: Mapping[LabelKey, str]) -> Labels:
+        """The labels last written that Gmail has no more, or others under their names; ``known``: by their ids.
+
+        That a message lacks them says nothing about anybody."""
+        return frozenset(label for label in self.labels if label not in known or self.ids.get(label) != known[label])
+
+    def heard(self, seen: Mapping[MessageId, Labels], known: Mapping[LabelKey, str]) -> Mapping[MessageId, Labels]:
+        """``seen``, as if messages that carried what has lapsed still did, unless others stand in their place."""
+        lapsed = self.lapsed(known)
+        return {
+            message: labels | {label for label in lapsed if message in self.covers and not _holds(labels, label)}
+            for message, labels in seen.items()
+        }
 
     def member_changed(self, group: Group, wanted: Labels) -> bool:
         """Whether a member changed ``group`` since the last sync."""
@@ -77,11 +93,14 @@ class Mirror:
             judged=self.judged + 1,
         )
 
-    def landed(self, labels: Labels, on: Iterable[MessageId], *, flight: str) -> Self:
+    def landed(
+        self, labels: Labels, on: Iterable[MessageId], *, flight: str, ids: Mapping[LabelKey, str] | None = None
+    ) -> Self:
         """``labels`` are known to be on these messages, and nothing else was judged since they were derived."""
         covers = frozenset(on) | (self.covers if labels == self.labels else frozenset())
         still = tuple(known for known in self.in_flight if known.id not in {flight, SEEN})
-        return replace(self, labels=labels, covers=covers, doubtful=frozenset(), in_flight=still, by_hand={})
+        known = {label: id_ for label, id_ in (self.ids if ids is None else ids).items() if label in labels}
+        return replace(self, labels=labels, covers=covers, ids=known, doubtful=frozenset(), in_flight=still, by_hand={})
 
     def overtaken(self, labels: Labels, wanted: Labels) -> Self:
         """``labels`` were written while others wrote what is ``wanted`` now: messages may wear either.
@@ -94,11 +113,18 @@ class Mirror:
     def without(self, flight: str) -> Self:
         return replace(self, in_flight=tuple(known for known in self.in_flight if known.id != flight))
 
-    def seeing(self, seen: Mapping[MessageId, Labels], wanted: Labels, *, of: frozenset[MessageId]) -> Self:
+    def seeing(
+        self,
+        seen: Mapping[MessageId, Labels],
+        wanted: Labels,
+        *,
+        of: frozenset[MessageId],
+        ids: Mapping[LabelKey, str] | None = None,
+    ) -> Self:
         """Messages seen to wear what is ``wanted`` need no write; of the others, the groups that are not as written."""
         right = frozenset(message for message, labels in seen.items() if labels == wanted)
         if right and right == of:
-            return self.landed(wanted, right, flight="")
+            return self.landed(wanted, right, flight="", ids=ids)
         moved = (differing(labels, self.labels) for message, labels in seen.items() if message in self.covers)
         return replace(
             self,
@@ -128,3 +154,7 @@ class Mirror:
         if self.debt_since is None or self.setback is None or self.setback.labels != wanted:
             return self.debt_since
         return max(self.debt_since, self.setback.until)
+
+
+def _holds(labels: Labels, other: LabelKey) -> bool:
+    return bool(within(labels, group_of(other)))

@@ -38,8 +38,9 @@ class Plan:
     writes: tuple[Relabelling, ...]
 
 
-def plan(conversation: Conversation) -> Plan:
-    writes = tuple(write for thread in conversation.threads if (write := _write(conversation, thread)))
+def plan(conversation: Conversation, *, lapsed: Labels = frozenset()) -> Plan:
+    """``lapsed``: labels that were written and are not in Gmail any more."""
+    writes = tuple(write for thread in conversation.threads if (write := _write(conversation, thread, lapsed)))
     return Plan(
         labels=conversation.wanted,
         judged=conversation.mirror.judged,
@@ -48,11 +49,11 @@ def plan(conversation: Conversation) -> Plan:
     )
 
 
-def _write(conversation: Conversation, thread: ThreadId) -> Relabelling | None:
+def _write(conversation: Conversation, thread: ThreadId, lapsed: Labels) -> Relabelling | None:
     mirror, wanted = conversation.mirror, conversation.wanted
     known = tuple(message.id for message in conversation.messages if message.thread == thread)
     bare = tuple(message for message in known if message not in mirror.covers)
-    changed = differing(mirror.labels, wanted) | mirror.doubtful
+    changed = differing(mirror.labels, wanted) | mirror.doubtful | set(map(group_of, lapsed))
     if not changed and not bare:
         return None
     needy = known if changed else bare

@@ -26,7 +26,7 @@ from service.domain.labels import (
 from service.domain.merge import Seen
 from service.domain.relabelling import plan
 from service.domain.status import Resolution, Status
-from tests.merge.values import LEGAL, NOW, by_hand, conversations, labellings, mixed, written
+from tests.merge.values import IDS, LEGAL, NOW, by_hand, conversations, labellings, mixed, written
 from tests.merge.world import ALICE, DAN, LABELS, OLD, team
 
 STANDING: dict[Status, Callable[[Conversation], Conversation]] = {
@@ -43,7 +43,7 @@ def seen_by(data: st.DataObject, conversation: Conversation) -> Seen:
 
 
 def merge(conversation: Conversation, seen: Seen) -> Conversation:
-    return merged(conversation, seen, desk=team(), at=NOW)
+    return merged(conversation, seen, desk=team(), known=IDS, at=NOW)
 
 
 @quick

@@ -17,6 +17,8 @@ from tests.merge.world import ALICE, BILLING, BOB, BOX, DAN, DESK, LABELS, OLD, 
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 LEGAL = tuple(label for label in LABELS if label not in {f"owner:{DAN}", f"tag:{OLD}"})
+IDS = {label: f"Label_{label}" for label in LABELS}
+"""Gmail's, of all of them."""
 
 labellings: st.SearchStrategy[Labels] = st.frozensets(st.sampled_from(LABELS))
 """What a message may wear, by whoever's hand."""
@@ -55,10 +57,11 @@ def conversations(draw: st.DrawFn, *, covered: bool | None = None) -> Conversati
 def mirrors(draw: st.DrawFn, conversation: Conversation, *, covered: bool | None) -> Mirror:
     everywhere = frozenset(message.id for message in conversation.messages)
     if covered:
-        return Mirror(labels=conversation.wanted, covers=everywhere)
+        return Mirror(labels=conversation.wanted, covers=everywhere, ids=IDS)
     flying = draw(st.lists(wishes, max_size=2))
     return Mirror(
         labels=draw(st.one_of(st.just(conversation.wanted), wishes)),
+        ids=IDS,
         covers=draw(st.one_of(st.just(everywhere), st.frozensets(st.sampled_from(sorted(everywhere))))),
         in_flight=tuple(_flight(number, labels) for number, labels in enumerate(flying)),
     )
