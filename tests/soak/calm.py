@@ -1,0 +1,62 @@
+"""Afterwards: no more faults, everything delivered, sweeps until nothing is left to do."""
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from service.ports import Store
+from tests.soak.town import Town
+
+LONGEST = 600.0
+PAUSE = 1.0
+SOMETIME = timedelta(days=400)
+"""Debts are put off, but never for so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """``seconds`` until it was quiet; ``why`` it never was, or empty."""
+
+    seconds: float
+    why: str
+
+
+def settle(town: Town, busy: Callable[[], str], *, longest: float = LONGEST) -> Quiet:
+    """``busy`` says what is still to be done, as seen from outside; empty for nothing."""
+    begun = time.monotonic()
+    why = "not looked yet"
+    while time.monotonic() - begun < longest:
+        delivered = town.google.subscription.deliver_due(time.monotonic())
+        swept = _swept(town)
+        why = f"sweep: {swept['troubles']}" if swept.get("troubles") else busy()
+        if not delivered and not town.google.subscription.pending and not why:
+            return Quiet(time.monotonic() - begun, "")
+        time.sleep(PAUSE)
+    return Quiet(time.monotonic() - begun, why or "pushes are still refused")
+
+
+def unfinished(town: Town, store: Store) -> Callable[[], str]:
+    """Looks at the store and at Gmail."""
+
+    def busy() -> str:
+        for box in store.mailboxes():
+            known = town.google.box(box.value.address).history.current
+            if (box.value.cursor or 0) < known or box.value.due_since or box.value.resyncing:
+                return f"{box.value.address} is not read to its end"
+        owing = store.in_debt(before=datetime.now(UTC) + SOMETIME, limit=3)
+        return f"labels are behind: {list(owing)}" if owing else ""
+
+    return busy
+
+
+def _swept(town: Town) -> Mapping[str, object]:
+    try:
+        answer = town.google.play_cron("sweep")
+    except OSError as error:
+        return {"troubles": [str(error)]}
+    if answer.status != 200:
+        return {"troubles": [f"{answer.status} {answer.body[:200]!r}"]}
+    found: Mapping[str, object] = json.loads(answer.body)
+    return found

@@ -1,0 +1,115 @@
+"""A member at the sidebar, through real card events, who presses again where nobody answered."""
+
+import json
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from random import Random
+from typing import Any
+
+from sandbox.google import Google
+from tests.soak.story import Click, Story
+from tests.team import Sidebar
+
+TRIES = 6
+SAVED = "Gmail did not answer. Your change is saved and will show soon."
+LINES = {
+    "Take": "taken", "Unassign": "unassigned", "Wait": "waiting", "Reopen": "reopened", "Resolve": "resolved",
+    "Add note": "noted", "Assign": "assigned", "Save tags": "tagged",
+}  # fmt: skip
+"""Which line of the trail each button writes."""
+TAGS = ("billing", "delivery", "broken", "praise")
+RECENT = 120
+
+
+class Unanswered(Exception):
+    """Nobody answered, however often one pressed."""
+
+
+class Member(Sidebar):
+    """``google`` stands where the team does: all that a sidebar needs of it."""
+
+    def __init__(self, google: Google, who: str, story: Story, *, over: Callable[[], bool]) -> None:
+        super().__init__(_Around(google), who, "en")
+        self.google, self.story, self._over = google, story, over
+
+    def _click(self, path: str, parameters: Mapping[str, str], inputs: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+        for attempt in range(TRIES):
+            event = self.google.event(
+                self.who, path, message=self.message, parameters=parameters, inputs=inputs, locale="en"
+            )
+            try:
+                reply = self.google.post_event(path, event)
+            except OSError as error:
+                self.story.refused(f"click: {type(error).__name__}")
+            else:
+                if reply.status == 200:
+                    self.answer = json.loads(reply.body)
+                    return self.answer
+                self.story.refused(f"click: {reply.status}")
+            if self._over():
+                break
+            time.sleep(0.2 * 2**attempt)
+        raise Unanswered(path)
+
+    def work(self, mailbox: str, rng: Random) -> None:
+        """Opens a mail, presses a button or two; or takes the next request."""
+        if rng.random() < 0.1:
+            self.open(None)
+            if "Take next" in self.buttons:
+                self._pressed("Take next", rng)
+            return
+        message = _recent(self.google, mailbox, rng)
+        if message is None:
+            return
+        self.open(message)
+        for _ in range(rng.choice((1, 1, 2))):
+            known = [name for name in self.buttons if name in LINES]
+            if known:
+                self._pressed(rng.choice(known), rng)
+
+    def _pressed(self, button: str, rng: Random) -> None:
+        function, parameters = self.button(button)
+        inputs, kind, text = self._inputs(button, rng)
+        begun = datetime.now(UTC)
+        try:
+            self.call(function, parameters, **inputs)
+            acknowledged = self.toast in {"", SAVED}
+        except Unanswered:
+            acknowledged = False
+        conversation = parameters.get("conversation") or self._conversation()
+        if kind and conversation:
+            self.story.clicks.append(
+                Click(
+                    member=f"{self.who}@example.com", conversation=conversation, kind=kind, text=text, begun=begun,
+                    ended=datetime.now(UTC), acknowledged=acknowledged,
+                )
+            )  # fmt: skip
+
+    def _inputs(self, button: str, rng: Random) -> tuple[dict[str, str], str, str]:
+        """What is typed, the line that the trail then has (empty: perhaps none), and the note's text."""
+        if button == "Add note":
+            text = f"Called back, {rng.getrandbits(64):016x}"
+            return {"note": text}, "noted", text
+        if button == "Save tags":
+            return {"tag_name": rng.choice(TAGS)}, "", ""
+        if button == "Assign":
+            others = [value for value in self.choices("assignee").values() if value not in self.ticked("assignee")]
+            return {"assignee": rng.choice(others)} if others else {}, "", ""
+        return {}, "taken" if button == "Take next" else LINES[button], ""
+
+    def _conversation(self) -> str:
+        """Which one the card in sight is about."""
+        found = [self.button(name)[1].get("conversation", "") for name in self.buttons]
+        return next(filter(None, found), "")
+
+
+class _Around:
+    def __init__(self, google: Google) -> None:
+        self.google = google
+
+
+def _recent(google: Google, mailbox: str, rng: Random) -> str | None:
+    with google.lock:
+        mails = [each for each in list(google.box(mailbox).messages.values())[-RECENT:] if not each.is_draft]
+        return rng.choice(mails).id if mails else None

@@ -1,0 +1,111 @@
+"""One run from the first desk to the verdict."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from service.embedded.sqlite import SqliteStore
+from service.google.firestore import FirestoreStore
+from service.ports import Store
+from tests.emulator import FirestoreEmulator
+from tests.soak.calm import settle, unfinished
+from tests.soak.chaos import Chaos
+from tests.soak.evidence import gathered
+from tests.soak.judging import judged
+from tests.soak.plan import Plan
+from tests.soak.story import Story
+from tests.soak.table import Run, Spent
+from tests.soak.town import Town
+
+EMULATOR = "FIRESTORE_EMULATOR_HOST"
+Say = Callable[[str], None]
+
+
+def live(plan: Plan, say: Say) -> Run:
+    with _folder(plan) as folder, _emulator(plan, folder):
+        begun = time.monotonic()
+        with Town(plan, folder) as town:
+            say(f"{plan.store}: {plan.mailboxes} desks stand after {time.monotonic() - begun:.0f} s, seed {plan.seed}")
+            return _lived(town, _store(plan, folder), begun, say)
+
+
+def _lived(town: Town, store: Store, begun: float, say: Say) -> Run:
+    story, google = Story(), town.google
+    chaos = Chaos(town, story)
+    busy = unfinished(town, store)
+    settle(town, busy)
+    calm = _in_calm(chaos, busy)
+    say(f"calm: {calm:.1f} units a mail")
+    chaos.run()
+    say(f"all mail has come after {time.monotonic() - begun:.0f} s; now calm")
+    for desk in town.desks:
+        chaos.arrive(desk)
+    for house in town.fleet.houses:
+        house.await_ready()
+    quiet = settle(town, busy)
+    spent = Spent(calm=calm, well=_units(town, well=True), in_vain=_units(town, well=False))
+    file = town.folder / "export.jsonl"
+    town.run("export", "--to", str(file))
+    with file.open(encoding="utf-8") as lines:
+        evidence = gathered(google, lines, story, mailboxes=[desk.mailbox for desk in town.desks])
+    violations = judged(evidence)
+    if chaos.troubles:
+        raise chaos.troubles[0]
+    return Run(
+        plan=town.plan, town=town, story=story, spent=spent, quiet=quiet, seconds=time.monotonic() - begun,
+        violations=violations,
+    )  # fmt: skip
+
+
+def _in_calm(chaos: Chaos, busy: Callable[[], str]) -> float:
+    """Units of a plain mail, labels and our own echo included, while nothing goes wrong."""
+    town, count = chaos.town, chaos.town.plan.calm_messages
+    if not count:
+        return 0.0
+    town.google.reset_calls()
+    for place in range(count):
+        chaos.arrive(town.desks[place % len(town.desks)])
+        if place % len(town.desks) == len(town.desks) - 1:
+            town.google.subscription.deliver_due(time.monotonic())
+            time.sleep(1.0)
+    settle(town, busy)
+    spent = town.google.units / count
+    town.google.reset_calls()
+    return spent
+
+
+def _units(town: Town, *, well: bool) -> int:
+    return sum(call.units for call in town.google.calls if (call.status < 300 and call.status != 0) == well)
+
+
+@contextmanager
+def _folder(plan: Plan) -> Iterator[Path]:
+    if plan.keep:
+        folder = Path(plan.keep).resolve() / f"{plan.store}-{plan.seed}"
+        folder.mkdir(parents=True, exist_ok=True)
+        yield folder
+    else:
+        with TemporaryDirectory(prefix="guichet-soak-") as name:
+            yield Path(name)
+
+
+@contextmanager
+def _emulator(plan: Plan, folder: Path) -> Iterator[None]:
+    if plan.store != "firestore" or os.environ.get(EMULATOR):
+        yield
+        return
+    with FirestoreEmulator(folder / "emulator.log") as emulator:
+        os.environ[EMULATOR] = emulator.host
+        try:
+            yield
+        finally:
+            del os.environ[EMULATOR]
+
+
+def _store(plan: Plan, folder: Path) -> Store:
+    if plan.store == "sqlite":
+        return SqliteStore(str(folder / "guichet.db"))
+    return FirestoreStore(f"demo-soak-{plan.seed}")
