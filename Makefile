@@ -1,11 +1,11 @@
-# make demo: try Guichet on this machine. make test: all checks and tests. make bench: how fast it is. Python is all they need.
+# make demo: try Guichet on this machine. make test: all checks and tests. make bench: how fast it is. make soak: whether anything is lost. Python is all they need.
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 TOOLS := $(VENV)/app-engine
 SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
 
-.PHONY: demo test test-full check bench catalogue clean
+.PHONY: demo test test-full check bench soak catalogue clean
 
 demo: $(VENV)/demo
 	@$(RUN) -m sandbox
@@ -20,6 +20,10 @@ test-full: $(VENV)/test $(TOOLS)/installed check
 # What it measures, and how long, can be told: make bench BENCH="--quick --stores sqlite"
 bench: $(VENV)/test
 	@$(RUN) -m bench $(BENCH)
+
+# Both stores; less, or another seed: make soak SOAK="--store sqlite --messages 1500 --minutes 3 --seed 7"
+soak: $(VENV)/test
+	@$(RUN) -m tests.soak $(SOAK)
 
 check: $(VENV)/test
 	@$(VENV)/bin/ruff format --check .

@@ -1,0 +1,190 @@
+"""The judge is silent about a world in order, and names each thing that is wrong with one that is not."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from service.embedded.sqlite import SqliteStore
+from tests.soak.evidence import Evidence, gathered
+from tests.soak.judging import judged
+from tests.soak.story import Arrival, Click, Story
+from tests.team import SUPPORT, Team
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Iterator[Team]:
+    store = SqliteStore(str(tmp_path / "guichet.db"))
+    yield Team(store).found()
+    store.close()
+
+
+@pytest.fixture
+def world(team: Team) -> Evidence:
+    """Three requests; one is taken, noted and answered, one resolved and asked again, one is spam."""
+    story = Story()
+    lamp, chair = team.receive("Lamp"), team.receive("Chair")
+    spam = team.receive("Win", spam=True)
+    press(team, story, lamp, "Take", "taken")
+    press(team, story, lamp, "Add note", "noted", note="Called back 17")
+    team.google.reply(SUPPORT, team.thread(lamp), text="Yes")
+    press(team, story, chair, "Resolve", "resolved")
+    again = team.google.receive(SUPPORT, reply_to=chair)
+    team.google.deliver()
+    team.by_hand(again, add=["Guichet/To/Bob Leroy"], remove=["Guichet/To/Unassigned"])
+    arrived = [Arrival(mailbox=SUPPORT, message=one, inside=one != spam) for one in (lamp, chair, spam, again)]
+    story.arrivals.extend(arrived)
+    return evidence_of(team, story)
+
+
+def press(team: Team, story: Story, mail: str, button: str, kind: str, **inputs: str) -> None:
+    card = team.open("alice", mail)
+    conversation = card.button(button)[1]["conversation"]
+    card.press(button, **inputs)
+    story.clicks.append(
+        Click(
+            member="alice@example.com", conversation=conversation, kind=kind, text=inputs.get("note", ""),
+            begun=team.clock(), ended=team.clock(), acknowledged=True,
+        )
+    )  # fmt: skip
+
+
+def evidence_of(team: Team, story: Story) -> Evidence:
+    return gathered(team.google, team.run("export").splitlines(), story, mailboxes=[SUPPORT])
+
+
+def kinds(evidence: Evidence) -> set[str]:
+    return {violation.kind for violation in judged(evidence)}
+
+
+def changed(evidence: Evidence, subject: str, **fields: Any) -> Evidence:
+    """The same world, but the conversation about ``subject`` is otherwise."""
+    documents = deepcopy({kind: dict(held) for kind, held in evidence.documents.items()})
+    [found] = [one for one in documents["conversations"].values() if one["subject"] == subject]
+    found.update(fields)
+    return replace(evidence, documents=documents)
+
+
+def conversation(evidence: Evidence, subject: str) -> dict[str, Any]:
+    [found] = [one for one in evidence.conversations.values() if one["subject"] == subject]
+    return found
+
+
+def trail(evidence: Evidence, subject: str) -> list[dict[str, Any]]:
+    return list(evidence.trails[conversation(evidence, subject)["id"]])
+
+
+def without_line(evidence: Evidence, line: dict[str, Any]) -> Evidence:
+    documents = {**evidence.documents, "trail": {i: d for i, d in evidence.documents["trail"].items() if d != line}}
+    return replace(evidence, documents=documents)
+
+
+def test_a_world_in_order_has_nothing_to_tell(world: Evidence) -> None:
+    assert judged(world) == []
+
+
+# The three that are planted
+
+
+def test_a_label_write_that_was_forgotten_is_told(team: Team) -> None:
+    mail = team.receive("Lamp")
+    team.google.label_message(SUPPORT, mail, add=["Guichet/Waiting"], remove=["Guichet/Open"])
+
+    assert kinds(evidence_of(team, Story())) == {"labels other than the state"}
+
+
+def test_a_mail_that_was_lost_is_told(world: Evidence) -> None:
+    lost = changed(world, "Chair", messages=conversation(world, "Chair")["messages"][:1])
+
+    assert "mail in no conversation" in kinds(lost)
+
+
+# All the others
+
+
+def test_a_mail_in_two_conversations_is_told(world: Evidence) -> None:
+    both = [*conversation(world, "Lamp")["messages"], *conversation(world, "Chair")["messages"]]
+
+    assert "mail in two conversations" in kinds(changed(world, "Lamp", messages=both))
+
+
+def test_a_deleted_mail_that_is_still_held_is_told(team: Team) -> None:
+    mail = team.receive("Lamp")
+    team.google.delete_message(SUPPORT, mail)
+
+    assert kinds(evidence_of(team, Story())) == {"deleted mail still held"}
+
+
+def test_two_owners_on_one_mail_are_told(team: Team) -> None:
+    mail = team.receive("Lamp")
+    team.google.label_message(SUPPORT, mail, add=["Guichet/To/Bob Leroy"])
+
+    assert kinds(evidence_of(team, Story())) == {"labels other than the state"}
+
+
+def test_a_label_that_is_none_of_ours_any_more_is_told(team: Team) -> None:
+    mail = team.receive("Lamp")
+    team.google.label_message(SUPPORT, mail, add=["Guichet/Forgotten"])
+
+    assert kinds(evidence_of(team, Story())) == {"labels other than the state"}
+
+
+def test_a_state_that_the_trail_does_not_lead_to_is_told(world: Evidence) -> None:
+    assert "trail broken" in kinds(changed(world, "Chair", status="waiting"))
+    assert "trail broken" in kinds(changed(world, "Lamp", owner=None))
+
+
+def test_a_gap_in_the_trail_is_told(world: Evidence) -> None:
+    assert "trail broken" in kinds(without_line(world, trail(world, "Lamp")[1]))
+
+
+def test_a_click_that_was_acknowledged_and_forgotten_is_told(world: Evidence) -> None:
+    taken, noted = world.clicks[:2]
+    later = replace(taken, begun=taken.begun + timedelta(hours=1), ended=taken.ended + timedelta(hours=1))
+
+    assert kinds(replace(world, clicks=(later,))) == {"acknowledged click not in the trail"}
+    assert kinds(replace(world, clicks=(replace(noted, text="Never"),))) == {"acknowledged click not in the trail"}
+
+
+def test_a_note_that_was_written_twice_is_told_even_if_nobody_heard_of_it(world: Evidence) -> None:
+    documents = deepcopy({kind: dict(held) for kind, held in world.documents.items()})
+    line = next(one for one in documents["trail"].values() if one["entry"]["kind"] == "noted")
+    documents["trail"]["again"] = {**line, "place": 99}
+    unheard = replace(world.clicks[1], acknowledged=False)
+
+    assert "acknowledged click not in the trail" in kinds(replace(world, documents=documents, clicks=(unheard,)))
+
+
+def test_a_click_that_nobody_answered_may_have_been_done_or_not(world: Evidence) -> None:
+    unheard = tuple(replace(click, acknowledged=False, text="Never" if click.text else "") for click in world.clicks)
+
+    assert kinds(replace(world, clicks=unheard)) == set()
+
+
+def test_a_number_given_twice_or_skipped_is_told(world: Evidence) -> None:
+    number = conversation(world, "Chair")["number"]
+    twice = changed(world, "Lamp", number=number)
+    desk = conversation(world, "Lamp")["desk"]
+    aliases = {k: v for k, v in world.documents["aliases"].items() if k != f"number:{desk}:{number}"}
+    skipped = replace(world, documents={**world.documents, "aliases": aliases})
+
+    assert kinds(twice) == {"case numbers"}
+    assert kinds(skipped) == {"case numbers"}
+
+
+def test_what_is_still_owed_is_told(world: Evidence) -> None:
+    mirror = {**conversation(world, "Lamp")["mirror"], "debt_since": "2026-11-20T09:00:00Z"}
+
+    assert kinds(changed(world, "Lamp", mirror=mirror)) == {"still owed"}
+
+
+def test_a_name_that_leads_to_another_conversation_is_told(world: Evidence) -> None:
+    [box] = world.documents["mailboxes"]
+    mail, other = conversation(world, "Lamp")["messages"][0]["id"], conversation(world, "Chair")["id"]
+    aliases = {**world.documents["aliases"], f"message:{box}:{mail}": {"of": other}}
+
+    assert kinds(replace(world, documents={**world.documents, "aliases": aliases})) == {"names that lead elsewhere"}
