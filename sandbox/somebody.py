@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from email.header import Header
 from random import Random
 
 from sandbox.gmail.description import palette
@@ -12,6 +13,7 @@ from sandbox.gmail.message import Message
 from sandbox.google import Google
 
 Act = Callable[["Somebody", Message], str]
+CRLF = "\r\n"
 RECENT = 200
 """What is older, nobody looks at."""
 
@@ -106,7 +108,17 @@ def _away(one: Somebody, place: str) -> str:
 
 
 def _answer(one: Somebody, mail: Message) -> str:
-    return one.google.reply(one.mailbox, mail.thread, text="Yes, we shall.", by=one.by)
+    """Whatever the headers of what is answered are."""
+    subject = f"Re: {mail.mail.subject}".encode("utf-8", "replace").decode()
+    known = mail.mail.message_id.encode("ascii", "ignore").decode()
+    lines = [
+        f"From: {one.mailbox}",
+        "To: customer@example.org",
+        f"Subject: {Header(' '.join(subject.split()), 'utf-8').encode(linesep=CRLF)}",
+        *([f"In-Reply-To: <{known}>", f"References: <{known}>"] if known else []),
+    ]
+    raw = CRLF.join([*lines, "", "Yes, we shall.", ""]).encode()
+    return one.google.send(one.mailbox, raw, thread_id=mail.thread, by=one.by)
 
 
 def _delete(one: Somebody, mail: Message) -> str:

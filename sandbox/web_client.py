@@ -30,6 +30,12 @@ class WebClient(Outside):
             raw = bytes(self._answer(box, thread_id, text, sender=sender, at=at))
             return self._office(box, by).send(box, raw, thread=thread_id, at=at or self.now).id
 
+    def send(self, mailbox: str, raw: bytes, *, thread_id: str | None, by: str | None = None) -> str:
+        """A mail as somebody's program wrote it; the sent message's id."""
+        box = self.box(mailbox)
+        with self.lock:
+            return self._office(box, by).send(box, raw, thread=thread_id, at=self.now).id
+
     def compose(self, mailbox: str, *, to: str, subject: str, text: str, by: str | None = None) -> str:
         """A new mail; the sent message's id."""
         box = self.box(mailbox)

@@ -6,6 +6,7 @@ import pytest
 
 from sandbox.google import Google
 from sandbox.somebody import ACTS, LABEL_ACTS, MAIL_ACTS, Somebody
+from tests.mail import letters
 
 SUPPORT = "support@example.com"
 OURS = ("Team/Open", "Team/Closed", "Team/To/Alice", "Team/To/Bob")
@@ -70,6 +71,15 @@ def test_a_delegates_answer_names_him(busy: Google) -> None:
 
     assert deed
     assert busy.box(SUPPORT).message(deed.what).mail.header("Sender") == "alice@example.com"
+
+
+def test_whatever_mail_can_be_answered(google: Google) -> None:
+    one = somebody(google)
+    for letter in letters("7", 300):
+        if letter.marks != ("large",):
+            mail = google.receive(SUPPORT, raw=letter.raw)
+
+            assert one.do("answer", google.box(SUPPORT).message(mail)), letter.marks
 
 
 def test_what_gmail_refuses_is_not_done(google: Google) -> None:
