@@ -1,14 +1,47 @@
-"""Read by gunicorn at start: without its settings the service does not begin, and says all that is missing, once."""
+"""Read by gunicorn at start: without its settings the service does not begin, and says all that is missing, once.
+
+A file of an older layout is brought up before there is any worker, by a process of its own: gunicorn ends workers that
+take long to start, and what this process loads its workers would have after a reload too."""
 
 import os
+import sqlite3
+import subprocess
 import sys
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
+from service.embedded.present import LAYOUT
 from service.settings import NotConfigured, Settings
+
+SQLITE = "sqlite:"
 
 
 def on_starting(_server: Any) -> None:
     try:
-        Settings.read(os.environ)
+        store = Settings.read(os.environ).store
     except NotConfigured as problems:
         sys.exit(f"Guichet cannot start:\n{problems}")
+    if store.startswith(SQLITE) and 0 < _layout(Path(store.removeprefix(SQLITE))) < LAYOUT and not _brought_up(store):
+        sys.exit("Guichet cannot start: its file could not be brought to the present layout; it is as it was.")
+
+
+def on_reload(_server: Any) -> None:
+    """What has come meanwhile is of another version than this process; where it fails, the new workers say so."""
+    store = os.environ.get("GUICHET_STORE") or "sqlite:guichet.db"
+    if store.startswith(SQLITE):
+        _brought_up(store)
+
+
+def _brought_up(store: str) -> bool:
+    command = [sys.executable, "-m", "service.embedded.migrating", store.removeprefix(SQLITE)]
+    return subprocess.run(command, check=False).returncode == 0  # noqa: S603  # this program on the operator's file
+
+
+def _layout(path: Path) -> int:
+    """0 where there is none yet, or it tells nothing."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    except sqlite3.Error:
+        return 0

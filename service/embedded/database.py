@@ -1,49 +1,24 @@
 """The file, and connections to it: one for each thread of each process."""
 
-import fcntl
 import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
+from service.embedded.migrating import migrate
 from service.ports import Unreachable
 
-MIGRATIONS = (
-    """
-    PRAGMA journal_mode = WAL;
-    BEGIN IMMEDIATE;
-    CREATE TABLE clock (commits INTEGER NOT NULL);
-    INSERT INTO clock VALUES (0);
-    CREATE TABLE documents (
-        kind TEXT NOT NULL,
-        id TEXT NOT NULL,
-        version INTEGER NOT NULL,
-        body TEXT NOT NULL,
-        PRIMARY KEY (kind, id)
-    );
-    CREATE TABLE shelved (
-        shelf TEXT NOT NULL,
-        place INTEGER NOT NULL,
-        id TEXT NOT NULL,
-        kind TEXT NOT NULL,
-        PRIMARY KEY (shelf, place, id)
-    ) WITHOUT ROWID;
-    CREATE INDEX shelved_of ON shelved (kind, id);
-    PRAGMA user_version = 1;
-    COMMIT;
-    """,
-)
-"""The schema, step by step; ``user_version`` says how many were taken. Never edit one that was released."""
 PASSING = frozenset(
     {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN}
 )
 
 
 class Database:
-    def __init__(self, path: str, *, wait: float) -> None:
-        """Creates the file, or brings it to the present schema; ``wait``: seconds, for another's commit."""
+    def __init__(self, path: str, *, wait: float, at: datetime) -> None:
+        """Creates the file, or brings it to the present layout; ``wait``: seconds, for another's. ``at``: now."""
         if path in {"", ":memory:"}:
             raise ValueError("SQLite needs a file that every process can open")
         self._path = Path(path).absolute()
@@ -51,7 +26,7 @@ class Database:
         self._connections: dict[tuple[int, int], sqlite3.Connection] = {}
         try:
             with _reachable():
-                self._migrate()
+                migrate(self._path, self._connect, at=at)
         except sqlite3.DatabaseError as error:
             raise OSError(f"it is no database of ours ({error})") from error
 
@@ -90,16 +65,6 @@ class Database:
         if owner not in self._connections:
             self._connections[owner] = self._connect()
         return self._connections[owner]
-
-    def _migrate(self) -> None:
-        with self._path.with_name(self._path.name + ".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            with closing(self._connect()) as connection:
-                (taken,) = connection.execute("PRAGMA user_version").fetchone()
-                if taken > len(MIGRATIONS):
-                    raise ValueError(f"{self._path} was written by a newer Guichet (schema {taken})")
-                for step in MIGRATIONS[taken:]:
-                    connection.executescript(step)
 
     def _connect(self) -> sqlite3.Connection:
         # Thread ids are used again once their thread has ended, and its connection with them.

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple, TypeVar, assert_never
 
 import msgspec
 
+from service.embedded.present import LAYOUT
 from service.embedded.shelves import shelves
-from service.ports import Create, Key, Kind, Overtaken, Remove, Replace, Snapshot, Write
+from service.ports import Create, Key, Kind, Newer, Overtaken, Remove, Replace, Snapshot, Write
 from service.records import document, snapshot_of_json
 
 T = TypeVar("T")
@@ -39,8 +40,12 @@ def commits(connection: Connection) -> int:
 
 
 def next_commit(connection: Connection) -> int:
-    (count,) = connection.execute("UPDATE clock SET commits = commits + 1 RETURNING commits").fetchone()
-    return int(count)
+    """Raises ``Newer`` where the file was brought to a newer layout while this process was running."""
+    query = "UPDATE clock SET commits = commits + 1 WHERE layout = ? RETURNING commits"
+    row = connection.execute(query, (LAYOUT,)).fetchone()
+    if row is None:
+        raise Newer("the file has another layout by now: Guichet was upgraded, and this process is of the older one")
+    return int(row[0])
 
 
 # Reading
@@ -112,31 +117,31 @@ def remove(connection: Connection, key: Key[Any], expected: int | None = None) -
     gone = connection.execute(f"DELETE FROM documents WHERE {named}", (key.kind.name, key.id, expected))  # noqa: S608
     if expected is not None and not gone.rowcount:
         raise Overtaken(f"{key.kind.name} {key.id} does not stand as it did")
-    _shelve(connection, key, {})
+    shelve(connection, key, {})
 
 
 def _create(connection: Connection, key: Key[T], value: T, version: int) -> None:
     plain = document(key.kind, value)
-    row = (key.kind.name, key.id, version, _json(plain))
+    row = (key.kind.name, key.id, version, in_json(plain))
     created = connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", row)
     if not created.rowcount:
         raise Overtaken(f"{key.kind.name} {key.id} exists already")
-    _shelve(connection, key, shelves(key.kind, plain))
+    shelve(connection, key, shelves(key.kind, plain))
 
 
 def _replace(connection: Connection, key: Key[T], value: T, version: int, expected: int) -> None:
     plain = document(key.kind, value, over=expected)
-    body = _json(plain)
+    body = in_json(plain)
     row = (body, version, body, key.kind.name, key.id, expected)
     query = """
         UPDATE documents SET version = iif(body = ?, version, ?), body = ? WHERE kind = ? AND id = ? AND version = ?
     """
     if not connection.execute(query, row).rowcount:
         raise Overtaken(f"{key.kind.name} {key.id} no longer stands as at {expected}")
-    _shelve(connection, key, shelves(key.kind, plain))
+    shelve(connection, key, shelves(key.kind, plain))
 
 
-def _shelve(connection: Connection, key: Key[Any], wanted: dict[str, int]) -> None:
+def shelve(connection: Connection, key: Key[Any], wanted: dict[str, int]) -> None:
     """Most commits move nothing, so only the difference is written."""
     found = connection.execute("SELECT shelf, place FROM shelved WHERE kind = ? AND id = ?", (key.kind.name, key.id))
     standing = set(found.fetchall())
@@ -150,5 +155,5 @@ def _shelve(connection: Connection, key: Key[Any], wanted: dict[str, int]) -> No
     )
 
 
-def _json(plain: dict[str, Any]) -> str:
+def in_json(plain: dict[str, Any]) -> str:
     return msgspec.json.encode(plain).decode()

@@ -1,7 +1,7 @@
 """The store in one SQLite file, for any number of processes on one machine."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from service.bookmark import Bookmark
@@ -42,9 +42,11 @@ FORGOTTEN_AT_ONCE = 500
 class SqliteStore:
     """Keeps what ``service.ports.Store`` promises. A version is the number of the commit that wrote it."""
 
-    def __init__(self, path: str, *, wait: float = 5.0) -> None:
+    def __init__(
+        self, path: str, *, wait: float = 5.0, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
         """``wait``: seconds that a commit waits for another's before it is ``Unreachable``."""
-        self._database = Database(path, wait=wait)
+        self._database = Database(path, wait=wait, at=clock())
 
     def close(self) -> None:
         self._database.close()

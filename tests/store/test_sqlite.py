@@ -11,6 +11,7 @@ import pytest
 from deploy.indexes import every_wish
 from service.domain.identity import DeskId
 from service.domain.kept import Alias, Receipt
+from service.embedded.migrating import NewerFile
 from service.embedded.rows import FALLING, RISING
 from service.embedded.sqlite import FORGOTTEN_AT_ONCE, SqliteStore
 from service.ports import ALIASES, CONVERSATIONS, RECEIPTS, Create, Key, Remove, Replace, Unreachable, Wish
@@ -82,7 +83,7 @@ def test_a_file_of_a_newer_guichet_is_left_alone(path: Path, store: SqliteStore)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 99")
 
-    with pytest.raises(ValueError, match="newer Guichet"):
+    with pytest.raises(NewerFile, match="newer Guichet"):
         SqliteStore(str(path))
 
 
