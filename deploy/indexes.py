@@ -12,9 +12,10 @@ from typing import Any
 
 from service.domain.identity import DeskId, MemberId, TagId
 from service.domain.status import Status
-from service.google.firestore_queries import ID, Question, in_debt, of_mailbox, trail, wished_for, with_sub
+from service.google.firestore_queries import ID, Question, in_debt, of_mailbox, older, trail, wished_for, with_sub
 from service.ports import KINDS, RECEIPTS, Kind, Order, Wish
 from service.stored import Stamps
+from service.upgrading import ASKED
 
 EXPIRES = {RECEIPTS.name: "expire_at"}
 """The fields by which Firestore removes documents by itself."""
@@ -36,6 +37,7 @@ def every_question() -> Iterator[Question]:
     yield in_debt(datetime(2000, 1, 1, tzinfo=UTC))
     yield from (trail("c", before) for before in (None, 1))
     yield with_sub("s")
+    yield from map(older, ASKED)
     yield of_mailbox("b")
 
 

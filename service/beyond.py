@@ -12,10 +12,10 @@ import msgspec
 
 from service.domain.entry import Kind as EntryKind
 from service.domain.member import Role
-from service.domain.message import Place
+from service.domain.message import Automatic, Place
 from service.domain.status import Resolution, Status
 
-TELLING: Mapping[type[Enum], Enum] = {EntryKind: EntryKind.CHANGED}
+TELLING: Mapping[type[Enum], Enum] = {EntryKind: EntryKind.CHANGED, Automatic: Automatic.NOTICE}
 """What only tells something: an unknown value is read as this one, and written back as it was."""
 DECIDING: Mapping[type[Enum], Enum] = {
     Status: Status.OPEN,

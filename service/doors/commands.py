@@ -12,6 +12,7 @@ from service.doors.desk_commands import DeskTools, desk_commands
 from service.doors.export_command import export_command
 from service.doors.health_command import health_command
 from service.doors.plain import plain_troubles
+from service.doors.upgrade_command import upgrade_command
 from service.founding import Founding
 from service.ports import Store
 from service.sweep import Sweep
@@ -40,6 +41,7 @@ def add_commands(app: Flask, tools: Tools) -> None:
     app.cli.add_command(_sweep_command(tools))
     app.cli.add_command(_tick_command(tools))
     app.cli.add_command(export_command(tools.store))
+    app.cli.add_command(upgrade_command(tools.store))
     app.cli.add_command(health_command(tools.store, tools.founding.gmail, tools.clock))
 
 

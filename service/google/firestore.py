@@ -17,7 +17,16 @@ from service.domain.mailbox import Mailbox
 from service.domain.member import Member
 from service.found import FoundByKey
 from service.google.firestore_calls import FirestoreCalls
-from service.google.firestore_queries import Question, in_debt, of_mailbox, structured, trail, wished_for, with_sub
+from service.google.firestore_queries import (
+    Question,
+    in_debt,
+    of_mailbox,
+    older,
+    structured,
+    trail,
+    wished_for,
+    with_sub,
+)
 from service.google.firestore_values import encoded, read_fields, reference
 from service.google.firestore_writes import raw_write
 from service.google.per_process import PerProcess
@@ -100,6 +109,9 @@ class FirestoreStore:
     ) -> Sequence[Snapshot[Conversation]]:
         beyond = () if after is None else [reference(self._calls().name(Key(CONVERSATIONS, after)))]
         return self._snapshots(CONVERSATIONS, structured(of_mailbox(mailbox), limit=limit, after=beyond))
+
+    def outdated(self, kind: Kind[Any]) -> bool:
+        return bool(self._calls().run(structured(older(kind), limit=1, ids_only=True)))
 
     def mailboxes(self) -> Sequence[Snapshot[Mailbox]]:
         return self._snapshots(MAILBOXES, structured(Question(kind=MAILBOXES)))

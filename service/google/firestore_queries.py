@@ -65,6 +65,10 @@ def in_debt(before: datetime) -> Question:
     return Question(kind=CONVERSATIONS, by="label_debt_since", below=before)
 
 
+def older(kind: Kind[Any]) -> Question:
+    return Question(kind=kind, by="v", below=kind.v)
+
+
 def trail(conversation: str, before: int | None) -> Question:
     return Question(kind=TRAIL, equal=(("conversation", conversation),), by="place", falling=True, below=before)
 

@@ -38,6 +38,7 @@ COMMANDS = {
     "tick": [],
     "manifest": [],
     "health": [],
+    "upgrade": ["--from", "--most"],
     "export": ["--format", "--to"],
 }
 COMMANDS_TO_COME = ("reconcile", "retry", "labels remove", "import", "erase", "doctor")

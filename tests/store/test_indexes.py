@@ -60,5 +60,7 @@ def test_what_is_never_asked_for_costs_no_index() -> None:
     assert [key for key, one in overrides.items() if one["indexes"]] == [
         ("conversations", "label_debt_since"),
         ("conversations", "mailbox"),
+        ("conversations", "v"),
+        ("mailboxes", "v"),
         ("members", "sub"),
     ]

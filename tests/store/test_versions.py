@@ -1,19 +1,35 @@
 """An older and a newer Guichet on one store: neither loses what the other wrote, nor touches what it cannot judge."""
 
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import is_dataclass, replace
+from enum import Enum
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from service.beyond import DECIDING, TELLING
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk, Teammate
 from service.domain.entry import Entry
 from service.domain.entry import Kind as EntryKind
 from service.domain.identity import DeskId, MailboxId, MemberId, new_id
 from service.domain.member import Member, Role, Seat
-from service.ports import CONVERSATIONS, DESKS, MEMBERS, Create, Key, Kind, Newer, Replace, Store, Unreachable, Version
+from service.ports import (
+    CONVERSATIONS,
+    DESKS,
+    KINDS,
+    MEMBERS,
+    Create,
+    Key,
+    Kind,
+    Newer,
+    Replace,
+    Store,
+    Unreachable,
+    Version,
+)
 from service.records import document, value
 from tests.store.later import (
     BETWEEN,
@@ -111,6 +127,21 @@ def test_who_has_a_role_that_only_a_newer_one_knows_may_look_until_then(store: S
     newer = plain | {"v": MEMBERS.v + 1, "seats": [plain["seats"][0] | {"role": "auditor"}]}
 
     assert not value(MEMBERS, newer).seats[0].role.may_act
+
+
+def test_of_every_word_that_is_stored_it_is_known_what_an_unknown_one_would_be() -> None:
+    stored = {hint for kind in KINDS for hint in enumerations(kind.type)}
+
+    assert stored == set(TELLING) | set(DECIDING)
+
+
+def enumerations(hint: Any) -> Iterator[Any]:
+    if isinstance(hint, type) and is_dataclass(hint):
+        yield from (found for inner in get_type_hints(hint).values() for found in enumerations(inner))
+    elif isinstance(hint, type) and issubclass(hint, Enum):
+        yield hint
+    for inner in get_args(hint):
+        yield from enumerations(inner)
 
 
 def test_another_try_may_reach_the_newer_one() -> None:
