@@ -24,6 +24,7 @@ from service.doors.commands import Tools, add_commands
 from service.doors.consent import consent_door
 from service.doors.cron import cron_door
 from service.doors.health import health_door
+from service.doors.json import answer_quickly
 from service.doors.logs import log_as_json
 from service.doors.pledge import Pledges
 from service.doors.push import Trusted, push_door
@@ -110,6 +111,7 @@ def create_app(  # the last four are the world, for tests
         consenting = Consenting(admissions, sign_in, verify, GMAIL_SCOPES, clock)
         app.register_blueprint(consent_door(consenting, Pledges(settings.secrets, clock), url=settings.url))
     refuse_clearly(app)
+    answer_quickly(app)
     add_commands(
         app,
         Tools(

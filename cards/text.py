@@ -1,10 +1,10 @@
 """Text from mail and from members, made safe to show, whatever it holds."""
 
-import json
 import re
 import unicodedata
 from bisect import bisect_right
 from html import escape
+from json.encoder import encode_basestring
 from typing import NewType
 
 Html = NewType("Html", str)
@@ -17,6 +17,9 @@ UNSHOWN = re.compile(
 )
 SPACE = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 """White space, but for no-break spaces: French needs them."""
+
+HEAVIEST = 6
+"""Bytes that one character takes at most: a control character in JSON."""
 
 
 def plain(text: str, limit: int) -> str:
@@ -58,11 +61,11 @@ def is_blank(text: str) -> bool:
 def cut(text: str, limit: int) -> str:
     """At most ``limit`` characters, and twice as many bytes on the wire, so that a card's size has a bound."""
     room = 2 * limit
-    if len(text) <= limit and _weight(text) <= room:
+    if HEAVIEST * len(text) <= room or (len(text) <= limit and _weight(text) <= room):
         return text
     length = bisect_right(range(1, limit + 1), room, key=lambda n: _weight(text[:n]))
     return text[:length].rstrip() + "…"
 
 
 def _weight(text: str) -> int:
-    return len(json.dumps(escape(text, quote=False), ensure_ascii=False).encode()) - len('""')
+    return len(encode_basestring(escape(text, quote=False)).encode()) - len('""')

@@ -1,8 +1,8 @@
 """What users read, in their language: gettext catalogues and the formats of dates."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
-from functools import cache
+from datetime import date, datetime, timedelta, tzinfo
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +11,8 @@ from typing import Any
 CATALOGUES = Path(__file__).resolve().parent.parent / "locales"
 DOMAIN = "guichet"
 SOURCE = "en"
+DAYS = 1000
+"""So many days keep their names, which Babel takes long to find."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +32,11 @@ class Words:
 
     def day(self, at: datetime, zone: tzinfo, *, year: bool = False) -> str:
         """As "November 21", or "November 21, 2025"."""
-        from babel.dates import format_date, format_skeleton  # noqa: PLC0415  # slow to load, and most answers need no date
-
-        local = at.astimezone(zone)
-        if year:
-            return str(format_date(local, "long", locale=self.locale))
-        return str(format_skeleton("MMMMd", local, locale=self.locale))
+        return _day(at.astimezone(zone).date(), self.locale, year=year)
 
     def weekday(self, at: datetime, zone: tzinfo) -> str:
         """As "Tuesday"."""
-        from babel.dates import format_date  # noqa: PLC0415  # as above
-
-        return str(format_date(at.astimezone(zone), "EEEE", locale=self.locale))
+        return _weekday(at.astimezone(zone).date(), self.locale)
 
     def clock(self, at: datetime, zone: tzinfo) -> str:
         """As "14:30" or "14 h 30"."""
@@ -87,6 +82,20 @@ class Words:
 
 def _days(at: datetime, now: datetime, zone: tzinfo) -> int:
     return (now.astimezone(zone).date() - at.astimezone(zone).date()).days
+
+
+@lru_cache(DAYS)
+def _day(day: date, locale: str, *, year: bool) -> str:
+    from babel.dates import format_date, format_skeleton  # noqa: PLC0415  # slow to load, and most answers need no date
+
+    return str(format_date(day, "long", locale=locale) if year else format_skeleton("MMMMd", day, locale=locale))
+
+
+@lru_cache(DAYS)
+def _weekday(day: date, locale: str) -> str:
+    from babel.dates import format_date  # noqa: PLC0415  # as above
+
+    return str(format_date(day, "EEEE", locale=locale))
 
 
 @cache

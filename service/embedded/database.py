@@ -24,6 +24,7 @@ class Database:
         self._path = Path(path).absolute()
         self._wait = wait
         self._connections: dict[tuple[int, int], sqlite3.Connection] = {}
+        self._writers = threading.Lock()
         try:
             with _reachable():
                 migrate(self._path, self._connect, at=at)
@@ -39,13 +40,23 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Alone among all writers; committed at the end, undone by any exception."""
-        with self._transaction("BEGIN IMMEDIATE") as connection:
+        with self._turn(), self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
     def close(self) -> None:
         """Close this process's connections; no thread may be using one."""
         for owner in [owner for owner in self._connections if owner[0] == os.getpid()]:
             self._connections.pop(owner).close()
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Who waits for another thread is next when that is done; SQLite itself would sleep a while, and look again."""
+        if not self._writers.acquire(timeout=self._wait):
+            raise Unreachable("too many are writing")
+        try:
+            yield
+        finally:
+            self._writers.release()
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:

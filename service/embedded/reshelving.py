@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from service.embedded.rows import every, in_json, shelve, snapshot
+from service.embedded.rows import commits, every, in_json, shelve, snapshot
 from service.embedded.shelves import shelves
 from service.ports import Key, Kind, Snapshot
 from service.records import document
@@ -38,7 +38,7 @@ def _page(connection: Connection, kind: Kind[Any], last: str) -> Sequence[Snapsh
 def _one(connection: Connection, kind: Kind[Any], id_: str) -> Snapshot[Any]:
     """Raises ``OSError``, which says which one it is."""
     try:
-        found = snapshot(connection, Key(kind, id_))
+        found = snapshot(connection, Key(kind, id_), commits(connection))
     except msgspec.ValidationError as error:
         raise OSError(f"{kind.name} {id_} is no document of ours: {error}") from error
     assert found  # noqa: S101  # nobody else writes meanwhile

@@ -51,13 +51,14 @@ def next_commit(connection: Connection) -> int:
 # Reading
 
 
-def snapshot(connection: Connection, key: Key[T]) -> Snapshot[T] | None:
+def snapshot(connection: Connection, key: Key[T], read: int) -> Snapshot[T] | None:
+    """``read``: how many commits there are."""
     query = "SELECT version, body FROM documents WHERE kind = ? AND id = ?"
     row = connection.execute(query, (key.kind.name, key.id)).fetchone()
     if row is None:
         return None
     version, body = row
-    return snapshot_of_json(key.kind, key.id, body, version=version, read=commits(connection))
+    return snapshot_of_json(key.kind, key.id, body, version=version, read=read)
 
 
 def every(connection: Connection, kind: Kind[T], *, after: str = "", limit: int = NO_LIMIT) -> Sequence[Snapshot[T]]:

@@ -10,6 +10,7 @@ from service.records import instant
 
 IN_DEBT = "in debt"
 EXPIRING = "expiring"
+_JSON = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def shelves(kind: Kind[Any], plain: dict[str, Any]) -> dict[str, int]:
@@ -57,4 +58,4 @@ def _of_conversation(plain: dict[str, Any]) -> Iterator[tuple[str, int]]:
 
 
 def _shelf(*words: str | None) -> str:
-    return json.dumps(words, separators=(",", ":"))
+    return _JSON(words)

@@ -53,7 +53,8 @@ class SqliteStore:
 
     def get(self, *keys: Key[Any]) -> Found:
         with self._database.reading() as connection:
-            found = {key: rows.snapshot(connection, key) for key in keys}
+            read = rows.commits(connection)
+            found = {key: rows.snapshot(connection, key, read) for key in keys}
         return FoundByKey(found)
 
     def commit(self, *writes: Write) -> None:
@@ -94,7 +95,7 @@ class SqliteStore:
     def member_by_sub(self, sub: str) -> Snapshot[Member] | None:
         with self._database.reading() as connection:
             found = rows.on_shelf(connection, with_sub(sub), limit=1)
-            return rows.snapshot(connection, Key(MEMBERS, found[0].id)) if found else None
+            return rows.snapshot(connection, Key(MEMBERS, found[0].id), rows.commits(connection)) if found else None
 
     def every(self, kind: Kind[T], *, after: str | None, limit: int) -> Sequence[Snapshot[T]]:
         with self._database.reading() as connection:
