@@ -42,8 +42,10 @@ from service.google.sign_in import GoogleSignIn
 from service.google.way import Way
 from service.inbox import Inbox
 from service.looking import Looking
+from service.mail_round import MailRound
 from service.mirror import Mirroring
 from service.ports import Store, Unreachable
+from service.retrying import Retrying
 from service.sealing import Seal
 from service.searching import Searching
 from service.settings import NotConfigured, Settings
@@ -79,7 +81,8 @@ def create_app(  # the last four are the world, for tests
     mirroring = Mirroring(inbox, gmail, clock)
     catch_up = CatchUp(inbox, gmail, mirroring, clock)
     watching = Watching(inbox, gmail, settings.topic)
-    sweep = Sweep(inbox.store, catch_up, mirroring, clock)
+    retrying = Retrying(inbox, gmail, mirroring, clock)
+    sweep = Sweep(inbox.store, MailRound(inbox.store, catch_up, retrying, clock), mirroring, clock)
     looking = Looking(inbox.store)
     finding = Finding(inbox.store, GoogleOwnMail(root=settings.gmail_url, transport=transport))
     acting = Acting(inbox, looking, Mirroring(inbox, quick, clock), clock)
@@ -120,6 +123,7 @@ def create_app(  # the last four are the world, for tests
             day_zero=DayZero(inbox, gmail, mirroring, clock),
             watching=watching,
             sweep=sweep,
+            retrying=retrying,
             clock=clock,
         ),
     )

@@ -12,7 +12,18 @@ from typing import Any
 
 from service.domain.identity import DeskId, MemberId, TagId
 from service.domain.status import Status
-from service.google.firestore_queries import ID, Question, in_debt, of_mailbox, older, trail, wished_for, with_sub
+from service.google.firestore_queries import (
+    ID,
+    Question,
+    due,
+    in_debt,
+    of_mailbox,
+    older,
+    set_aside,
+    trail,
+    wished_for,
+    with_sub,
+)
 from service.ports import KINDS, RECEIPTS, Kind, Order, Wish
 from service.stored import Stamps
 from service.upgrading import ASKED
@@ -35,6 +46,8 @@ def every_question() -> Iterator[Question]:
     """One of each shape."""
     yield from map(wished_for, every_wish())
     yield in_debt(datetime(2000, 1, 1, tzinfo=UTC))
+    yield due(datetime(2000, 1, 1, tzinfo=UTC))
+    yield set_aside("b")
     yield from (trail("c", before) for before in (None, 1))
     yield with_sub("s")
     yield from map(older, ASKED)

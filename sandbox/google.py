@@ -43,12 +43,15 @@ class Google(WebClient, Handling, AddonHost, Bells):
         reason: str = "backendError",
         times: int = 1,
         after: bool = False,
+        about: str | None = None,
     ) -> None:
         """The next ``times`` calls of this method (None: of any) fail, with status 0 by a cut line.
 
-        ``after``: what they ask is done anyway.
+        ``after``: what they ask is done anyway; ``about``: only calls that name this message or thread.
         """
-        self.rest.faults.order(Fault(method=method, status=status, reason=reason, times=times, after=after))
+        self.rest.faults.order(
+            Fault(method=method, status=status, reason=reason, times=times, after=after, about=about)
+        )
 
     def forget_history(self, mailbox: str) -> None:
         """As after weeks: every cursor given out so far is too old, unless nothing has changed since."""

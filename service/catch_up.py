@@ -11,6 +11,7 @@ from service.mirror import Mirroring
 from service.piece import Owing, Piece
 from service.ports import MAILBOXES, Gmail, HistoryExpired, HistoryPage, Key, Overtaken, Replace, Snapshot, Touched
 from service.resync import Resync
+from service.setting_aside import SettingAside
 from service.touched import Step, staying
 
 MOST = 20
@@ -59,7 +60,7 @@ class CatchUp:
                     return self._due(box)
                 piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight)
                 wholly = at if cursor == page.now and not page.next_page else None
-                owing |= piece.commit(box, touched, step=_to(cursor, wholly), asked=asked)
+                owing |= SettingAside(piece).commit(box, touched, step=_to(cursor, wholly), asked=asked)
                 box = self._mailbox(mailbox)
             if not page.next_page:
                 return self._done(box) if page.now >= told else self._due(box)

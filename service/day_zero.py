@@ -10,7 +10,8 @@ from service.domain.mailbox import Mailbox
 from service.inbox import Crowded, Gone, Inbox
 from service.mirror import Mirroring
 from service.piece import Owing, Piece
-from service.ports import ALIASES, MAILBOXES, Gmail, Key, Mail, Overtaken, Snapshot
+from service.ports import ALIASES, MAILBOXES, Gmail, GmailBusy, Key, Mail, Overtaken, Snapshot, Touched
+from service.setting_aside import OF_NO_MAIL, SettingAside
 from service.touched import staying
 
 MOST = 5
@@ -45,7 +46,7 @@ class DayZero:
         flight, done, opened = new_id(), 0, 0
         told(0, len(threads))
         while done < len(threads):
-            some = self._open(mailbox, threads[done : done + MOST], flight)
+            some = self._carefully(mailbox, threads[done : done + MOST], flight)
             for conversation in some.owing.values():
                 self.mirroring.follow(conversation.id, flight=flight, near=conversation)
             opened += some.opened
@@ -59,10 +60,24 @@ class DayZero:
             raise Gone(mailbox)
         return box
 
-    def _threads(self, mailbox: Mailbox, days: int) -> list[ThreadId]:
+    def _threads(self, mailbox: Mailbox, days: int) -> list[Touched]:
+        """Oldest first, each by its first mail that is found."""
         found = self.gmail.search(mailbox.address, f"in:inbox newer_than:{days}d") if days else ()
-        newest_first = dict.fromkeys(mail.thread for mail in found)
-        return list(newest_first)[::-1]
+        newest_first = {mail.thread: Touched(message=mail.id, thread=mail.thread, added=True) for mail in found}
+        return list(newest_first.values())[::-1]
+
+    def _carefully(self, mailbox: MailboxId, threads: list[Touched], flight: str) -> Opened:
+        """A thread that cannot be read is set aside, and keeps no other waiting."""
+        try:
+            return self._open(mailbox, [one.thread for one in threads], flight)
+        except Exception as error:
+            if isinstance(error, (*OF_NO_MAIL, GmailBusy)):
+                raise
+            if len(threads) > 1:
+                return self._carefully(mailbox, threads[:1], flight)
+            piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight)
+            SettingAside(piece).set_aside(self._box(mailbox), threads[0], error, staying)
+            return Opened(threads=1, opened=0, owing={})
 
     def _open(self, mailbox: MailboxId, threads: list[ThreadId], flight: str) -> Opened:
         for _ in self.inbox.tries():

@@ -48,7 +48,8 @@ Owing = dict[ConversationId, Conversation]
 class Piece:
     """``flight`` names the label writes that follow; ``late``: found out of order, long after it happened.
 
-    ``missed_since``: history is lost from then on, so that mail from after it opens wherever it is now."""
+    ``missed_since``: history is lost from then on, so that mail from after it opens wherever it is now. ``also``: what
+    is written with it."""
 
     inbox: Inbox
     gmail: Gmail
@@ -56,6 +57,7 @@ class Piece:
     flight: str
     late: bool = False
     missed_since: datetime | None = None
+    also: tuple[Write, ...] = ()
 
     def commit(self, box: Snapshot[Mailbox], touched: Sequence[Touched], *, step: Step, asked: int) -> Owing:
         """Write what ``touched`` means, and the mailbox's ``step``; returns conversations whose labels are to follow.
@@ -134,10 +136,8 @@ class Piece:
         labels = mail.labels if mail else one.labels
         if labels is not None and self._stays_outside(reading, one, labels):
             reading.outside(one.message, labels)
-        if one.deleted:
+        if one.deleted or labels is None:  # Gmail was asked for it, and it is gone
             reading.deleted(one.message, one.thread)
-        elif labels is None:
-            return
         elif reading.holder(one.message, one.thread):
             reading.touched(one.message, one.thread, labels)
         elif mail and joins(labels):
@@ -187,6 +187,7 @@ class Piece:
     def _commit(self, box: Snapshot[Mailbox], reading: Reading, changes: list[Write], step: Step) -> None:
         newest = _newest(box.value.last_mail, reading.now.values(), now=self.at)
         moved = replace(step(reading.mailbox), last_mail=newest)
+        changes = [*changes, *self.also]
         if not changes and moved == box.value:
             return
         if len(changes) >= MAX_WRITES:

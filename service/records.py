@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from service.domain.conversation import Conversation
+from service.domain.mailbox import Mailbox
 from service.domain.status import Status
 from service.ports import CONVERSATIONS, Kind, Snapshot
 from service.stored import in_our_form, is_ours, over_what_stood, stamps
@@ -22,6 +23,8 @@ def document(kind: Kind[T], value: T, *, over: int = 0) -> dict[str, Any]:
     if kind.name == CONVERSATIONS.name:
         plain.pop("news")
         plain |= _asked_by(value)  # type: ignore[arg-type]  # the kind says that it is a conversation
+    if isinstance(value, Mailbox):
+        plain["due_at"] = value.due_at
     whole = stamps(kind, over) | over_what_stood(kind, plain, over)
     return {name: field for name, field in whole.items() if field is not None}
 

@@ -8,6 +8,7 @@ from service.domain.mailbox import Mailbox, Resyncing
 from service.inbox import Inbox
 from service.piece import Owing, Piece
 from service.ports import MAILBOXES, Gmail, Key, Replace, Snapshot, Touched
+from service.setting_aside import SettingAside
 from service.touched import Step
 
 MOST = 20
@@ -36,7 +37,7 @@ class Resync:
             some = touched[start : start + MOST]
             piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight, late=True, missed_since=begun.since)
             begun = replace(begun, after=some[-1].message)
-            owing |= piece.commit(box, some, step=_come_to(begun), asked=box.read)
+            owing |= SettingAside(piece).commit(box, some, step=_come_to(begun), asked=box.read)
             box = self._again(box)
         self._keep(box, replace(box.value.read_to(begun.cursor, at=begun.at), due_since=None, resyncing=None))
         return True

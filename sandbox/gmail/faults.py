@@ -1,5 +1,6 @@
 """Faults on order: what goes wrong next."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sandbox.gmail.errors import Refused
@@ -14,11 +15,17 @@ MESSAGES = {
 
 @dataclass(slots=True, kw_only=True)
 class Fault:
+    """``about``: only where the call names this message, thread or other thing."""
+
     method: str | None
     status: int
     reason: str
     times: int
     after: bool
+    about: str | None = None
+
+    def meets(self, method: str, path: Mapping[str, str]) -> bool:
+        return self.method in {None, method} and (self.about is None or self.about in path.values())
 
     def refusal(self) -> Refused:
         return Refused(self.status, self.reason, MESSAGES.get(self.reason, self.reason))
@@ -34,9 +41,9 @@ class Faults:
     def clear(self) -> None:
         self._waiting.clear()
 
-    def strike(self, method: str) -> Fault | None:
+    def strike(self, method: str, path: Mapping[str, str]) -> Fault | None:
         """The fault that meets this call, used up by it."""
-        fault = next((each for each in self._waiting if each.method in {None, method}), None)
+        fault = next((each for each in self._waiting if each.meets(method, path)), None)
         if fault is not None:
             fault.times -= 1
             if fault.times <= 0:

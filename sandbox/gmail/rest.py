@@ -124,7 +124,7 @@ class Rest:
     def _done(self, request: Request, route: Route, units: int) -> Json | None:
         method, path = route.method, route.path
         box = self.access.mailbox(request, path["userId"], method.id, self.people.values())
-        fault = self.faults.strike(method.id)
+        fault = self.faults.strike(method.id, path)
         if fault and not fault.after:
             raise fault.refusal()
         self.quota.charge(box.address, units)

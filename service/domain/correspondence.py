@@ -28,7 +28,7 @@ class Correspondence(State):
             return self._with(entry, messages=self._joined(message))
         reopens = not late and self.status is not Status.OPEN
         entry = Entry(kind=Kind.REOPENED if reopens else Kind.RECEIVED, by=BY_MAIL, at=message.at)
-        told = self._with(entry, messages=self._joined(message))
+        told = self._with(entry, messages=self._joined(message, late=late))
         return told._standing(Status.OPEN, at=message.at) if reopens else told
 
     def sent(self, message: Message, *, late: bool = False) -> Self:
@@ -37,7 +37,7 @@ class Correspondence(State):
             return self
         told = self._with(
             Entry(kind=Kind.SENT, by=THE_TEAM, at=message.at),
-            messages=self._joined(message),
+            messages=self._joined(message, late=late),
             first_reply_at=self.first_reply_at or message.at,
         )
         settled = self.status is Status.RESOLVED and message.at <= self.since
@@ -76,8 +76,10 @@ class Correspondence(State):
         left = replace(self, messages=tuple(m for m in self.messages if m.id != message), mirror=mirror)
         return left._told_of_leaving(self, "deleted", by=by, at=at)
 
-    def _joined(self, message: Message) -> tuple[Message, ...]:
-        return (*self.messages, message)
+    def _joined(self, message: Message, *, late: bool = False) -> tuple[Message, ...]:
+        """What was found late stands where it belongs; all else in the order in which it came."""
+        joined = (*self.messages, message)
+        return tuple(sorted(joined, key=lambda one: one.at)) if late else joined
 
     def _arrival_of(self, written: datetime) -> datetime:
         """When the mail came that was written then, as far as dates tell: the customer's nearest one."""

@@ -2,11 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Self
 
 from service.domain.identity import DeskId, MailboxId, MessageId
 from service.domain.labels import LabelKey
+
+QUIET = timedelta(minutes=5)
+"""A push may have been lost: a mailbox is read at least this often."""
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
+IN_HAND = timedelta(seconds=45)
+"""Whoever looks at a mailbox has it to himself for so long, as far as other sweeps are concerned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +33,8 @@ class Mailbox:
     ``labels``: Gmail's id of each of our labels; ``unlabelled_since``: an operator took them away then, and none are
     written any more. ``last_mail``: the newest arrival seen, where a resync starts.
     ``read_at``: up to when its history is wholly read; ``looked_at``: when a sweep last tried. ``due_since`` is set
-    while a reading was cut short; ``resyncing``, while a resync is under way."""
+    while a reading was cut short; ``resyncing``, while a resync is under way. ``retry_at``: when a mail
+    that was set aside is next tried."""
 
     id: MailboxId
     address: str
@@ -43,6 +50,19 @@ class Mailbox:
     looked_at: datetime | None = None
     due_since: datetime | None = None
     resyncing: Resyncing | None = None
+    retry_at: datetime | None = None
+
+    @property
+    def due_at(self) -> datetime | None:
+        """When a sweep is to look at it next; None for one that is only recorded."""
+        if self.cursor is None or not self.desks:
+            return None
+        tried = [at for at in (self.read_at, self.looked_at) if at]
+        if not tried:
+            return EVER
+        free_at = self.looked_at + IN_HAND if self.looked_at else EVER
+        waiting = (at for at in (self.due_since, self.retry_at) if at)
+        return min([max(tried) + QUIET, *(max(at, free_at) for at in waiting)])
 
     @property
     def label_ids(self) -> Mapping[LabelKey, str]:

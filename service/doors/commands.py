@@ -12,9 +12,11 @@ from service.doors.desk_commands import DeskTools, desk_commands
 from service.doors.export_command import export_command
 from service.doors.health_command import health_command
 from service.doors.plain import plain_troubles
+from service.doors.retry_command import retry_command
 from service.doors.upgrade_command import upgrade_command
 from service.founding import Founding
 from service.ports import Store
+from service.retrying import Retrying
 from service.sweep import Sweep
 from service.watching import Watched, Watching
 
@@ -28,6 +30,7 @@ class Tools:
     day_zero: DayZero
     watching: Watching
     sweep: Sweep
+    retrying: Retrying
     clock: Callable[[], datetime]
 
 
@@ -40,6 +43,7 @@ def add_commands(app: Flask, tools: Tools) -> None:
     app.cli.add_command(_watch_command(tools))
     app.cli.add_command(_sweep_command(tools))
     app.cli.add_command(_tick_command(tools))
+    app.cli.add_command(retry_command(tools.store, tools.retrying))
     app.cli.add_command(export_command(tools.store))
     app.cli.add_command(upgrade_command(tools.store))
     app.cli.add_command(health_command(tools.store, tools.founding.gmail, tools.clock))

@@ -61,6 +61,11 @@ def snapshot(connection: Connection, key: Key[T], read: int) -> Snapshot[T] | No
     return snapshot_of_json(key.kind, key.id, body, version=version, read=read)
 
 
+def snapshots(connection: Connection, keys: Sequence[Key[T]]) -> Sequence[Snapshot[T]]:
+    """Those that are there, in the same order."""
+    return [found for key in keys if (found := snapshot(connection, key))]
+
+
 def every(connection: Connection, kind: Kind[T], *, after: str = "", limit: int = NO_LIMIT) -> Sequence[Snapshot[T]]:
     read = commits(connection)
     query = "SELECT id, version, body FROM documents WHERE kind = ? AND id > ? ORDER BY id LIMIT ?"

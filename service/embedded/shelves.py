@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from service.ports import CONVERSATIONS, MEMBERS, RECEIPTS, TRAIL, Kind, Wish
+from service.ports import ASIDES, CONVERSATIONS, MAILBOXES, MEMBERS, RECEIPTS, TRAIL, Kind, Wish
 from service.records import instant
 
 IN_DEBT = "in debt"
 EXPIRING = "expiring"
+<<<<<<< HEAD
 _JSON = json.JSONEncoder(separators=(",", ":")).encode
+=======
+DUE = "due"
+>>>>>>> 448e847 (A mail that cannot be read is set aside and tried again; a sweep asks which mailboxes are due, and claims each)
 
 
 def shelves(kind: Kind[Any], plain: dict[str, Any]) -> dict[str, int]:
@@ -22,6 +26,10 @@ def shelves(kind: Kind[Any], plain: dict[str, Any]) -> dict[str, int]:
             return {trail_of(plain["conversation"]): plain["place"]}
         case RECEIPTS.name:
             return {EXPIRING: instant(plain["expire_at"])}
+        case ASIDES.name:
+            return {aside_in(plain["mailbox"]): instant(plain["since"])}
+        case MAILBOXES.name if "due_at" in plain:
+            return {DUE: instant(plain["due_at"])}
         case MEMBERS.name if "sub" in plain:
             return {with_sub(plain["sub"]): 0}
     return {}
@@ -36,6 +44,10 @@ def wished_for(wish: Wish) -> str:
 
 def trail_of(conversation: str) -> str:
     return _shelf("trail", conversation)
+
+
+def aside_in(mailbox: str) -> str:
+    return _shelf("aside", mailbox)
 
 
 def with_sub(sub: str) -> str:

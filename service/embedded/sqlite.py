@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from service.bookmark import Bookmark
+from service.domain.aside import Aside
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.identity import ConversationId, MailboxId
@@ -13,9 +14,10 @@ from service.domain.mailbox import Mailbox
 from service.domain.member import Member
 from service.embedded import rows
 from service.embedded.database import Database
-from service.embedded.shelves import EXPIRING, IN_DEBT, trail_of, wished_for, with_sub
+from service.embedded.shelves import DUE, EXPIRING, IN_DEBT, aside_in, trail_of, wished_for, with_sub
 from service.found import FoundByKey
 from service.ports import (
+    ASIDES,
     CONVERSATIONS,
     DESKS,
     MAILBOXES,
@@ -85,6 +87,16 @@ class SqliteStore:
         with self._database.reading() as connection:
             ids = rows.ids_on_shelf(connection, IN_DEBT, below=instant(before), limit=limit)
         return [ConversationId(id_) for id_ in ids]
+
+    def due(self, *, before: datetime, limit: int) -> Sequence[Snapshot[Mailbox]]:
+        with self._database.reading() as connection:
+            ids = rows.ids_on_shelf(connection, DUE, below=instant(before), limit=limit)
+            return rows.snapshots(connection, [Key(MAILBOXES, id_) for id_ in ids])
+
+    def set_aside(self, mailbox: MailboxId, *, limit: int = 100) -> Sequence[Snapshot[Aside]]:
+        with self._database.reading() as connection:
+            found = rows.on_shelf(connection, aside_in(mailbox), limit=limit)
+            return rows.snapshots(connection, [Key(ASIDES, row.id) for row in found])
 
     def trail(self, conversation: ConversationId, *, before: int | None, limit: int) -> Sequence[TrailLine]:
         place = None if before is None else (before, "")

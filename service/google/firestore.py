@@ -9,6 +9,7 @@ from google.auth.exceptions import DefaultCredentialsError
 from google.cloud.firestore import Client
 
 from service.bookmark import Bookmark
+from service.domain.aside import Aside
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.identity import ConversationId, MailboxId
@@ -19,9 +20,11 @@ from service.found import FoundByKey
 from service.google.firestore_calls import FirestoreCalls
 from service.google.firestore_queries import (
     Question,
+    due,
     in_debt,
     of_mailbox,
     older,
+    set_aside,
     structured,
     trail,
     wished_for,
@@ -31,6 +34,7 @@ from service.google.firestore_values import encoded, read_fields, reference
 from service.google.firestore_writes import raw_write
 from service.google.per_process import PerProcess
 from service.ports import (
+    ASIDES,
     CONVERSATIONS,
     DESKS,
     MAILBOXES,
@@ -91,6 +95,12 @@ class FirestoreStore:
     def in_debt(self, *, before: datetime, limit: int) -> Sequence[ConversationId]:
         found = self._calls().run(structured(in_debt(before), limit=limit, ids_only=True))
         return [ConversationId(_id(answer.document)) for answer in found]
+
+    def due(self, *, before: datetime, limit: int) -> Sequence[Snapshot[Mailbox]]:
+        return self._snapshots(MAILBOXES, structured(due(before), limit=limit))
+
+    def set_aside(self, mailbox: MailboxId, *, limit: int = 100) -> Sequence[Snapshot[Aside]]:
+        return self._snapshots(ASIDES, structured(set_aside(mailbox), limit=limit))
 
     def trail(self, conversation: ConversationId, *, before: int | None, limit: int) -> Sequence[TrailLine]:
         found = self._calls().run(structured(trail(conversation, before), limit=limit))

@@ -8,7 +8,7 @@ from typing import Any
 from google.cloud.firestore_v1.types import StructuredQuery
 
 from service.google.firestore_values import encoded
-from service.ports import CONVERSATIONS, MEMBERS, TRAIL, Kind, Order, Wish
+from service.ports import ASIDES, CONVERSATIONS, MAILBOXES, MEMBERS, TRAIL, Kind, Order, Wish
 
 Compared = StructuredQuery.FieldFilter.Operator
 Direction = StructuredQuery.Direction
@@ -67,6 +67,14 @@ def in_debt(before: datetime) -> Question:
 
 def older(kind: Kind[Any]) -> Question:
     return Question(kind=kind, by="v", below=kind.v)
+
+
+def due(before: datetime) -> Question:
+    return Question(kind=MAILBOXES, by="due_at", below=before)
+
+
+def set_aside(mailbox: str) -> Question:
+    return Question(kind=ASIDES, equal=(("mailbox", mailbox),), by="since")
 
 
 def trail(conversation: str, before: int | None) -> Question:

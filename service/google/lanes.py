@@ -24,7 +24,7 @@ class Lane:
     @contextmanager
     def place(self, *, timeout: float) -> Iterator[None]:
         if not self._places.acquire(timeout=max(0.0, timeout)):
-            raise GmailBusy("too many requests of ours are on their way to this mailbox")
+            raise GmailBusy("too many requests of ours are on their way to this mailbox", crowded=True)
         try:
             yield
         finally:
@@ -54,12 +54,12 @@ class Lanes:
                 met = setback(trouble, now=self._pace.clock())
                 resume = self._after(met, lane, tried)
                 if tried == TRIES or resume > until:
-                    raise GmailBusy(met.message, wait=met.wait) from trouble
+                    raise GmailBusy(met.message, wait=met.wait, crowded=met.crowded) from trouble
 
     def _wait(self, at: float, until: float) -> None:
         pause = at - self._pace.clock()
         if pause > 0 and at > until:
-            raise GmailBusy("Gmail asked us to leave this mailbox alone for a while", wait=pause)
+            raise GmailBusy("Gmail asked us to leave this mailbox alone for a while", wait=pause, crowded=True)
         if pause > 0:
             self._pace.sleep(pause)
 

@@ -4,6 +4,7 @@ Shapes, units and errors are promised here; ``google`` and ``embedded`` keep the
 
 from service.ports.documents import (
     ALIASES,
+    ASIDES,
     CONVERSATIONS,
     DESKS,
     GRANTS,
@@ -47,6 +48,7 @@ from service.ports.store import Order, Page, Store, Wish
 
 __all__ = [
     "ALIASES",
+    "ASIDES",
     "CONVERSATIONS",
     "DESKS",
     "GRANTS",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, Self, TypeVar
 
+from service.domain.aside import Aside
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.kept import Alias, Grant, Receipt, TrailLine
@@ -54,14 +55,15 @@ class Kind(Generic[T]):
 
 
 CONVERSATIONS = Kind("conversations", Conversation, v=2)
-MAILBOXES = Kind("mailboxes", Mailbox, v=2)
+MAILBOXES = Kind("mailboxes", Mailbox, v=3)
 DESKS = Kind("desks", Desk)
 MEMBERS = Kind("members", Member)
 ALIASES = Kind("aliases", Alias)
 RECEIPTS = Kind("receipts", Receipt)
 TRAIL = Kind("trail", TrailLine)
 GRANTS = Kind("grants", Grant)
-KINDS: tuple[Kind[Any], ...] = (CONVERSATIONS, MAILBOXES, DESKS, MEMBERS, ALIASES, RECEIPTS, TRAIL, GRANTS)
+ASIDES = Kind("aside", Aside)
+KINDS: tuple[Kind[Any], ...] = (CONVERSATIONS, MAILBOXES, DESKS, MEMBERS, ALIASES, RECEIPTS, TRAIL, GRANTS, ASIDES)
 
 
 POSSIBLE_ID = re.compile(r"(?!__.*__\Z|\.{1,2}\Z)[^/\x00-\x1f\x7f\ud800-\udfff]{1,200}")

@@ -30,11 +30,14 @@ class LabelTaken(GmailRefused):
 
 
 class GmailBusy(Exception):
-    """Gmail did not answer, or asked to wait (``wait`` seconds); the outcome of a write is unknown. Try again."""
+    """Gmail did not answer, or asked to wait (``wait`` seconds); the outcome of a write is unknown. Try again.
 
-    def __init__(self, message: str, *, wait: float | None = None) -> None:
+    ``crowded``: too much is asked of the mailbox as a whole."""
+
+    def __init__(self, message: str, *, wait: float | None = None, crowded: bool = False) -> None:
         super().__init__(message)
         self.wait = wait
+        self.crowded = crowded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

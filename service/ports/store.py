@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
 
+from service.domain.aside import Aside
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId, TagId
@@ -79,6 +80,14 @@ class Store(Protocol):
 
     def in_debt(self, *, before: datetime, limit: int) -> Sequence[ConversationId]:
         """Conversations whose labels have been behind since before ``before``, longest first."""
+        ...
+
+    def due(self, *, before: datetime, limit: int) -> Sequence[Snapshot[Mailbox]]:
+        """Mailboxes to be read (``Mailbox.due_at``) since before ``before``, longest first."""
+        ...
+
+    def set_aside(self, mailbox: MailboxId, *, limit: int = 100) -> Sequence[Snapshot[Aside]]:
+        """Its mails that could not be read, the oldest first."""
         ...
 
     def trail(self, conversation: ConversationId, *, before: int | None, limit: int) -> Sequence[TrailLine]:

@@ -35,13 +35,14 @@ COMMANDS = {
     "desk member add": [],
     "watch": [],
     "sweep": [],
+    "retry": [],
     "tick": [],
     "manifest": [],
     "health": [],
     "upgrade": ["--from", "--most"],
     "export": ["--format", "--to"],
 }
-COMMANDS_TO_COME = ("reconcile", "retry", "labels remove", "import", "erase", "doctor")
+COMMANDS_TO_COME = ("reconcile", "labels remove", "import", "erase", "doctor")
 
 
 # The doors

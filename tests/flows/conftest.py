@@ -56,6 +56,9 @@ LONG = {
 OWN_KNOBS = {"test_unfriendly", "test_quota"}
 """They turn the knobs themselves."""
 
+RARE = {"test_set_aside"}
+"""Long stories, alike in every world but for their everyday part."""
+
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Everyday flows (``any_team``) in all worlds, the others in an unfriendly one on one store alone."""
@@ -65,7 +68,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 def _worlds(metafunc: pytest.Metafunc) -> tuple[World, ...]:
     names = {metafunc.module.__name__.rpartition(".")[2], metafunc.function.__name__}
-    if names & OWN_KNOBS:
+    if names & OWN_KNOBS or (names & RARE and "any_team" not in metafunc.fixturenames):
         return ALL[:1]
     if names & (COUNTING | LONG):
         return tuple(world for world in ALL if not world.knobs)

@@ -1,5 +1,7 @@
 """After the cursor expired, in several goes: nothing that was done by hand in the gap or between the goes is missed."""
 
+from typing import Any
+
 import pytest
 
 from tests.team import SUPPORT, Team
@@ -23,9 +25,9 @@ def slowly(team: Team) -> None:
     """From now on each call to Gmail takes two seconds."""
     strike = team.google.rest.faults.strike
 
-    def late(method: str):
+    def late(method: str, path: Any):
         team.clock.pass_(seconds=3)
-        return strike(method)
+        return strike(method, path)
 
     team.google.rest.faults.strike = late  # type: ignore[method-assign]
 

@@ -6,16 +6,18 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from service.domain.aside import Aside
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk, Tag, Teammate
 from service.domain.entry import Entry
 from service.domain.entry import Kind as EntryKind
-from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId, MessageId, TagId, new_id
+from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId, MessageId, TagId, ThreadId, new_id
 from service.domain.kept import Alias, Grant, Receipt, TrailLine
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member, Role, Seat
 from service.ports import (
     ALIASES,
+    ASIDES,
     CONVERSATIONS,
     DESKS,
     GRANTS,
@@ -58,6 +60,7 @@ FULL = {
     ),
     ALIASES: Alias(of="c"),
     RECEIPTS: Receipt(conversation=None, expire_at=NOON),
+    ASIDES: Aside.first(BOX, MessageId("m"), ThreadId("t"), why="Gmail said no", arrived=True, at=NOON),
     GRANTS: Grant(token="gAAAAA-sealed_==", at=NOON),
     TRAIL: TrailLine(
         conversation=ConversationId("c"), place=3, entry=Entry(kind=EntryKind.NOTED, by=ANN, at=NOON, text="x")

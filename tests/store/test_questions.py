@@ -3,15 +3,17 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from service.domain.aside import Aside
 from service.domain.desk import Desk
 from service.domain.entry import Entry
 from service.domain.entry import Kind as EntryKind
-from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId
+from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId, MessageId, ThreadId
 from service.domain.kept import Receipt, TrailLine
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member
 from service.embedded.sqlite import SqliteStore
 from service.ports import (
+    ASIDES,
     CONVERSATIONS,
     DESKS,
     MAILBOXES,
@@ -39,6 +41,39 @@ def test_those_in_debt_come_longest_first(store: Store) -> None:
 
     assert list(store.in_debt(before=NOON + timedelta(minutes=9), limit=9)) == ["c2", "c3", "c0"]
     assert list(store.in_debt(before=NOON + timedelta(hours=1), limit=2)) == ["c2", "c3"]
+
+
+def test_mailboxes_that_are_due_come_longest_first(store: Store) -> None:
+    read: list[float | None] = [5, None, 1, 30]
+    for i, minutes in enumerate(read):
+        at = None if minutes is None else NOON + timedelta(minutes=minutes)
+        box = Mailbox(id=MailboxId(f"b{i}"), address=f"b{i}@example.com", desks=(DESK,), cursor=1, read_at=at)
+        store.commit(Create(Key(MAILBOXES, box.id), box))
+    recorded = Mailbox(id=MailboxId("new"), address="new@example.com")
+    store.commit(Create(Key(MAILBOXES, "new"), recorded))
+
+    assert [box.id for box in store.due(before=NOON + timedelta(minutes=20), limit=9)] == ["b1", "b2", "b0"]
+    assert [box.id for box in store.due(before=NOON + timedelta(hours=1), limit=2)] == ["b1", "b2"]
+    [first] = store.due(before=NOON, limit=1)
+    store.commit(Replace(Key(MAILBOXES, "b1"), replace(first.value, looked_at=NOON), first.version))
+    assert [box.id for box in store.due(before=NOON, limit=9)] == []
+
+
+def test_what_is_set_aside_is_told_by_mailbox_the_oldest_first(store: Store) -> None:
+    for i, minutes in enumerate((5, 1, 3)):
+        one = Aside.first(
+            MailboxId("b"),
+            MessageId(f"m{i}"),
+            ThreadId("t"),
+            why="no",
+            arrived=True,
+            at=NOON + timedelta(minutes=minutes),
+        )
+        store.commit(Create(Key(ASIDES, f"b-m{i}"), one))
+
+    assert [one.value.message for one in store.set_aside(MailboxId("b"))] == ["m1", "m2", "m0"]
+    assert [one.id for one in store.set_aside(MailboxId("b"), limit=1)] == ["b-m1"]
+    assert store.set_aside(MailboxId("other")) == []
 
 
 def test_the_trail_is_read_backwards_in_pages(store: Store) -> None:

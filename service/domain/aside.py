@@ -1,0 +1,39 @@
+"""A mail that could not be read, set aside so that it keeps no other waiting."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Self
+
+from service.domain.identity import MailboxId, MessageId, ThreadId
+
+FIRST_WAIT, LONGEST_WAIT = timedelta(hours=1), timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """``why``: the last trouble with it, never its content; ``since`` it was first met, ``tries`` times until now.
+
+    ``arrived``: it came into the inbox, as far as we know, and is a request unless a conversation has it."""
+
+    mailbox: MailboxId
+    message: MessageId
+    thread: ThreadId
+    why: str
+    since: datetime
+    retry_at: datetime
+    tries: int = 1
+    arrived: bool = False
+
+    @classmethod
+    def first(
+        cls, mailbox: MailboxId, message: MessageId, thread: ThreadId, *, why: str, arrived: bool, at: datetime
+    ) -> Self:
+        return cls(
+            mailbox=mailbox, message=message, thread=thread, why=why, since=at, retry_at=at + FIRST_WAIT,
+            arrived=arrived,
+        )  # fmt: skip
+
+    def again(self, *, why: str, arrived: bool, at: datetime) -> Self:
+        """Each time twice as long until the next try."""
+        wait = min(FIRST_WAIT * 2 ** min(self.tries, 5), LONGEST_WAIT)
+        return replace(self, why=why, tries=self.tries + 1, retry_at=at + wait, arrived=self.arrived or arrived)

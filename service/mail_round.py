@@ -1,0 +1,84 @@
+"""The round of the mailboxes that are due: read on in each, whoever has waited longest first."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from service.catch_up import CatchUp
+from service.domain.mailbox import Mailbox
+from service.inbox import Crowded
+from service.ports import MAILBOXES, GmailBusy, GmailRefused, Key, Overtaken, Replace, Snapshot, Store, Unreachable
+from service.retrying import Retrying
+from service.swept import Progress
+
+SLICE = timedelta(seconds=10)
+"""A mailbox may be read for so long, or for its share of the time that is left."""
+MOST_MAILBOXES = 100
+"""In one round; the others have waited longest in the next."""
+NEVER = datetime.min.replace(tzinfo=UTC)
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class MailRound:
+    """``clock`` says when."""
+
+    store: Store
+    catch_up: CatchUp
+    retrying: Retrying
+    clock: Callable[[], datetime]
+
+    def __call__(self, so_far: Progress, *, until: datetime) -> None:
+        waiting = self.store.due(before=self.clock(), limit=MOST_MAILBOXES)
+        for place, box in enumerate(waiting):
+            if (now := self.clock()) >= until:
+                return
+            if self._is_ours(box, at=now):
+                share = max(SLICE, (until - now) / (len(waiting) - place))
+                wholly = self._read(so_far, box.value, until=min(until, now + share))
+                self._looked_at(box.value, at=now, wholly=wholly, again=box.value.id in so_far.tired)
+
+    def _is_ours(self, box: Snapshot[Mailbox], *, at: datetime) -> bool:
+        """Of several sweeps at the same time one reads it; and none where a push is just being answered."""
+        try:
+            self.store.commit(Replace(Key(MAILBOXES, box.id), replace(box.value, looked_at=at), box.version))
+        except Overtaken:
+            return False
+        return True
+
+    def _read(self, so_far: Progress, mailbox: Mailbox, *, until: datetime) -> bool:
+        """Whether all its history is read now."""
+        try:
+            wholly = self.catch_up(mailbox.id, until=until)
+            so_far.read += 1
+            if mailbox.retry_at and mailbox.retry_at <= self.clock():
+                so_far.retried += len(self.retrying.due(mailbox.id))
+        except (GmailBusy, GmailRefused, Crowded) as trouble:
+            log.warning("mailbox %s could not be read: %s", mailbox.id, trouble)
+            so_far.troubles.append(f"{mailbox.address}: {trouble}")
+            if isinstance(trouble, GmailBusy):
+                so_far.tired.add(mailbox.id)
+        except Unreachable:
+            raise
+        except Exception as error:
+            log.exception("mailbox %s could not be read", mailbox.id)
+            so_far.unexpected(mailbox.address, error)
+        else:
+            return wholly
+        return False
+
+    def _looked_at(self, mailbox: Mailbox, *, at: datetime, wholly: bool, again: bool) -> None:
+        """``again``: in the next sweep already."""
+        box = self.store.get(key := Key(MAILBOXES, mailbox.id)).of(key)
+        if box is None:
+            return
+        read_at = max(at, box.value.read_at or NEVER) if wholly else box.value.read_at
+        due = box.value.due_since or (at if again else None)
+        looked = replace(box.value, read_at=read_at, due_since=due)
+        if looked == box.value:
+            return
+        try:
+            self.store.commit(Replace(key, looked, box.version))
+        except Overtaken:
+            return  # somebody else reads it at this moment, and says so himself

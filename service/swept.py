@@ -1,0 +1,31 @@
+"""What a sweep has done, so far and in the end."""
+
+from dataclasses import dataclass, field
+
+from service.domain.identity import MailboxId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swept:
+    """``retried``: mails that had been set aside. ``troubles`` names mailboxes that could not be read, and why; and
+    conversations that met the unexpected."""
+
+    mailboxes: int = 0
+    conversations: int = 0
+    receipts: int = 0
+    retried: int = 0
+    troubles: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Progress:
+    """``tired``: mailboxes for which Gmail has no answer just now; nothing more is asked of them."""
+
+    read: int = 0
+    settled: int = 0
+    retried: int = 0
+    troubles: list[str] = field(default_factory=list)
+    tired: set[MailboxId] = field(default_factory=set)
+
+    def unexpected(self, what: str, error: Exception) -> None:
+        self.troubles.append(f"{what}: unexpected {type(error).__name__}, see the log")
