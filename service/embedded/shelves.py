@@ -10,11 +10,8 @@ from service.records import instant
 
 IN_DEBT = "in debt"
 EXPIRING = "expiring"
-<<<<<<< HEAD
-_JSON = json.JSONEncoder(separators=(",", ":")).encode
-=======
 DUE = "due"
->>>>>>> 448e847 (A mail that cannot be read is set aside and tried again; a sweep asks which mailboxes are due, and claims each)
+_JSON = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def shelves(kind: Kind[Any], plain: dict[str, Any]) -> dict[str, int]:
