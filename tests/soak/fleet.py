@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 from sandbox.exchange import Reply
 from sandbox.server import Forwarding
-from tests.process import free_port
+from tests.process import UNTIL_CLOSED, free_port
 
 HOME = Path(__file__).resolve().parents[2]
 STARTING = 90.0
@@ -34,8 +34,9 @@ class House:
         command = [sys.executable, "-m", "gunicorn", "main:app", "--bind", f"127.0.0.1:{self.port}", *OPTIONS]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                command, cwd=HOME, env=self._environment, stdout=log, stderr=log, start_new_session=True
-            )
+                ["sh", "-c", UNTIL_CLOSED, "sh", *command],
+                cwd=HOME, env=self._environment, stdin=subprocess.PIPE, stdout=log, stderr=log, start_new_session=True,
+            )  # fmt: skip
         self.up = True
 
     def await_ready(self) -> None:
@@ -46,13 +47,8 @@ class House:
             time.sleep(0.1)
 
     def workers(self) -> list[int]:
-        if self._process is None:
-            return []
-        pid = self._process.pid
-        try:
-            return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-        except OSError:
-            return []
+        masters = _children(self._process.pid)[:1] if self._process else []
+        return [worker for master in masters for worker in _children(master)]
 
     def kill(self) -> None:
         """All of it at once, whatever it is doing."""
@@ -64,7 +60,8 @@ class House:
     def stop(self) -> None:
         self.up = False
         if self._process is not None:
-            self._process.terminate()
+            if self._process.stdin:
+                self._process.stdin.close()
             try:
                 self._process.wait(15)
             except subprocess.TimeoutExpired:
@@ -124,6 +121,14 @@ class Fleet:
     def _in_some_order(self) -> list[House]:
         with self._lock:
             return self._rng.sample(self.houses, len(self.houses))
+
+
+def _children(pid: int) -> list[int]:
+    """The oldest first; none where it is gone."""
+    try:
+        return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
 
 
 def _kill(pid: int) -> None:

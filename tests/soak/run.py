@@ -2,10 +2,12 @@
 
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 
 from service.embedded.sqlite import SqliteStore
 from service.google.firestore import FirestoreStore
@@ -38,7 +40,7 @@ def _lived(town: Town, store: Store, begun: float, say: Say) -> Run:
     busy = unfinished(town, store)
     settle(town, busy)
     calm = _in_calm(chaos, busy)
-    say(f"calm: {calm:.1f} units a mail")
+    say(f"calm: {calm.a_mail:.1f} units a mail: {calm.by_method}")
     chaos.run()
     say(f"all mail has come after {time.monotonic() - begun:.0f} s; now calm")
     for desk in town.desks:
@@ -46,7 +48,7 @@ def _lived(town: Town, store: Store, begun: float, say: Say) -> Run:
     for house in town.fleet.houses:
         house.await_ready()
     quiet = settle(town, busy)
-    spent = Spent(calm=calm, well=_units(town, well=True), in_vain=_units(town, well=False))
+    spent = Spent(calm=calm.a_mail, well=_units(town, well=True), in_vain=_units(town, well=False))
     file = town.folder / "export.jsonl"
     town.run("export", "--to", str(file))
     with file.open(encoding="utf-8") as lines:
@@ -60,11 +62,17 @@ def _lived(town: Town, store: Store, begun: float, say: Say) -> Run:
     )  # fmt: skip
 
 
-def _in_calm(chaos: Chaos, busy: Callable[[], str]) -> float:
+@dataclass(frozen=True, slots=True)
+class Calm:
+    a_mail: float
+    by_method: Counter[str]
+
+
+def _in_calm(chaos: Chaos, busy: Callable[[], str]) -> Calm:
     """Units of a plain mail, labels and our own echo included, while nothing goes wrong."""
     town, count = chaos.town, chaos.town.plan.calm_messages
     if not count:
-        return 0.0
+        return Calm(0.0, Counter())
     town.google.reset_calls()
     for place in range(count):
         chaos.arrive(town.desks[place % len(town.desks)])
@@ -72,9 +80,10 @@ def _in_calm(chaos: Chaos, busy: Callable[[], str]) -> float:
             town.google.subscription.deliver_due(time.monotonic())
             time.sleep(1.0)
     settle(town, busy)
+    methods = Counter(call.method.removeprefix("gmail.users.") for call in town.google.calls)
     spent = town.google.units / count
     town.google.reset_calls()
-    return spent
+    return Calm(spent, methods)
 
 
 def _units(town: Town, *, well: bool) -> int:
@@ -84,9 +93,9 @@ def _units(town: Town, *, well: bool) -> int:
 @contextmanager
 def _folder(plan: Plan) -> Iterator[Path]:
     if plan.keep:
-        folder = Path(plan.keep).resolve() / f"{plan.store}-{plan.seed}"
+        folder = Path(plan.keep).resolve()
         folder.mkdir(parents=True, exist_ok=True)
-        yield folder
+        yield Path(mkdtemp(prefix=f"{plan.store}-{plan.seed}-", dir=folder))
     else:
         with TemporaryDirectory(prefix="guichet-soak-") as name:
             yield Path(name)
