@@ -63,7 +63,8 @@ def snapshot(connection: Connection, key: Key[T], read: int) -> Snapshot[T] | No
 
 def snapshots(connection: Connection, keys: Sequence[Key[T]]) -> Sequence[Snapshot[T]]:
     """Those that are there, in the same order."""
-    return [found for key in keys if (found := snapshot(connection, key))]
+    read = commits(connection)
+    return [found for key in keys if (found := snapshot(connection, key, read))]
 
 
 def every(connection: Connection, kind: Kind[T], *, after: str = "", limit: int = NO_LIMIT) -> Sequence[Snapshot[T]]:
