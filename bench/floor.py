@@ -25,7 +25,7 @@ gmail = FloorGmail(os.environ["GUICHET_GMAIL_URL"], os.environ["GUICHET_ACCESS_T
 keys: dict[str, Any] = {}
 
 
-def verified(token: str, audience: str) -> Any:
+def verified(token: str, audience: str | list[str]) -> Any:
     kid = jwt.get_unverified_header(token)["kid"]
     if kid not in keys:
         with urlopen(os.environ["GUICHET_CERTS_URL"]) as answer:
@@ -39,22 +39,39 @@ def bearer() -> str:
     return request.headers["Authorization"].removeprefix("Bearer ")
 
 
-def card_for(path: str, reads: list[list[list[str]]]) -> Any:
-    assert verified(bearer(), URL + path)["email"] == SYSTEM
+def believed() -> None:
+    paths = "/addon/message", "/addon/wait", "/addon/reopen"
+    assert verified(bearer(), [URL + path for path in paths])["email"] == SYSTEM
     verified(json.loads(request.get_data())["authorizationEventObject"]["userIdToken"], CLIENT)
-    for keys_together in reads:
-        store.get(keys_together)
-    return jsonify(PLAN["card"])
+
+
+def read(names: str) -> None:
+    for together in PLAN[names]:
+        store.get(together)
 
 
 @app.post("/addon/message")
 def card() -> Any:
-    return card_for("/addon/message", PLAN["least"])
+    believed()
+    read("least")
+    return jsonify(PLAN["card"])
 
 
 @app.post("/same/card")
 def same_card() -> Any:
-    return card_for("/addon/message", PLAN["card_reads"])
+    believed()
+    read("card_reads")
+    return jsonify(PLAN["card"])
+
+
+@app.post("/same/verb")
+def same_verb() -> Any:
+    believed()
+    read("verb_reads")
+    store.commit(PLAN["writes"][:3])
+    gmail.label(PLAN["mailbox"], PLAN["message"], PLAN["label"])
+    store.commit(PLAN["writes"][:1])
+    return jsonify(PLAN["card"])
 
 
 @app.post("/push/gmail")
@@ -72,8 +89,7 @@ def same_mail() -> Any:
     json.loads(request.get_data())
     gmail.history(PLAN["mailbox"], PLAN["cursor"])
     gmail.metadata(PLAN["mailbox"], PLAN["message"])
-    for keys_together in PLAN["mail_reads"]:
-        store.get(keys_together)
+    read("mail_reads")
     store.commit(PLAN["writes"])
     gmail.label(PLAN["mailbox"], PLAN["message"], PLAN["label"])
     store.commit(PLAN["writes"][:1])

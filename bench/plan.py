@@ -33,6 +33,9 @@ def write_plan(world: World, noted: Noting, file: Path) -> None:
     noted.reads.clear()
     card = world.call(world.cards()[0])
     card_reads = list(noted.reads)
+    noted.reads.clear()
+    world.call(world.press(world.mails[0], "wait"))
+    verb_reads = list(noted.reads)
     world.arrive(BUSY)
     noted.reads.clear()
     world.call(world.pushes(BUSY)[0])
@@ -44,6 +47,7 @@ def write_plan(world: World, noted: Noting, file: Path) -> None:
         "card": card,
         "least": [[[CONVERSATIONS.name, conversation]]],
         "card_reads": card_reads,
+        "verb_reads": verb_reads,
         "mail_reads": mail_reads,
         "writes": writes,
         "mailbox": BUSY,

@@ -46,7 +46,7 @@ def compared(world: World) -> Sequence[Compared]:
     return (
         Compared(product=card, least=card, same=_at("/same/card", card)),
         Compared(product=home, least=card),
-        Compared(product=verb, least=card),
+        Compared(product=verb, least=card, same=_at("/same/verb", verb)),
         Compared(product=push, least=push),
         Compared(product=mail, least=push, same=_at("/same/mail", mail)),
     )
@@ -69,9 +69,5 @@ def _pressing(world: World) -> Requests:
 
 
 def _presses(world: World, mail: str) -> Sequence[Asked]:
-    known = {"conversation": world.conversation(mail), "once": ONCE.decode()}
-    both = [
-        world.google.card_request("alice", f"/addon/{verb}", message=mail, parameters=known)
-        for verb in ("wait", "reopen")
-    ]
+    both = [world.press(mail, verb, once=ONCE.decode()) for verb in ("wait", "reopen")]
     return [press._replace(body=press.body.replace(ONCE, token_hex(16).encode())) for press in both * (TURNS // 2)]

@@ -70,11 +70,9 @@ class World:
         """A mail, of which the push is ours to make."""
         self.google("receive", mailbox, subject="A question", sender="Noor <noor@example.net>", text="Hello")
 
-    def conversation(self, mail: str) -> str:
-        found = self.store.get(key := Key(ALIASES, message_alias(self.desk.mailbox, MessageId(mail)))).of(key)
-        if found is None:
-            raise KeyError(mail)
-        return found.value.of
+    def press(self, mail: str, verb: str, once: str = "once") -> Asked:
+        known = {"conversation": self._conversation(mail), "once": once}
+        return self.google.card_request("alice", f"/addon/{verb}", message=mail, parameters=known)
 
     def call(self, asked: Asked) -> Any:
         """In this process, unmeasured."""
@@ -82,6 +80,12 @@ class World:
         if answer.status_code not in {200, 204}:
             raise RuntimeError(f"{asked.path} answered {answer.status_code}: {answer.get_data(as_text=True)[:500]}")
         return answer.get_json(silent=True)
+
+    def _conversation(self, mail: str) -> str:
+        found = self.store.get(key := Key(ALIASES, message_alias(self.desk.mailbox, MessageId(mail)))).of(key)
+        if found is None:
+            raise KeyError(mail)
+        return found.value.of
 
 
 def built(google: Apart, store: Store, settings: Mapping[str, str], *, size: int, within: float) -> World:

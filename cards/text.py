@@ -24,6 +24,8 @@ HEAVIEST = 6
 
 def plain(text: str, limit: int) -> str:
     """``text`` on one line, for fields that are no HTML."""
+    if text.isprintable() and "  " not in text:  # as most are: nothing to leave out, no white space but single blanks
+        return cut(text.strip(), limit)
     return cut(SPACE.sub(" ", UNSHOWN.sub("", text)).strip(), limit)
 
 

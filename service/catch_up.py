@@ -55,16 +55,18 @@ class CatchUp:
                 page = self.gmail.history(box.value.address, since, page_token)
             except HistoryExpired:
                 return Resync(self.inbox, self.gmail, self.clock)(box, flight, owing, until=until)
-            for touched, cursor in chunks(page):
+            for number, (touched, cursor) in enumerate(chunks(page)):
+                box = self._mailbox(mailbox) if number else box
                 if self.clock() >= until:
-                    return self._due(box)
+                    return self._due(mailbox)
+                if not touched and (cursor or 0) <= (box.value.cursor or 0):
+                    continue  # nothing new: most often the echo of what another push has read already
                 piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight)
                 wholly = at if cursor == page.now and not page.next_page else None
                 owing |= SettingAside(piece).commit(box, touched, step=_to(cursor, wholly), asked=asked)
-                box = self._mailbox(mailbox)
             if not page.next_page:
-                return self._done(box) if page.now >= told else self._due(box)
-            page_token = page.next_page
+                return self._done(box) if page.now >= told else self._due(mailbox)
+            page_token, box = page.next_page, self._mailbox(mailbox)
 
     def _mailbox(self, mailbox: MailboxId) -> Snapshot[Mailbox]:
         box = self.inbox.store.get(key := Key(MAILBOXES, mailbox)).of(key)
@@ -72,18 +74,20 @@ class CatchUp:
             raise NoMailbox(mailbox)
         return box
 
-    def _due(self, box: Snapshot[Mailbox]) -> bool:
+    def _due(self, mailbox: MailboxId) -> bool:
+        box = self._mailbox(mailbox)
         if box.value.due_since is None:
-            self._replace(box, replace(box.value, due_since=self.clock()))
+            self._replace(box, due_since=self.clock())
         return False
 
-    def _done(self, box: Snapshot[Mailbox]) -> bool:
-        if box.value.due_since is not None:
-            self._replace(box, replace(box.value, due_since=None))
+    def _done(self, before: Snapshot[Mailbox]) -> bool:
+        """``before``: as it stood when the last of it was read; whether it is due seldom changes meanwhile."""
+        if before.value.due_since is not None:
+            self._replace(self._mailbox(before.value.id), due_since=None)
         return True
 
-    def _replace(self, box: Snapshot[Mailbox], mailbox: Mailbox) -> None:
-        self.inbox.store.commit(Replace(Key(MAILBOXES, box.id), mailbox, box.version))
+    def _replace(self, box: Snapshot[Mailbox], *, due_since: datetime | None) -> None:
+        self.inbox.store.commit(Replace(Key(MAILBOXES, box.id), replace(box.value, due_since=due_since), box.version))
 
     def _follow(self, owing: Owing, flight: str, *, until: datetime) -> bool:
         for conversation in owing.values():
