@@ -80,7 +80,7 @@ def create_app(  # the last four are the world, for tests
     quick = gmail.within(QUICK)
     mirroring = Mirroring(inbox, gmail, clock)
     catch_up = CatchUp(inbox, gmail, mirroring, clock)
-    watching = Watching(inbox, gmail, settings.topic)
+    watching = Watching(inbox, gmail, settings.topic, clock)
     retrying = Retrying(inbox, gmail, mirroring, clock)
     sweep = Sweep(inbox.store, MailRound(inbox.store, catch_up, retrying, clock), mirroring, clock)
     looking = Looking(inbox.store)

@@ -37,7 +37,7 @@ class MailRound:
             if self._is_ours(box, at=now):
                 share = max(SLICE, (until - now) / (len(waiting) - place))
                 wholly = self._read(so_far, box.value, until=min(until, now + share))
-                self._looked_at(box.value, at=now, wholly=wholly, again=box.value.id in so_far.tired)
+                self._looked_at(so_far, box.value, at=now, wholly=wholly)
 
     def _is_ours(self, box: Snapshot[Mailbox], *, at: datetime) -> bool:
         """Of several sweeps at the same time one reads it; and none where a push is just being answered."""
@@ -57,6 +57,7 @@ class MailRound:
         except (GmailBusy, GmailRefused, Crowded) as trouble:
             log.warning("mailbox %s could not be read: %s", mailbox.id, trouble)
             so_far.troubles.append(f"{mailbox.address}: {trouble}")
+            so_far.why[mailbox.id] = str(trouble)
             if isinstance(trouble, GmailBusy):
                 so_far.tired.add(mailbox.id)
         except Unreachable:
@@ -64,18 +65,21 @@ class MailRound:
         except Exception as error:
             log.exception("mailbox %s could not be read", mailbox.id)
             so_far.unexpected(mailbox.address, error)
+            so_far.why[mailbox.id] = f"unexpected {type(error).__name__}, see the log"
         else:
             return wholly
         return False
 
-    def _looked_at(self, mailbox: Mailbox, *, at: datetime, wholly: bool, again: bool) -> None:
-        """``again``: in the next sweep already."""
+    def _looked_at(self, so_far: Progress, mailbox: Mailbox, *, at: datetime, wholly: bool) -> None:
+        """Those that Gmail is too busy for are looked at again in the next sweep already."""
         box = self.store.get(key := Key(MAILBOXES, mailbox.id)).of(key)
         if box is None:
             return
         read_at = max(at, box.value.read_at or NEVER) if wholly else box.value.read_at
-        due = box.value.due_since or (at if again else None)
-        looked = replace(box.value, read_at=read_at, due_since=due)
+        due = box.value.due_since or (at if mailbox.id in so_far.tired else None)
+        looked = replace(box.value, read_at=read_at, due_since=due, failing=None if wholly else box.value.failing)
+        if why := so_far.why.get(mailbox.id):
+            looked = looked.failed(why, at=at)
         if looked == box.value:
             return
         try:

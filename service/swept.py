@@ -19,13 +19,15 @@ class Swept:
 
 @dataclass(slots=True)
 class Progress:
-    """``tired``: mailboxes for which Gmail has no answer just now; nothing more is asked of them."""
+    """``tired``: mailboxes for which Gmail has no answer just now; nothing more is asked of them. ``why``: what each
+    says that could not be read."""
 
     read: int = 0
     settled: int = 0
     retried: int = 0
     troubles: list[str] = field(default_factory=list)
     tired: set[MailboxId] = field(default_factory=set)
+    why: dict[MailboxId, str] = field(default_factory=dict)
 
     def unexpected(self, what: str, error: Exception) -> None:
         self.troubles.append(f"{what}: unexpected {type(error).__name__}, see the log")

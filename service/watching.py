@@ -2,7 +2,8 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 
 from service.domain.mailbox import Mailbox
@@ -23,11 +24,12 @@ class Watched:
 
 @dataclass(frozen=True, slots=True)
 class Watching:
-    """``topic``: the Pub/Sub topic that Gmail publishes to."""
+    """``topic``: the Pub/Sub topic that Gmail publishes to; ``clock`` says when."""
 
     inbox: Inbox
     gmail: Gmail
     topic: str
+    clock: Callable[[], datetime]
 
     def __call__(
         self, told: Callable[[Watched], None] = lambda _: None, *, before: datetime | None = None
@@ -48,24 +50,33 @@ class Watching:
         try:
             return Watched(address=mailbox.address, until=self.watch(mailbox))
         except (GmailBusy, GmailRefused, Crowded) as trouble:
-            return Watched(address=mailbox.address, until=None, trouble=str(trouble))
+            return self._failed(mailbox, str(trouble))
         except Unreachable:
             raise
         except Exception as unexpected:
             log.exception("the watch of mailbox %s could not be renewed", mailbox.id)
-            why = f"unexpected {type(unexpected).__name__}, see the log"
-            return Watched(address=mailbox.address, until=None, trouble=why)
+            return self._failed(mailbox, f"unexpected {type(unexpected).__name__}, see the log")
 
     def watch(self, mailbox: Mailbox) -> datetime:
         until = self.gmail.watch(mailbox.address, self.topic)
+        self._remember(mailbox, lambda now: now.watched(until))
+        return until
+
+    def _failed(self, mailbox: Mailbox, why: str) -> Watched:
+        """Remembered from the first time on, so that health can say since when."""
+        with suppress(Crowded):
+            self._remember(mailbox, lambda now: now.watch_failed(why, at=self.clock()))
+        return Watched(address=mailbox.address, until=None, trouble=why)
+
+    def _remember(self, mailbox: Mailbox, change: Callable[[Mailbox], Mailbox]) -> None:
         key = Key(MAILBOXES, mailbox.id)
         for _ in self.inbox.tries():
             box = self.inbox.store.get(key).of(key)
-            if box is None:
-                return until
+            if box is None or (changed := change(box.value)) == box.value:
+                return
             try:
-                self.inbox.store.commit(Replace(key, replace(box.value, watch_until=until), box.version))
+                self.inbox.store.commit(Replace(key, changed, box.version))
             except Overtaken:
                 continue
-            return until
+            return
         raise Crowded(mailbox.id)

@@ -13,6 +13,7 @@ QUIET = timedelta(minutes=5)
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 IN_HAND = timedelta(seconds=45)
 """Whoever looks at a mailbox has it to himself for so long, as far as other sweeps are concerned."""
+LONGEST_REASON = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,14 @@ class Resyncing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Failing:
+    """Since when nothing of that kind succeeded, and why not, in Google's words."""
+
+    since: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mailbox:
     """``cursor`` is the last history id whose effects are committed; ``numbers`` the last case number of each desk.
 
@@ -34,7 +43,9 @@ class Mailbox:
     written any more. ``last_mail``: the newest arrival seen, where a resync starts.
     ``read_at``: up to when its history is wholly read; ``looked_at``: when a sweep last tried. ``due_since`` is set
     while a reading was cut short; ``resyncing``, while a resync is under way. ``retry_at``: when a mail
-    that was set aside is next tried."""
+    that was set aside is next tried.
+
+    ``failing`` is set while reading it fails, ``unwatched`` while asking for notifications does."""
 
     id: MailboxId
     address: str
@@ -51,6 +62,8 @@ class Mailbox:
     due_since: datetime | None = None
     resyncing: Resyncing | None = None
     retry_at: datetime | None = None
+    failing: Failing | None = None
+    unwatched: Failing | None = None
 
     @property
     def due_at(self) -> datetime | None:
@@ -77,4 +90,19 @@ class Mailbox:
         """The cursor only moves forward; ``at``: that was all there was then."""
         if cursor <= (self.cursor or 0):
             return self
-        return replace(self, cursor=cursor, read_at=at or self.read_at)
+        return replace(self, cursor=cursor, read_at=at or self.read_at, failing=None if at else self.failing)
+
+    def failed(self, why: str, *, at: datetime) -> Self:
+        """It could not be read, and perhaps not for the first time."""
+        return replace(self, failing=self.failing or Failing(since=at, why=short(why)))
+
+    def watch_failed(self, why: str, *, at: datetime) -> Self:
+        return replace(self, unwatched=self.unwatched or Failing(since=at, why=short(why)))
+
+    def watched(self, until: datetime) -> Self:
+        return replace(self, watch_until=until, unwatched=None)
+
+
+def short(why: str) -> str:
+    """As much of it as a record needs."""
+    return why if len(why) <= LONGEST_REASON else why[: LONGEST_REASON - 1] + "…"

@@ -1,67 +1,94 @@
 """How each mailbox stands, and whether Google lets us in."""
 
-from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+import json
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
 
 import click
 
-from service.domain.mailbox import Mailbox
+from service.domain.health import Checkup
+from service.doors.faults import fault_line, remedy
 from service.doors.plain import plain_troubles
-from service.ports import Gmail, GmailBusy, GmailRefused, Store
+from service.health import Health, opened
+from service.ports import Gmail, Store
+from service.upgrading import Upgrading
 
-LATE = timedelta(minutes=15)
-"""Cron reads every mailbox within six minutes."""
+UPGRADE = "Documents of an older version are left; once no older service runs any more: flask --app main upgrade"
 
 
 def health_command(store: Store, gmail: Gmail, clock: Callable[[], datetime]) -> click.Command:
     @click.command("health", help="Whether the store answers, how each mailbox stands, and whether it opens.")
-    def health() -> None:
+    @click.option("--json", "as_json", is_flag=True, help="For a program.")
+    def health(*, as_json: bool) -> None:
         with plain_troubles():
             store.ping()
-            boxes = [box.value for box in store.mailboxes()]
-        click.echo("The store answers.")
-        ill = [box for box in boxes if not _is_well(box, gmail, now=clock())]
-        if ill:
+            checkups = [opened(one, gmail) if one.mailbox.desks else one for one in Health(store, clock)()]
+            outdated = Upgrading(store).needed()
+        tell = _tell_json if as_json else _tell
+        tell(checkups, outdated=outdated)
+        if not all(one.well for one in checkups):
             raise SystemExit(1)
 
     return health
 
 
-def _is_well(box: Mailbox, gmail: Gmail, *, now: datetime) -> bool:
-    """A mailbox that is only recorded has nothing to be ill with."""
+def _tell(checkups: Sequence[Checkup], *, outdated: bool) -> None:
+    click.echo("The store answers.")
+    for one in checkups:
+        for line in _lines(one):
+            click.echo(line)
+    if outdated:
+        click.echo(UPGRADE)
+
+
+def _lines(one: Checkup) -> list[str]:
+    box = one.mailbox
     if not box.desks:
-        click.echo(
-            f"{box.address}: waits for its desk: flask --app main desk add {box.address} --name NAME, "
-            f"or, if it was mistyped: flask --app main desk forget {box.address}"
-        )
-        return True
+        add, forget = f"desk add {box.address} --name NAME", f"desk forget {box.address}"
+        waits = f"{box.address}: waits for its desk: flask --app main {add}"
+        return [f"{waits}, or, if it was mistyped: flask --app main {forget}"]
     until = f"{box.watch_until:%Y-%m-%d %H:%M}" if box.watch_until else "never"
-    click.echo(f"{box.address}: history {box.cursor}, notifications until {until}; in the log it is mailbox {box.id}")
-    faults = [*_faults(box, now), *_closed(box, gmail)]
-    for fault in faults:
-        click.echo(f"    {fault}")
-    return not faults
+    whole = f"{box.address}: history {box.cursor}, notifications until {until}; in the log it is mailbox {box.id}"
+    return [whole, *(f"    {fault_line(trouble)}" for trouble in one.troubles)]
 
 
-def _faults(box: Mailbox, now: datetime) -> Iterator[str]:
-    """What the store tells of it."""
-    if box.watch_until is None or box.watch_until <= now:
-        yield "Gmail does not notify us any more; ask again, and see whether cron runs daily: flask --app main watch"
-    if box.resyncing:
-        yield f"its history is lost since {_at(box.resyncing.since)}; what came since is still being looked through"
-    if box.due_since and now - box.due_since > LATE:
-        yield f"mail waits to be read since {_at(box.due_since)}; see the log, and: flask --app main sweep"
-    elif box.read_at and now - box.read_at > LATE:
-        yield f"not read since {_at(box.read_at)}; see whether cron runs, and: flask --app main sweep"
+def _tell_json(checkups: Sequence[Checkup], *, outdated: bool) -> None:
+    told = {
+        "well": all(one.well for one in checkups),
+        "upgrade_needed": outdated,
+        "mailboxes": [_plain(one) for one in checkups],
+    }
+    click.echo(json.dumps(told, indent=2, ensure_ascii=False))
 
 
-def _closed(box: Mailbox, gmail: Gmail) -> Iterator[str]:
-    """Asks its history id, the cheapest question."""
-    try:
-        gmail.now(box.address)
-    except (GmailBusy, GmailRefused) as trouble:
-        yield f"does not open: {trouble}"
+def _plain(one: Checkup) -> dict[str, Any]:
+    """Times as RFC 3339 gives them, None where there is none yet."""
+    box = one.mailbox
+    return {
+        "id": box.id,
+        "address": box.address,
+        "desks": len(box.desks),
+        "well": one.well,
+        "grave": one.grave,
+        "cursor": box.cursor,
+        "read_at": _iso(box.read_at),
+        "lag_seconds": None if one.lag is None else round(one.lag.total_seconds()),
+        "watch_until": _iso(box.watch_until),
+        "labels_behind": one.behind,
+        "troubles": [
+            {
+                "fault": trouble.fault.value,
+                "grave": trouble.fault.grave,
+                "since": _iso(trouble.since),
+                "count": trouble.count,
+                "why": trouble.why,
+                "do": remedy(trouble),
+            }
+            for trouble in one.troubles
+        ],
+    }
 
 
-def _at(when: datetime) -> str:
-    return f"{when:%Y-%m-%d %H:%M} UTC"
+def _iso(when: datetime | None) -> str | None:
+    return None if when is None else when.isoformat()

@@ -1,5 +1,6 @@
 """What ``health`` finds: each way in which a mailbox may be left behind is told, and fails the command."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -72,7 +73,8 @@ def test_a_mailbox_that_no_sweep_can_read(founded: House, since: str) -> None:
         founded.team.run("sweep", fails=True)
 
     [fault] = faults(founded)
-    assert fault.startswith("not read since ")
+    assert fault.startswith("could not be read since ")
+    assert "forbidden" in fault
 
 
 def test_a_reading_that_never_ends(founded: House) -> None:
@@ -101,3 +103,87 @@ def test_all_of_it_together_and_that_it_does_not_open(founded: House) -> None:
     founded.team.google.fail("gmail.users.getProfile", status=403, reason="forbidden", times=100)
 
     assert [fault.split()[0] for fault in faults(founded)] == ["Gmail", "mail", "does"]
+
+
+def test_what_failed_is_well_again_once_it_succeeds(founded: House) -> None:
+    read(founded)
+    founded.team.google.fail(HISTORY, status=403, reason="forbidden", times=1)
+    founded.team.clock.pass_(minutes=6)
+    founded.team.run("sweep", fails=True)
+    founded.team.run("health")
+    founded.team.clock.pass_(minutes=6)
+    [fault] = faults(founded)
+    assert fault.startswith("could not be read since 2026-11-20 09:12 UTC: ")
+
+    founded.team.run("sweep")
+
+    founded.team.run("health")
+
+
+def test_a_stuck_mailbox_is_seen_within_a_quarter_of_an_hour(founded: House) -> None:
+    """From the first reading that fails on, with the sweep of each minute."""
+    read(founded)
+    founded.team.google.fail(HISTORY, status=403, reason="forbidden", times=100)
+    for _ in range(14):
+        founded.team.clock.pass_(minutes=1)
+        founded.team.app.test_cli_runner().invoke(args=["sweep"])
+
+    assert faults(founded)
+
+
+def test_a_renewal_that_was_missed_is_seen_within_a_quarter_of_an_hour_of_the_day_that_it_was_due(
+    founded: House,
+) -> None:
+    founded.team.clock.pass_(hours=24, minutes=14)
+    founded.team.run("sweep")
+    founded.team.run("health")
+
+    founded.team.clock.pass_(minutes=2)
+
+    [fault] = faults(founded)
+    assert fault.startswith("its notifications were to be renewed at 2026-11-21 09:00 UTC, which did not happen; ask")
+
+
+def test_a_renewal_that_gmail_refuses_says_why_and_since_when(founded: House) -> None:
+    founded.team.google.fail("gmail.users.watch", status=403, reason="forbidden", times=2)
+    for _ in range(2):
+        founded.team.run("watch", fails=True)
+        founded.team.clock.pass_(minutes=6)
+    founded.team.run("sweep")
+
+    [fault] = faults(founded)
+    assert "renewed at 2026-11-20 09:00 UTC" in fault
+    assert "forbidden" in fault
+
+    founded.team.run("watch")
+    founded.team.run("health")
+
+
+def test_labels_that_stay_behind_are_counted(founded: House) -> None:
+    read(founded)
+    for call in ("threads.modify", "messages.modify", "messages.batchModify"):
+        founded.team.google.fail(f"gmail.users.{call}", status=403, reason="forbidden", times=100)
+    for subject in ("one", "two"):
+        founded.team.receive(subject)
+    for _ in range(3):
+        founded.team.run("health")
+        founded.team.clock.pass_(minutes=6)
+        founded.team.run("sweep")
+
+    [fault] = faults(founded)
+
+    assert fault.startswith("labels of 2 conversations are behind since 2026-11-20 09:06 UTC; see the log")
+
+
+def test_for_a_program_it_is_json(founded: House) -> None:
+    read(founded)
+    founded.team.clock.pass_(minutes=16)
+
+    told = json.loads(founded.team.run("health", "--json", fails=True))
+
+    assert (told["well"], told["upgrade_needed"]) == (False, False)
+    [box] = told["mailboxes"]
+    assert (box["address"], box["lag_seconds"], box["labels_behind"]) == (SUPPORT, 960, 0)
+    [trouble] = box["troubles"]
+    assert (trouble["fault"], trouble["grave"], trouble["since"]) == ("unread", True, "2026-11-20T09:06:00+00:00")
+    assert "see whether cron runs" in trouble["do"]

@@ -38,7 +38,7 @@ COMMANDS = {
     "retry": [],
     "tick": [],
     "manifest": [],
-    "health": [],
+    "health": ["--json"],
     "upgrade": ["--from", "--most"],
     "export": ["--format", "--to"],
 }

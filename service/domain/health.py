@@ -1,0 +1,97 @@
+"""How a mailbox fares: what is wrong with it, since when, from what everybody can see in the record."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from service.domain.mailbox import Mailbox
+
+LATE = timedelta(minutes=15)
+"""Whatever stands still for longer is told."""
+PASSING = timedelta(minutes=5)
+"""Gmail has no answer now and then."""
+WATCH_LIFE, RENEWED = timedelta(days=7), timedelta(days=1)
+"""For so long does Gmail notify us, and so often do we ask again.
+
+https://developers.google.com/workspace/gmail/api/guides/push"""
+
+
+class Fault(StrEnum):
+    CLOSED = "closed"
+    FAILING = "failing"
+    UNREAD = "unread"
+    CUT_SHORT = "cut_short"
+    HISTORY_LOST = "history_lost"
+    UNWATCHED = "unwatched"
+    WATCH_MISSED = "watch_missed"
+    LABELS_BEHIND = "labels_behind"
+    ASIDE = "aside"
+
+    @property
+    def grave(self) -> bool:
+        """Whether mail may go unseen; the others mend themselves, or show late."""
+        return self in {Fault.CLOSED, Fault.FAILING, Fault.UNREAD, Fault.CUT_SHORT, Fault.ASIDE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """``count``: of so many things; ``why``: in Google's words."""
+
+    fault: Fault
+    since: datetime | None = None
+    count: int = 0
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checkup:
+    """``behind``: conversations whose labels wait for longer than is well, at most as many as were looked for."""
+
+    mailbox: Mailbox
+    at: datetime
+    troubles: tuple[Trouble, ...] = ()
+    behind: int = 0
+
+    @property
+    def well(self) -> bool:
+        return not self.troubles
+
+    @property
+    def grave(self) -> bool:
+        return any(trouble.fault.grave for trouble in self.troubles)
+
+    @property
+    def lag(self) -> timedelta | None:
+        """How old what is not yet read may be; None before the first reading."""
+        read = self.mailbox.read_at
+        return None if read is None else max(self.at - read, timedelta())
+
+
+def recorded_troubles(mailbox: Mailbox, *, at: datetime) -> Iterator[Trouble]:
+    """What its own record tells."""
+    yield from _watch(mailbox, at)
+    if mailbox.resyncing:
+        yield Trouble(fault=Fault.HISTORY_LOST, since=mailbox.resyncing.since)
+    yield from _reading(mailbox, at)
+
+
+def _watch(mailbox: Mailbox, at: datetime) -> Iterator[Trouble]:
+    until, failing = mailbox.watch_until, mailbox.unwatched
+    why = failing.why if failing else ""
+    if until is None or until <= at:
+        yield Trouble(fault=Fault.UNWATCHED, since=until, why=why)
+    elif failing and at - failing.since > PASSING:
+        yield Trouble(fault=Fault.WATCH_MISSED, since=failing.since, why=why)
+    elif at > (missed := until - WATCH_LIFE + RENEWED) + LATE:
+        yield Trouble(fault=Fault.WATCH_MISSED, since=missed)
+
+
+def _reading(mailbox: Mailbox, at: datetime) -> Iterator[Trouble]:
+    """The most telling one: what fails explains what waits."""
+    if mailbox.failing and at - mailbox.failing.since > PASSING:
+        yield Trouble(fault=Fault.FAILING, since=mailbox.failing.since, why=mailbox.failing.why)
+    elif mailbox.due_since and at - mailbox.due_since > LATE:
+        yield Trouble(fault=Fault.CUT_SHORT, since=mailbox.due_since)
+    elif mailbox.read_at and at - mailbox.read_at > LATE:
+        yield Trouble(fault=Fault.UNREAD, since=mailbox.read_at)

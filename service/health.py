@@ -1,0 +1,86 @@
+"""How every mailbox fares, and what is the matter: for the command, the managers' card and the log."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from service.domain.aside import Aside
+from service.domain.health import LATE, Checkup, Fault, Trouble, recorded_troubles
+from service.domain.identity import MailboxId
+from service.domain.mailbox import Mailbox
+from service.domain.mirror import LONGEST_SETBACK
+from service.ports import CONVERSATIONS, MAILBOXES, Gmail, GmailBusy, GmailRefused, Key, Store
+
+MOST_BEHIND = 50
+"""So many conversations whose labels are behind are looked at to see whose they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """``clock`` says when."""
+
+    store: Store
+    clock: Callable[[], datetime]
+
+    def __call__(self) -> tuple[Checkup, ...]:
+        """Every mailbox, from what is recorded; Gmail is not asked."""
+        return self._checked([box.value for box in self.store.mailboxes()])
+
+    def of(self, mailboxes: Collection[MailboxId]) -> tuple[Checkup, ...]:
+        """Some of them, likewise; those that are gone are left out."""
+        keys = [Key(MAILBOXES, id_) for id_ in dict.fromkeys(mailboxes)]
+        found = self.store.get(*keys)
+        return self._checked([box.value for key in keys if (box := found.of(key))])
+
+    def _checked(self, mailboxes: Sequence[Mailbox]) -> tuple[Checkup, ...]:
+        at = self.clock()
+        behind = self._behind(at)
+        return tuple(
+            checked(mailbox, behind=behind.get(mailbox.id, ()), asides=self._asides(mailbox), at=at)
+            for mailbox in mailboxes
+        )
+
+    def _asides(self, mailbox: Mailbox) -> Sequence[Aside]:
+        """Only asked for where there is one."""
+        if mailbox.retry_at is None:
+            return ()
+        return [one.value for one in self.store.set_aside(mailbox.id)]
+
+    def _behind(self, at: datetime) -> Mapping[MailboxId, list[datetime]]:
+        """Since when the labels of each mailbox's conversations are behind, where that is too long.
+
+        Those that were set back are in debt at a later time than they really are."""
+        owing = self.store.in_debt(before=at + LONGEST_SETBACK, limit=MOST_BEHIND)
+        keys = [Key(CONVERSATIONS, id_) for id_ in owing]
+        found = self.store.get(*keys) if keys else None
+        behind = defaultdict(list)
+        for one in [stood.value for key in keys if found and (stood := found.of(key))]:
+            if one.mirror.debt_since and at - one.mirror.debt_since > LATE:
+                behind[one.mailbox].append(one.mirror.debt_since)
+        return behind
+
+
+def checked(mailbox: Mailbox, *, behind: Sequence[datetime], asides: Sequence[Aside], at: datetime) -> Checkup:
+    """``behind``: since when labels are, one for each conversation. A mailbox that is only recorded cannot be ill."""
+    troubles = tuple(_troubles(mailbox, behind, asides, at)) if mailbox.desks else ()
+    return Checkup(mailbox=mailbox, at=at, behind=len(behind), troubles=troubles)
+
+
+def opened(checkup: Checkup, gmail: Gmail) -> Checkup:
+    """With what Gmail says when it is asked for the mailbox's history id, the cheapest question."""
+    try:
+        gmail.now(checkup.mailbox.address)
+    except (GmailBusy, GmailRefused) as trouble:
+        closed = Trouble(fault=Fault.CLOSED, why=str(trouble))
+        return replace(checkup, troubles=(*checkup.troubles, closed))
+    return checkup
+
+
+def _troubles(mailbox: Mailbox, behind: Sequence[datetime], asides: Sequence[Aside], at: datetime) -> Iterator[Trouble]:
+    yield from recorded_troubles(mailbox, at=at)
+    if asides:
+        oldest = min(asides, key=lambda one: one.since)
+        yield Trouble(fault=Fault.ASIDE, since=oldest.since, count=len(asides), why=oldest.why)
+    if behind:
+        yield Trouble(fault=Fault.LABELS_BEHIND, since=min(behind), count=len(behind))
