@@ -8,14 +8,14 @@ from random import Random
 from typing import Any
 
 from sandbox.google import Google
-from tests.soak.story import Click, Story
+from tests.soak.story import REPLY, Click, Story
 from tests.team import Sidebar
 
 TRIES = 6
 SAVED = "Gmail did not answer. Your change is saved and will show soon."
 LINES = {
     "Take": "taken", "Unassign": "unassigned", "Wait": "waiting", "Reopen": "reopened", "Resolve": "resolved",
-    "Add note": "noted", "Assign": "assigned", "Save tags": "tagged",
+    "Add note": "noted", "Assign": "assigned", "Save tags": "tagged", "Send": REPLY,
 }  # fmt: skip
 """Which line of the trail each button writes."""
 TAGS = ("billing", "delivery", "broken", "praise")
@@ -91,6 +91,9 @@ class Member(Sidebar):
         if button == "Add note":
             text = f"Called back, {rng.getrandbits(64):016x}"
             return {"note": text}, "noted", text
+        if button == "Send":
+            text = f"Yes, tomorrow. {rng.getrandbits(64):016x}"
+            return {"reply": text}, REPLY, text
         if button == "Save tags":
             return {"tag_name": rng.choice(TAGS)}, "", ""
         if button == "Assign":

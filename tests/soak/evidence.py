@@ -29,6 +29,15 @@ class Seen:
         return not self.labels.isdisjoint({"SPAM", "TRASH"})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """A mail that left a mailbox for the world; ``text`` as it was typed."""
+
+    mailbox: str
+    message_id: str
+    text: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
     """``names``: of each mailbox, its labels' names by id; ``documents``: by kind, then by id."""
@@ -36,6 +45,9 @@ class Evidence:
     mails: tuple[Seen, ...]
     names: Mapping[str, Mapping[str, str]]
     documents: Mapping[str, Mapping[str, Json]]
+    left: tuple[Left, ...] = ()
+    drafts: frozenset[str] = frozenset()
+    """The Message-IDs of all drafts."""
     arrivals: tuple[Arrival, ...] = ()
     clicks: tuple[Click, ...] = ()
     at: datetime | None = field(default=None)
@@ -89,6 +101,10 @@ def gathered(google: Google, export: Iterable[str], story: Story, *, mailboxes: 
             mails=tuple(seen for address in wanted for seen in _seen(google, address)),
             names={a: {label.id: label.name for label in google.box(a).labels} for a in wanted},
             documents=dict(documents),
+            left=tuple(
+                Left(mailbox=out.mailbox, message_id=out.mail.message_id, text=out.mail.text) for out in google.outbox
+            ),
+            drafts=frozenset(_drafts(google, wanted)),
             arrivals=tuple(story.arrivals),
             clicks=tuple(story.clicks),
             at=google.now,
@@ -102,3 +118,8 @@ def _seen(google: Google, address: str) -> Iterable[Seen]:
                 mailbox=address, id=message.id, thread=message.thread, message_id=message.mail.message_id,
                 labels=frozenset(message.labels),
             )  # fmt: skip
+
+
+def _drafts(google: Google, mailboxes: Iterable[str]) -> Iterable[str]:
+    for address in mailboxes:
+        yield from (each.mail.message_id for each in google.box(address).messages.values() if each.is_draft)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tests.soak.evidence import Evidence, Seen
 from tests.soak.labels_judged import labels_equal_the_state
+from tests.soak.replies_judged import replies_left_once, the_ledger_is_right
 from tests.soak.trail_judged import clicks_are_in_the_trail, trails_are_whole
 
 
@@ -90,6 +91,8 @@ JUDGES: dict[str, Judge] = {
     "labels other than the state": labels_equal_the_state,
     "trail broken": trails_are_whole,
     "acknowledged click not in the trail": clicks_are_in_the_trail,
+    "reply lost or doubled": replies_left_once,
+    "ledger against what left": the_ledger_is_right,
     "case numbers": numbers_are_each_once_and_none_is_skipped,
     "still owed": nothing_is_owed,
 }

@@ -6,6 +6,9 @@ from threading import Lock
 
 from sandbox.somebody import Deed
 
+REPLY = "reply"
+"""The kind of a click that sends a mail."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
@@ -20,7 +23,7 @@ class Arrival:
 class Click:
     """A button pressed, from the first try to the last answer. ``acknowledged``: the card showed that it was done.
 
-    ``kind``: the line that the trail then must have; ``text``: a note's."""
+    ``kind``: the line that the trail then must have; ``text``: a note's or a reply's."""
 
     member: str
     conversation: str

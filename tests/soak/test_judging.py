@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from service.embedded.sqlite import SqliteStore
-from tests.soak.evidence import Evidence, gathered
+from tests.soak.evidence import Evidence, Left, gathered
 from tests.soak.judging import judged
-from tests.soak.story import Arrival, Click, Story
+from tests.soak.story import REPLY, Arrival, Click, Story
 from tests.team import SUPPORT, Team
 
 
@@ -103,7 +103,35 @@ def test_a_mail_that_was_lost_is_told(world: Evidence) -> None:
     assert "mail in no conversation" in kinds(lost)
 
 
+def test_a_reply_that_left_twice_is_told(world: Evidence) -> None:
+    click = replace(world.clicks[0], kind=REPLY, text="Yes, tomorrow. 17")
+    once = Left(mailbox=SUPPORT, message_id="a@example.com", text="Yes, tomorrow. 17\r\n\r\n> Lamp\r\n")
+
+    assert kinds(replace(world, clicks=(click,), left=(once,))) == set()
+    assert kinds(replace(world, clicks=(click,), left=(once, once))) == {"reply lost or doubled"}
+
+
 # All the others
+
+
+def test_an_acknowledged_reply_that_never_left_is_told(world: Evidence) -> None:
+    click = replace(world.clicks[0], kind=REPLY, text="Yes, tomorrow. 17")
+
+    assert kinds(replace(world, clicks=(click,))) == {"reply lost or doubled"}
+    assert kinds(replace(world, clicks=(replace(click, acknowledged=False),))) == set()
+
+
+@pytest.mark.parametrize(
+    ("leg", "times", "wrong"),
+    [("sent", 1, False), ("sent", 0, True), ("sent", 2, True), ("not_sent", 0, False), ("not_sent", 1, True),
+     ("drafted", 0, True)],
+)  # fmt: skip
+def test_a_ledger_that_is_wrong_about_a_reply_is_told(world: Evidence, leg: str, times: int, wrong: bool) -> None:
+    entry = {"conversation": "c", "message_id": "<a@example.com>", "leg": leg}
+    mail = Left(mailbox=SUPPORT, message_id="a@example.com", text="Yes")
+    known = replace(world, documents={**world.documents, "outgoing": {"one": entry}}, left=(mail,) * times)
+
+    assert kinds(known) == ({"ledger against what left"} if wrong else set())
 
 
 def test_a_mail_in_two_conversations_is_told(world: Evidence) -> None:

@@ -1,0 +1,44 @@
+"""Whether each reply that somebody typed left once, and what the ledger says of it is so."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tests.soak.evidence import Evidence
+from tests.soak.story import REPLY
+
+SENT, NOT_SENT = "sent", "not_sent"
+
+
+def replies_left_once(evidence: Evidence) -> Iterator[str]:
+    """By its text, which no other has: never twice, and once if it was acknowledged and the ledger calls none unsent."""
+    times = Counter(_fingerprint(left.text) for left in evidence.left)
+    unsent = Counter(one["conversation"] for one in _ledger(evidence) if one["leg"] == NOT_SENT)
+    for click in evidence.clicks:
+        if click.kind != REPLY:
+            continue
+        if times[click.text] > 1:
+            yield f"{click.text!r} of {click.member} left {times[click.text]} times"
+        elif click.acknowledged and not times[click.text] and not unsent[click.conversation]:
+            yield f"{click.text!r} of {click.member} never left, in {click.conversation}"
+
+
+def the_ledger_is_right(evidence: Evidence) -> Iterator[str]:
+    """What it calls sent, left once and stands as no draft any more; what it calls not sent, never left."""
+    times = Counter(left.message_id for left in evidence.left)
+    for one in _ledger(evidence):
+        name, leg = one["message_id"].strip("<>"), one["leg"]
+        if leg not in {SENT, NOT_SENT}:
+            yield f"{name} of {one['conversation']} is still {leg}"
+        if times[name] != (leg == SENT) and not (leg not in {SENT, NOT_SENT} and times[name] <= 1):
+            yield f"{name} of {one['conversation']} is called {leg}, and left {times[name]} times"
+        if leg == SENT and name in evidence.drafts:
+            yield f"{name} of {one['conversation']} was sent, and is a draft still"
+
+
+def _ledger(evidence: Evidence) -> list[dict[str, str]]:
+    return list(evidence.documents.get("outgoing", {}).values())
+
+
+def _fingerprint(text: str) -> str:
+    """The first line: below it stands what is quoted."""
+    return text.strip().partition("\n")[0].strip()
