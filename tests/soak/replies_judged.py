@@ -10,7 +10,7 @@ SENT, NOT_SENT = "sent", "not_sent"
 
 
 def replies_left_once(evidence: Evidence) -> Iterator[str]:
-    """By its text, which no other has: never twice, and once if it was acknowledged and the ledger calls none unsent."""
+    """By its text, which no other has: never twice; once if acknowledged and the ledger calls none unsent."""
     times = Counter(_fingerprint(left.text) for left in evidence.left)
     unsent = Counter(one["conversation"] for one in _ledger(evidence) if one["leg"] == NOT_SENT)
     for click in evidence.clicks:
