@@ -25,6 +25,7 @@ from service.doors.consent import consent_door
 from service.doors.cron import cron_door
 from service.doors.health import health_door
 from service.doors.json import answer_quickly
+from service.doors.label_commands import LabelTools
 from service.doors.logs import log_as_json
 from service.doors.pledge import Pledges
 from service.doors.push import Trusted, push_door
@@ -45,11 +46,13 @@ from service.looking import Looking
 from service.mail_round import MailRound
 from service.mirror import Mirroring
 from service.ports import Store, Unreachable
+from service.reconcile import Reconcile
 from service.retrying import Retrying
 from service.sealing import Seal
 from service.searching import Searching
 from service.settings import NotConfigured, Settings
 from service.sweep import Sweep
+from service.unlabelling import Unlabelling
 from service.visiting import Visiting
 from service.watching import Watched, Watching
 
@@ -81,6 +84,7 @@ def create_app(  # the last four are the world, for tests
     mirroring = Mirroring(inbox, gmail, clock)
     catch_up = CatchUp(inbox, gmail, mirroring, clock)
     watching = Watching(inbox, gmail, settings.topic, clock)
+    reconcile = Reconcile(catch_up, mirroring, clock)
     retrying = Retrying(inbox, gmail, mirroring, clock)
     sweep = Sweep(inbox.store, MailRound(inbox.store, catch_up, retrying, clock), mirroring, clock)
     looking = Looking(inbox.store)
@@ -101,7 +105,11 @@ def create_app(  # the last four are the world, for tests
     app.register_blueprint(push_door(catch_up, inbox.store, verify=verify, trusted=trusted, clock=clock))
     app.register_blueprint(
         cron_door(
-            {"sweep": lambda until: _told(sweep(until=until)), "watch": lambda _: _renewed(watching())},
+            {
+                "sweep": lambda until: _told(sweep(until=until)),
+                "watch": lambda _: _renewed(watching()),
+                "reconcile": lambda until: reconcile.due(until=until),
+            },
             verify=verify,
             url=settings.url,
             sender=settings.cron_sender,
@@ -124,6 +132,9 @@ def create_app(  # the last four are the world, for tests
             watching=watching,
             sweep=sweep,
             retrying=retrying,
+            labels=LabelTools(
+                store=inbox.store, reconcile=reconcile, unlabelling=Unlabelling(inbox, gmail, clock), clock=clock
+            ),
             clock=clock,
         ),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from service.comparing import Comparing, How
 from service.domain.identity import MailboxId, new_id
 from service.domain.mailbox import Mailbox
 from service.inbox import Crowded, Inbox
@@ -54,7 +55,7 @@ class CatchUp:
             try:
                 page = self.gmail.history(box.value.address, since, page_token)
             except HistoryExpired:
-                return Resync(self.inbox, self.gmail, self.clock)(box, flight, owing, until=until)
+                return self._resync(box, flight, owing, until=until)
             for number, (touched, cursor) in enumerate(chunks(page)):
                 box = self._mailbox(mailbox) if number else box
                 if self.clock() >= until:
@@ -67,6 +68,16 @@ class CatchUp:
             if not page.next_page:
                 return self._done(box) if page.now >= told else self._due(mailbox)
             page_token, box = page.next_page, self._mailbox(mailbox)
+
+    def _resync(self, box: Snapshot[Mailbox], flight: str, owing: Owing, *, until: datetime) -> bool:
+        """Mails first, then who wears which label; what of that takes too long is left to ``reconcile``."""
+        if not Resync(self.inbox, self.gmail, self.clock)(box, flight, owing, until=until):
+            return False
+        if self._follow(owing, flight, until=until) and self.clock() < until:
+            owing.clear()
+            comparing = Comparing(self.inbox, self.gmail, self.mirroring, self.clock)
+            comparing(self._mailbox(box.value.id), How(until=until, force=True))
+        return True
 
     def _mailbox(self, mailbox: MailboxId) -> Snapshot[Mailbox]:
         box = self.inbox.store.get(key := Key(MAILBOXES, mailbox)).of(key)

@@ -12,6 +12,7 @@ from service.domain.labels import LabelKey, Labels
 from service.domain.mailbox import Mailbox
 from service.domain.relabelling import Plan, Relabelling, plan
 from service.inbox import Change, Crowded, Gone, Inbox
+from service.keeping import keep
 from service.naming import look, names
 from service.ports import (
     CONVERSATIONS,
@@ -22,8 +23,6 @@ from service.ports import (
     GmailRefused,
     Key,
     LabelUnknown,
-    Overtaken,
-    Replace,
     Snapshot,
 )
 from service.words import words
@@ -131,8 +130,8 @@ class Mirroring:
         return self.label(home.mailbox, home.desk, missing) if missing else home.mailbox
 
     def label(self, mailbox: Mailbox, desk: Desk, keys: list[LabelKey]) -> Mailbox:
-        """``mailbox`` knowing the labels ``keys``, made in Gmail where need be."""
-        for key in keys:
+        """``mailbox`` knowing the labels ``keys``, made in Gmail where need be and where labels are wanted at all."""
+        for key in keys if mailbox.unlabelled_since is None else ():
             mailbox = self._made(mailbox, desk, key)
         return mailbox
 
@@ -153,20 +152,7 @@ class Mirroring:
         return left.labels != mailbox.labels
 
     def _remember(self, mailbox: MailboxId, change: Callable[[Mapping[str, str]], dict[str, str]]) -> Mailbox:
-        key = Key(MAILBOXES, mailbox)
-        for _ in self.inbox.tries():
-            box = self.inbox.store.get(key).of(key)
-            if box is None:
-                raise Gone(mailbox)
-            learned = replace(box.value, labels=change(box.value.labels))
-            if learned == box.value:
-                return learned
-            try:
-                self.inbox.store.commit(Replace(key, learned, box.version))
-            except Overtaken:
-                continue
-            return learned
-        raise Crowded(mailbox)
+        return keep(self.inbox, mailbox, lambda now: replace(now, labels=change(now.labels)))
 
 
 def _with_label(known: Mapping[str, str], *, key: LabelKey, label: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from service.domain.mailbox import Mailbox, Resyncing
 from service.inbox import Inbox
 from service.piece import Owing, Piece
 from service.ports import MAILBOXES, Gmail, Key, Replace, Snapshot, Touched
+from service.returning import returned
 from service.setting_aside import SettingAside
 from service.touched import Step
 
@@ -39,7 +40,8 @@ class Resync:
             begun = replace(begun, after=some[-1].message)
             owing |= SettingAside(piece).commit(box, some, step=_come_to(begun), asked=box.read)
             box = self._again(box)
-        self._keep(box, replace(box.value.read_to(begun.cursor, at=begun.at), due_since=None, resyncing=None))
+        done = replace(box.value.read_to(begun.cursor, at=begun.at), due_since=None, resyncing=None)
+        self._keep(box, replace(done, labels_unread_since=done.labels_unread_since or begun.since))
         return True
 
     def _begun(self, box: Snapshot[Mailbox]) -> tuple[Snapshot[Mailbox], Resyncing]:
@@ -55,7 +57,8 @@ class Resync:
     def _since(self, mailbox: Mailbox) -> list[Touched]:
         day = (mailbox.last_mail or self.clock() - UNSEEN) - timedelta(days=1)
         mails = self.gmail.search(mailbox.address, f"after:{day:%Y/%m/%d}", spam_and_trash=True)
-        return [Touched(message=mail.id, thread=mail.thread) for mail in mails][::-1]
+        recent = [Touched(message=mail.id, thread=mail.thread) for mail in mails][::-1]
+        return [*returned(self.inbox.store, self.gmail, mailbox, but=recent), *recent]
 
     def _due(self, box: Snapshot[Mailbox]) -> bool:
         self._keep(box, replace(box.value, due_since=box.value.due_since or self.clock()))

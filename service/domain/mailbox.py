@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
-from service.domain.identity import DeskId, MailboxId, MessageId
+from service.domain.identity import ConversationId, DeskId, MailboxId, MessageId
 from service.domain.labels import LabelKey
 
 QUIET = timedelta(minutes=5)
@@ -36,11 +36,25 @@ class Failing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A comparison with Gmail under way, begun ``at`` then: the last request compared, and how many differed."""
+
+    at: datetime
+    after: ConversationId | None = None
+    differing: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mailbox:
     """``cursor`` is the last history id whose effects are committed; ``numbers`` the last case number of each desk.
 
     ``labels``: Gmail's id of each of our labels; ``unlabelled_since``: an operator took them away then, and none are
     written any more. ``last_mail``: the newest arrival seen, where a resync starts.
+    ``parents``: Gmail's id of each label that ours are shown under; ``doubles``: the keys of labels, by their ids, that
+    somebody made under the names of ours.
+    ``drift``: so many requests differed from Gmail when it was last wholly compared, at ``reconciled_at``; at
+    ``refused_at`` it was too many to be changed without asking. ``labels_unread_since``: history was lost then, and
+    labels moved by hand are still to be looked for. ``comparing``, while a comparison is under way.
     ``read_at``: up to when its history is wholly read; ``looked_at``: when a sweep last tried. ``due_since`` is set
     while a reading was cut short; ``resyncing``, while a resync is under way. ``retry_at``: when a mail
     that was set aside is next tried.
@@ -54,7 +68,14 @@ class Mailbox:
     cursor: int | None = None
     numbers: dict[str, int] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    parents: dict[str, str] = field(default_factory=dict)
+    doubles: dict[str, str] = field(default_factory=dict)
     unlabelled_since: datetime | None = None
+    labels_unread_since: datetime | None = None
+    comparing: Comparison | None = None
+    drift: int | None = None
+    reconciled_at: datetime | None = None
+    refused_at: datetime | None = None
     watch_until: datetime | None = None
     last_mail: datetime | None = None
     read_at: datetime | None = None
@@ -80,6 +101,17 @@ class Mailbox:
     @property
     def label_ids(self) -> Mapping[LabelKey, str]:
         return {LabelKey(key): label for key, label in self.labels.items()}
+
+    def reconciled(self, differing: int, *, at: datetime) -> Self:
+        """Wholly compared with Gmail, as of ``at``."""
+        return replace(
+            self,
+            drift=differing,
+            reconciled_at=at,
+            refused_at=None,
+            comparing=None,
+            labels_unread_since=None,
+        )
 
     def next_number(self, desk: DeskId) -> tuple[Self, int]:
         """The mailbox after taking one case number of ``desk``, and that number."""

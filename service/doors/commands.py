@@ -11,6 +11,7 @@ from service.day_zero import DayZero
 from service.doors.desk_commands import DeskTools, desk_commands
 from service.doors.export_command import export_command
 from service.doors.health_command import health_command
+from service.doors.label_commands import LabelTools, label_commands, reconcile_command
 from service.doors.plain import plain_troubles
 from service.doors.retry_command import retry_command
 from service.doors.upgrade_command import upgrade_command
@@ -31,6 +32,7 @@ class Tools:
     watching: Watching
     sweep: Sweep
     retrying: Retrying
+    labels: LabelTools
     clock: Callable[[], datetime]
 
 
@@ -44,6 +46,8 @@ def add_commands(app: Flask, tools: Tools) -> None:
     app.cli.add_command(_sweep_command(tools))
     app.cli.add_command(_tick_command(tools))
     app.cli.add_command(retry_command(tools.store, tools.retrying))
+    app.cli.add_command(reconcile_command(tools.labels))
+    app.cli.add_command(label_commands(tools.labels))
     app.cli.add_command(export_command(tools.store))
     app.cli.add_command(upgrade_command(tools.store))
     app.cli.add_command(health_command(tools.store, tools.founding.gmail, tools.clock))
@@ -87,6 +91,8 @@ def _tick_command(tools: Tools) -> click.Command:
     def tick() -> None:
         with plain_troubles():
             tools.watching(_tell_watched, before=tools.clock() + timedelta(days=6))
+            for address, said in tools.labels.reconcile.due(until=tools.clock() + TICK).items():
+                click.echo(f"{address}: {said}")
         _sweep(tools)
 
     return tick

@@ -93,7 +93,11 @@ def test_cron_calls_doors_that_are_there_and_often_enough(ours: dict[str, Any], 
     jobs_of_ours = {
         url: [rule for rule, methods in routes.items() if "GET" in methods and _leads(rule, url)] for url in jobs
     }
-    assert jobs == {"/cron/sweep": "every 1 minutes", "/cron/watch": "every 24 hours"}
+    assert jobs == {
+        "/cron/sweep": "every 1 minutes",
+        "/cron/watch": "every 24 hours",
+        "/cron/reconcile": "every 1 hours",
+    }
     assert all(jobs_of_ours.values()), jobs_of_ours
 
 

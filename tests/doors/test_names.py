@@ -37,12 +37,15 @@ COMMANDS = {
     "sweep": [],
     "retry": [],
     "tick": [],
+    "reconcile": ["--dry-run", "--force"],
+    "labels remove": ["--yes"],
+    "labels restore": [],
     "manifest": [],
     "health": ["--json"],
     "upgrade": ["--from", "--most"],
     "export": ["--format", "--to"],
 }
-COMMANDS_TO_COME = ("reconcile", "labels remove", "import", "erase", "doctor")
+COMMANDS_TO_COME = ("import", "erase", "doctor")
 
 
 # The doors
@@ -108,7 +111,7 @@ def test_pushes_come_wrapped_with_a_token_for_their_url(team: Team) -> None:
     assert (answer.status_code, answer.data) == (204, b"")
 
 
-@pytest.mark.parametrize("job", ["sweep", "watch"])
+@pytest.mark.parametrize("job", ["sweep", "watch", "reconcile"])
 def test_cron_comes_with_a_token_or_from_app_engine(team: Team, job: str) -> None:
     assert team.google.play_cron(job).status == 200
     assert team.app.test_client().get(f"/cron/{job}", headers={"X-Appengine-Cron": "true"}).status_code == 401

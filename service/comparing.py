@@ -1,0 +1,174 @@
+"""A whole mailbox against its record: decided first, by lists alone; carried out where it is not too much at once."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from service.domain.conversation import Conversation
+from service.domain.desk import Desk
+from service.domain.drift import Drift, Kind, Listing, compared, doubted, kind_of
+from service.domain.identity import ConversationId, DeskId, MessageId, new_id
+from service.domain.mailbox import Comparison, Mailbox
+from service.inbox import Inbox, settled, writes
+from service.keeping import keep
+from service.listing import listing, refreshed
+from service.mirror import Mirroring
+from service.ports import CONVERSATIONS, DESKS, Gmail, Key, Overtaken, Snapshot, Store
+
+PAGE = 200
+SHARE, LEAST = 0.1, 20
+"""No more than this share of the requests, or so many of them, are changed unless somebody insists."""
+Told = Callable[[int, int], None]
+"""How many of how many differing requests are put right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """``finished``: all of it was looked at; ``refused``: more would have changed than is good without asking."""
+
+    drift: Drift = field(default_factory=Drift)
+    finished: bool = True
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """``until``: when to stop and go on another time, None for never; ``force``: however much it changes; ``dry``:
+    nothing is changed."""
+
+    until: datetime | None = None
+    force: bool = False
+    dry: bool = False
+    told: Told = lambda _done, _of: None
+
+
+def desks_of(store: Store, mailbox: Mailbox) -> list[Desk]:
+    keys = [Key(DESKS, desk) for desk in mailbox.desks]
+    found = store.get(*keys)
+    return [desk.value for key in keys if (desk := found.of(key))]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """``clock`` says when."""
+
+    inbox: Inbox
+    gmail: Gmail
+    mirroring: Mirroring
+    clock: Callable[[], datetime]
+
+    def __call__(self, box: Snapshot[Mailbox], how: How) -> Compared:
+        """From where the last time stopped. ``box``: read a moment ago.
+
+        A request that was written since then is passed over: the lists may be older than its record."""
+        if box.value.unlabelled_since:
+            return Compared()
+        begun = box.value.comparing or Comparison(at=self.clock())
+        desks = {desk.id: desk for desk in desks_of(self.inbox.store, box.value)}
+        look = _Look(box, desks, listing(self.gmail, box.value), self.clock())
+        drift, differing, last = self._decided(look, begun.after, how.until)
+        if drift.exceeds(SHARE, least=LEAST) and not how.force:
+            self._refused(box, begun, drift, how)
+            return Compared(drift=drift, finished=last is None, refused=True)
+        if not how.dry:
+            done = self._carried_out(look, differing, how)
+            last = last if done == len(differing) else differing[done - 1]
+            self._kept(box, replace(begun, after=last, differing=begun.differing + done))
+        return Compared(drift=drift, finished=last is None)
+
+    # Deciding
+
+    def _decided(
+        self, look: "_Look", after: ConversationId | None, until: datetime | None
+    ) -> tuple[Drift, list[ConversationId], ConversationId | None]:
+        """What differs, and the last request looked at, None where it was the last of all."""
+        drift, differing, strays = Drift(), list[ConversationId](), set(look.listing.worn)
+        half = until and self.clock() + max((until - self.clock()) / 2, timedelta(0))
+        for page in self._pages(look.box.value, after):
+            for stood in page:
+                strays.difference_update(message.id for message in stood.value.messages)
+                kind = look.kind_of(stood)
+                drift = _and_one(drift, stood, kind, busy=look.is_busy(stood))
+                differing += [ConversationId(stood.id)] if kind else []
+            if half and self.clock() >= half and len(page) == PAGE:
+                return drift, differing, ConversationId(page[-1].id)
+        return drift if after else _with_strays(drift, strays, look.listing), differing, None
+
+    def _pages(self, mailbox: Mailbox, after: ConversationId | None) -> Iterator[Sequence[Snapshot[Conversation]]]:
+        while page := self.inbox.store.of_mailbox(mailbox.id, after=after, limit=PAGE):
+            yield page
+            after = ConversationId(page[-1].id)
+
+    # Acting
+
+    def _carried_out(self, look: "_Look", differing: Sequence[ConversationId], how: How) -> int:
+        """How many were; at least one, if there is any."""
+        flight, done = new_id(), 0
+        for id_ in differing:
+            self._carry_out(look, id_, flight)
+            done += 1
+            how.told(done, len(differing))
+            if how.until and self.clock() >= how.until:
+                break
+        return done
+
+    def _carry_out(self, look: "_Look", id_: ConversationId, flight: str) -> None:
+        stood = self.inbox.store.get(key := Key(CONVERSATIONS, id_)).of(key)
+        desk = look.desks.get(stood.value.desk) if stood else None
+        if stood is None or desk is None or look.is_busy(stood):
+            return
+        at = self.clock()
+        doubts = doubted(stood.value, look.listing)
+        mails = self.gmail.mail(look.box.value.address, *doubts) if doubts else {}
+        gone = frozenset(doubts) - mails.keys()
+        now = refreshed(look.listing, look.box.value, stood.value, mails)
+        after = compared(stood.value, now, desk=desk, at=at, gone=gone)
+        after = settled(stood.value, after, at=at, flight=flight)
+        if after == stood.value:
+            return
+        try:
+            self.inbox.store.commit(*writes(stood, after))
+        except Overtaken:
+            return  # somebody works on it at this moment: history or the next time tells the rest
+        self.mirroring.follow(id_, flight=flight, near=after)
+
+    # Remembering
+
+    def _refused(self, box: Snapshot[Mailbox], begun: Comparison, drift: Drift, how: How) -> None:
+        if not how.dry:
+            sofar, at = begun.differing + drift.differing, self.clock()
+            keep(self.inbox, box.value.id, lambda now: replace(now, drift=sofar, refused_at=at, comparing=None))
+
+    def _kept(self, box: Snapshot[Mailbox], now: Comparison) -> None:
+        if now.after is not None:
+            keep(self.inbox, box.value.id, lambda mailbox: replace(mailbox, comparing=now))
+            return
+        keep(self.inbox, box.value.id, lambda mailbox: mailbox.reconciled(now.differing, at=now.at))
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    box: Snapshot[Mailbox]
+    desks: dict[DeskId, Desk]
+    listing: Listing
+    at: datetime
+
+    def is_busy(self, stood: Snapshot[Conversation]) -> bool:
+        return stood.version > self.box.read
+
+    def kind_of(self, stood: Snapshot[Conversation]) -> Kind | None:
+        desk = self.desks.get(stood.value.desk)
+        if desk is None or self.is_busy(stood):
+            return None
+        return kind_of(stood.value, compared(stood.value, self.listing, desk=desk, at=self.at), self.listing)
+
+
+def _with_strays(drift: Drift, strays: set[MessageId], listing: Listing) -> Drift:
+    loose = frozenset(label for label, wearers in listing.doubles.items() if strays.isdisjoint(wearers))
+    return replace(drift, strays=len(strays), loose=loose)
+
+
+def _and_one(drift: Drift, stood: Snapshot[Conversation], kind: Kind | None, *, busy: bool) -> Drift:
+    if busy:
+        return replace(drift, busy=drift.busy + 1)
+    return drift.and_one(ConversationId(stood.id), kind)

@@ -1,0 +1,134 @@
+"""What a look at a whole mailbox found, against what is recorded of each request."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Self
+
+from service.domain.conversation import Conversation
+from service.domain.desk import Desk
+from service.domain.entry import IN_GMAIL
+from service.domain.hand import merged
+from service.domain.identity import ConversationId, MessageId
+from service.domain.labels import LabelKey, Labels, group_of
+from service.domain.message import Message, Place
+
+SAMPLES = 5
+
+
+class Kind(StrEnum):
+    """How a request differs; of several, the first counts."""
+
+    MOVED = "moved"
+    BARE = "bare"
+    BY_HAND = "by hand"
+    BEHIND = "behind"
+    LAPSED = "lapsed"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Which messages wear which of our labels, and which are in spam or in the trash; ``known``: Gmail's label ids.
+
+    ``doubles``: which wear a label that was made under the name of one of ours, by its id."""
+
+    worn: Mapping[MessageId, Labels]
+    away: Mapping[MessageId, Place]
+    known: Mapping[LabelKey, str]
+    doubles: Mapping[str, frozenset[MessageId]] = field(default_factory=dict)
+
+    def labels_of(self, message: MessageId) -> Labels:
+        return self.worn.get(message, frozenset())
+
+    def place_of(self, message: MessageId) -> Place:
+        return self.away.get(message, Place.HERE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """``looked``: requests compared; ``busy``: passed over, since they changed while we looked; ``strays``: messages
+    of nobody's request that wear our labels, and ``loose`` the ids of doubles that none of them wears.
+    ``samples``: the first few requests of each kind."""
+
+    looked: int = 0
+    busy: int = 0
+    strays: int = 0
+    loose: frozenset[str] = frozenset()
+    counts: Mapping[Kind, int] = field(default_factory=dict)
+    samples: Mapping[Kind, tuple[ConversationId, ...]] = field(default_factory=dict)
+
+    @property
+    def differing(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def in_question(self) -> int:
+        """Those that a mistake of ours would change; a label put back changes nothing for anybody."""
+        return self.differing - self.counts.get(Kind.LAPSED, 0)
+
+    def exceeds(self, share: float, *, least: int) -> bool:
+        return self.in_question > max(least, share * self.looked)
+
+    def and_one(self, conversation: ConversationId, kind: Kind | None) -> Self:
+        if kind is None:
+            return replace(self, looked=self.looked + 1)
+        known = self.samples.get(kind, ())
+        return replace(
+            self,
+            looked=self.looked + 1,
+            counts={**self.counts, kind: self.counts.get(kind, 0) + 1},
+            samples={**self.samples, kind: (*known, conversation)[:SAMPLES]},
+        )
+
+
+def compared(
+    conversation: Conversation,
+    listing: Listing,
+    *,
+    desk: Desk,
+    at: datetime,
+    gone: frozenset[MessageId] = frozenset(),
+) -> Conversation:
+    """``conversation`` as the lists have it, which were asked for after it was written last."""
+    now = conversation
+    for message in conversation.messages:
+        if message.id in gone:
+            now = now.lose(message.id, by=IN_GMAIL, at=at)
+        else:
+            now = now.move(message.id, listing.place_of(message.id), by=IN_GMAIL, at=at)
+    seen = {message.id: listing.labels_of(message.id) for message in now.messages}
+    return merged(now, seen, desk=desk, known=listing.known, at=at)
+
+
+def kind_of(before: Conversation, after: Conversation, listing: Listing) -> Kind | None:
+    """How they differ, as a member or Gmail's user would see it; None where they do not."""
+    if any(listing.place_of(message.id) is not message.place for message in before.messages):
+        return Kind.MOVED
+    if any(_is_bare(before, message, listing) for message in before.messages):
+        return Kind.BARE
+    if after.news:
+        return Kind.BY_HAND
+    if before.mirror.debt_since or not after.mirror.debt_since:
+        return None
+    lapsed = set(map(group_of, before.mirror.lapsed(listing.known)))
+    return Kind.LAPSED if after.mirror.doubtful <= lapsed else Kind.BEHIND
+
+
+def doubted(conversation: Conversation, listing: Listing) -> tuple[MessageId, ...]:
+    """The messages that are elsewhere or lack a label, by what a list says: read them before that is believed."""
+    mirror = conversation.mirror
+    expected = mirror.labels - mirror.lapsed(listing.known)
+    return tuple(
+        message.id
+        for message in conversation.messages
+        if listing.place_of(message.id) is not message.place
+        or (message.id in mirror.covers and not expected <= listing.labels_of(message.id))
+    )
+
+
+def _is_bare(conversation: Conversation, message: Message, listing: Listing) -> bool:
+    """It carried labels, and carries none: deleted for good, or somebody took them all away."""
+    mirror = conversation.mirror
+    carried = message.id in mirror.covers and mirror.labels - mirror.lapsed(listing.known)
+    return bool(carried) and not listing.labels_of(message.id)
