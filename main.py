@@ -56,6 +56,8 @@ from service.unlabelling import Unlabelling
 from service.visiting import Visiting
 from service.watching import Watched, Watching
 
+LEISURELY = 120.0
+"""Seconds that what nobody waits for waits for Gmail."""
 CANNOT_BOOT = 3
 """The exit status on which gunicorn gives up, where any other would make it start workers without end."""
 PATIENT = 8.0
@@ -80,7 +82,7 @@ def create_app(  # the last four are the world, for tests
     sign_in = _sign_in(settings, transport)
     credentials = credentials_for(_way(settings, sign_in, transport), admissions, clock)
     gmail = _gmail(settings, credentials, transport, pause, clock)
-    quick = gmail.within(QUICK)
+    quick, gentle = gmail.within(QUICK), gmail.gently(LEISURELY)
     mirroring = Mirroring(inbox, gmail, clock)
     catch_up = CatchUp(inbox, gmail, mirroring, clock)
     watching = Watching(inbox, gmail, settings.topic, clock)
@@ -128,7 +130,7 @@ def create_app(  # the last four are the world, for tests
         Tools(
             store=inbox.store,
             founding=Founding(inbox, gmail, mirroring),
-            day_zero=DayZero(inbox, gmail, mirroring, clock),
+            day_zero=DayZero(inbox, gentle, Mirroring(inbox, gentle, clock), clock),
             watching=watching,
             sweep=sweep,
             retrying=retrying,
@@ -187,6 +189,8 @@ def _gmail(
         root=settings.gmail_url,
         credentials=credentials,
         transport=transport,
+        share=max(2, round(4 * settings.gmail_units / 6000)),
+        units=settings.gmail_units,
         patience=PATIENT,
         sleep=pause,
         clock=lambda: clock().timestamp(),

@@ -38,6 +38,7 @@ def environment(url: str, store: str, google: Apart) -> dict[str, str]:
         "GUICHET_CRON_SENDER": google("cron_sender"),
         "GUICHET_TOPIC": "projects/sandbox/topics/guichet",
         "GUICHET_GMAIL_URL": f"{url}/",
+        "GUICHET_GMAIL_UNITS": "1000000",
         "GUICHET_CERTS_URL": f"{url}/google/certs",
         "GUICHET_ACCESS_TOKEN": SERVICE_TOKEN,
         "NO_PROXY": "localhost,127.0.0.1",

@@ -93,6 +93,7 @@ def environment(google: World, folder: Path) -> dict[str, str]:
         "GUICHET_CRON_SENDER": google.cron_sender,
         "GUICHET_TOPIC": "projects/sandbox/topics/guichet",
         "GUICHET_GMAIL_URL": f"{google.url}/",
+        "GUICHET_GMAIL_UNITS": "60000",
         "GUICHET_CERTS_URL": f"{google.url}/google/certs",
         "GUICHET_ACCESS_TOKEN": google.service_token,
         "GUICHET_SECRET": token_hex(32),

@@ -10,6 +10,7 @@ GOOGLE = (".googleapis.com", ".google.com")
 GOOGLE_CERTS = "https://www.googleapis.com/oauth2/v1/certs"
 GOOGLE_SIGNIN = "https://accounts.google.com"
 SHORTEST_SECRET = 32
+FEWEST_UNITS = 200
 NEEDED = ("GUICHET_URL", "GUICHET_ADDON_SENDERS", "GUICHET_ADDON_CLIENT_ID", "GUICHET_PUSH_SENDER", "GUICHET_TOPIC")
 OPENS_MAILBOXES = {"GUICHET_SERVICE_ACCOUNT", "GUICHET_ACCESS_TOKEN", "GUICHET_SIGNIN_CLIENT_ID"}
 ADDRESSES = ("GUICHET_ADDON_SENDERS", "GUICHET_PUSH_SENDER", "GUICHET_SERVICE_ACCOUNT", "GUICHET_CRON_SENDER")
@@ -42,6 +43,7 @@ class Settings:
     cron_sender: str | None = None
     gmail_url: str | None = None
     certs_url: str = GOOGLE_CERTS
+    gmail_units: int = 2000
     on_app_engine: bool = False
 
     @classmethod
@@ -68,6 +70,7 @@ class Settings:
             cron_sender=given.get("GUICHET_CRON_SENDER", "").lower() or None,
             gmail_url=given.get("GUICHET_GMAIL_URL"),
             certs_url=given.get("GUICHET_CERTS_URL", GOOGLE_CERTS),
+            gmail_units=int(given.get("GUICHET_GMAIL_UNITS", "2000")),
             on_app_engine=_on_app_engine(given),
         )
 
@@ -95,9 +98,8 @@ def _missing(given: Mapping[str, str]) -> list[str]:
 
 
 def _contradictory(given: Mapping[str, str]) -> list[str]:
-    return [
-        *_wrong_store(given), *_wrong_urls(given), *_wrong_names(given), *_wrong_token(given), *_wrong_sign_in(given),
-    ]  # fmt: skip
+    checks = (_wrong_store, _wrong_urls, _wrong_names, _wrong_units, _wrong_token, _wrong_sign_in)
+    return [wrong for check in checks for wrong in check(given)]
 
 
 def _wrong_store(given: Mapping[str, str]) -> list[str]:
@@ -126,6 +128,13 @@ def _wrong_names(given: Mapping[str, str]) -> list[str]:
     if "GUICHET_TOPIC" in given and not TOPIC.fullmatch(given["GUICHET_TOPIC"]):
         wrong.append(f"GUICHET_TOPIC is {given['GUICHET_TOPIC']!r}; it must be like projects/PROJECT/topics/TOPIC.")
     return wrong
+
+
+def _wrong_units(given: Mapping[str, str]) -> list[str]:
+    units = given.get("GUICHET_GMAIL_UNITS", "2000")
+    if units.isascii() and units.isdecimal() and int(units) >= FEWEST_UNITS:
+        return []
+    return [f"GUICHET_GMAIL_UNITS is {units!r}; it must be a whole number, {FEWEST_UNITS} at least (Gmail gives 6000)."]
 
 
 def _is_url(value: str) -> bool:

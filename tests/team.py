@@ -57,6 +57,7 @@ def settings_of(google: Google, **changes: str) -> Settings:
             "GUICHET_CRON_SENDER": google.cron_sender,
             "GUICHET_TOPIC": "projects/sandbox/topics/guichet",
             "GUICHET_GMAIL_URL": f"{URL}/",
+            "GUICHET_GMAIL_UNITS": "1000000",
             "GUICHET_CERTS_URL": f"{URL}/google/certs",
             "GUICHET_ACCESS_TOKEN": google.service_token,
         }

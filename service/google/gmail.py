@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 from service.domain.identity import MessageId, ThreadId
 from service.google.credentials import CredentialsFor
+from service.google.hurry import Hurry, Units
 from service.google.label_calls import LabelCalls
-from service.google.labelling import MOST_MESSAGES, changes, is_unknown_label, slices
+from service.google.labelling import is_unknown_label, slices
 from service.google.mails import history_page, instant, listed, mail
 from service.google.pace import Pace
 from service.google.per_process import PerProcess
 from service.google.refused import Refused
+from service.google.relabelling_calls import RelabellingCalls
 from service.ports import HistoryExpired, HistoryPage, LabelLook, LabelUnknown, Mail
 
 if TYPE_CHECKING:
@@ -23,9 +25,11 @@ if TYPE_CHECKING:
 
 LARGEST_BATCH = 25
 """Gmail takes 100, and answers most of them 429: the parts run side by side."""
+GENTLE_BATCH = 5
+"""Small enough to leave something for others, even of a small share."""
 LARGEST_PAGE = 500
-MOST_SINGLE = 10
-"""Up to here, single modifies cost less than a batch's 50 units."""
+PLENTY = 1e9
+"""Units a minute, where nobody counts them."""
 ONE_CLIENT = "Only one user push notification client"
 
 
@@ -33,8 +37,8 @@ class GoogleGmail:
     """Keeps ``service.ports.Gmail``. The mailbox is always named by its address, never "me".
 
     ``root``: where Gmail's API is, None for Google's; ``transport``: makes what quacks like ``httplib2.Http``;
-    ``share``: this process's part of four requests in flight towards one mailbox; ``patience``: seconds for one call,
-    its repetitions included; ``clock``: seconds since the epoch."""
+    ``share``: this process's part of four requests in flight towards one mailbox; ``units``: its part of 6,000 units a
+    minute; ``patience``: seconds for one call, its repetitions included; ``clock``: seconds since the epoch."""
 
     def __init__(  # noqa: PLR0913  # the last four are for tests
         self,
@@ -43,12 +47,13 @@ class GoogleGmail:
         credentials: CredentialsFor,
         transport: Callable[[], Any] | None = None,
         share: int = 2,
+        units: float = PLENTY,
         patience: float = 8.0,
         sleep: Callable[[float], None] = time.sleep,
         rand: Callable[[], float] = random.random,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        pace = Pace(share=share, sleep=sleep, rand=rand, clock=clock)
+        pace = Pace(share=share, units=units, sleep=sleep, rand=rand, clock=clock)
 
         def client() -> "Client":
             from service.google.client import Client  # noqa: PLC0415  # takes half a second
@@ -56,13 +61,19 @@ class GoogleGmail:
             return Client(root, credentials, transport, pace)
 
         self._client = PerProcess(client)
-        self._patience = patience
+        self._hurry = Hurry(patience=patience)
 
     def within(self, patience: float) -> Self:
         """For callers in more of a hurry: what is in flight, and what Gmail asked us to wait for, stay common."""
-        other = copy(self)
-        other._patience = patience
-        return other
+        return self._in(Hurry(patience=patience))
+
+    def gently(self, patience: float) -> Self:
+        """For work that may take its time: it waits for what others leave of the quota, and asks for little at once."""
+        return self._in(Hurry(patience=patience, gently=True))
+
+    def units(self, address: str) -> Units:
+        """What this process has used of the mailbox."""
+        return self._client().units(address)
 
     def now(self, address: str) -> int:
         return int(self._ask(address, self._client().methods.users.getProfile(userId=address))["historyId"])
@@ -80,7 +91,9 @@ class GoogleGmail:
 
     def mail(self, address: str, *messages: MessageId) -> Mapping[MessageId, Mail]:
         wanted = list(dict.fromkeys(messages))
-        found = (self._read(address, some) for some in slices(wanted, LARGEST_BATCH))
+        found = (
+            self._read(address, some) for some in slices(wanted, GENTLE_BATCH if self._hurry.gently else LARGEST_BATCH)
+        )
         return {MessageId(answer["id"]): mail(answer) for answers in found for answer in answers}
 
     def thread(self, address: str, thread: ThreadId) -> tuple[Mail, ...]:
@@ -101,16 +114,10 @@ class GoogleGmail:
     def relabel(
         self, address: str, messages: Sequence[MessageId], *, add: Iterable[str], remove: Iterable[str]
     ) -> None:
-        wanted = list(dict.fromkeys(messages))
-        for change in changes(add=add, remove=remove):
-            if len(wanted) <= MOST_SINGLE:
-                self._relabel_each(address, wanted, change)
-            else:
-                self._relabel_together(address, wanted, change)
+        self._relabelling(address).mails(messages, add=add, remove=remove)
 
     def relabel_thread(self, address: str, thread: ThreadId, *, add: Iterable[str], remove: Iterable[str]) -> None:
-        for change in changes(add=add, remove=remove):
-            self._relabel(address, self._client().methods.threads.modify(userId=address, id=thread, body=change))
+        self._relabelling(address).thread(thread, add=add, remove=remove)
 
     def labels(self, address: str) -> Mapping[str, str]:
         return self._labels_of(address).ids()
@@ -136,11 +143,19 @@ class GoogleGmail:
         self._ask(address, self._client().methods.users.stop(userId=address))
         return self._watched(address, topic)
 
+    def _in(self, hurry: Hurry) -> Self:
+        other = copy(self)
+        other._hurry = hurry
+        return other
+
     def _ask(self, address: str, request: Any) -> Any:
-        return self._client().ask(address, request, patience=self._patience)
+        return self._client().ask(address, request, self._hurry)
 
     def _labels_of(self, address: str) -> LabelCalls:
         return LabelCalls(self._client().methods.labels, address, partial(self._ask, address))
+
+    def _relabelling(self, address: str) -> RelabellingCalls:
+        return RelabellingCalls(self._client().methods, address, partial(self._ask, address))
 
     def _listed(self, address: str, **how: Any) -> Iterator[Mail]:
         page = None
@@ -164,32 +179,9 @@ class GoogleGmail:
 
     def _read(self, address: str, messages: Sequence[MessageId]) -> Iterable[Any]:
         if len(messages) > 1:
-            return self._client().read(address, messages, patience=self._patience)
+            return self._client().read(address, messages, self._hurry)
         answer = self._unless_gone(address, self._client().methods.metadata(address, messages[0]))
         return [answer] if answer else []
-
-    def _relabel_each(self, address: str, messages: Sequence[MessageId], change: Mapping[str, Any]) -> None:
-        for message in messages:
-            self._relabel(address, self._client().methods.messages.modify(userId=address, id=message, body=change))
-
-    def _relabel_together(self, address: str, messages: Sequence[MessageId], change: Mapping[str, Any]) -> None:
-        for some in slices(messages, MOST_MESSAGES):
-            body = {"ids": list(some), **change}
-            request = self._client().methods.messages.batchModify(userId=address, body=body)
-            if not self._relabel(address, request):
-                self._relabel_each(address, some, change)  # one that is gone must not spare the others
-
-    def _relabel(self, address: str, request: Any) -> bool:
-        """Whether it was there to be labelled."""
-        try:
-            self._ask(address, request)
-        except Refused as no:
-            if is_unknown_label(no):
-                raise LabelUnknown(str(no)) from no
-            if no.status != 404:
-                raise
-            return False
-        return True
 
     def _watched(self, address: str, topic: str) -> datetime:
         request = self._client().methods.users.watch(userId=address, body={"topicName": topic})

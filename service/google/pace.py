@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """``share``: requests in flight towards one mailbox.
+    """``share``: requests in flight towards one mailbox; ``units``: what they may cost in a minute, in Gmail's units.
 
     ``rand``: between 0 and 1; ``clock``: seconds since the epoch."""
 
     share: int
+    units: float
     sleep: Callable[[float], None]
     rand: Callable[[], float]
     clock: Callable[[], float]

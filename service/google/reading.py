@@ -17,6 +17,10 @@ class Reading:
         self._troubles: list[Exception] = []
         self.answers: dict[str, Json] = {}
 
+    @property
+    def left(self) -> int:
+        return len(self._left)
+
     def attempt(self, connection: Any) -> None:
         """Raises the trouble of a part, first of all one that cannot pass."""
         self._troubles = []

@@ -61,6 +61,7 @@ def served(house: House) -> Iterator[Served]:
             "GUICHET_PUSH_SENDER": google.push_sender,
             "GUICHET_CRON_SENDER": google.cron_sender,
             "GUICHET_TOPIC": "projects/sandbox/topics/guichet",
+            "GUICHET_GMAIL_UNITS": "1000000",
             "GUICHET_GMAIL_URL": "http://127.0.0.1:9/",
             "GUICHET_CERTS_URL": certs,
             "GUICHET_ACCESS_TOKEN": google.service_token,

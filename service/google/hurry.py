@@ -1,0 +1,20 @@
+"""How much of a hurry somebody is in who asks Gmail, and how much of a mailbox's quota was used."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hurry:
+    """``patience``: seconds for one call, its repetitions included. ``gently``: room is left for everybody else."""
+
+    patience: float
+    gently: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Units:
+    """What this process has used of a mailbox, in Gmail's units: in all, in the last minute, and its share of one."""
+
+    total: int
+    lately: int
+    share: float
