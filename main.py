@@ -13,6 +13,7 @@ from urllib.parse import quote
 from flask import Flask
 
 from addon.blueprint import addon_door
+from addon.checking import add_health
 from addon.door import Door
 from addon.manifest import manifest_command
 from service.acting import Acting
@@ -41,6 +42,7 @@ from service.google.own_mail import GoogleOwnMail
 from service.google.scopes import GMAIL_SCOPES
 from service.google.sign_in import GoogleSignIn
 from service.google.way import Way
+from service.health import Health
 from service.inbox import Inbox
 from service.looking import Looking
 from service.mail_round import MailRound
@@ -103,7 +105,9 @@ def create_app(  # the last four are the world, for tests
         clock=clock,
     )
     trusted = Trusted(sender=settings.push_sender, audience=settings.push_audience)
-    app.register_blueprint(addon_door(door, finding, looking, acting, Searching(looking, quick)))
+    addon = addon_door(door, finding, looking, acting, Searching(looking, quick))
+    add_health(addon, door, Health(inbox.store, clock))
+    app.register_blueprint(addon)
     app.register_blueprint(push_door(catch_up, inbox.store, verify=verify, trusted=trusted, clock=clock))
     app.register_blueprint(
         cron_door(

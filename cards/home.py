@@ -11,6 +11,7 @@ from cards.request_row import request_row
 from cards.screen import Card, OnClick, Screen
 from cards.text import bold, html, plain
 from cards.widgets import Look, Widget, button, buttons, paragraph, section, text_input
+from service.domain.member import Role
 from service.domain.view import HomeView
 
 ROOM = 3000
@@ -24,8 +25,18 @@ def home_card(view: HomeView, screen: Screen) -> Card:
     return {
         "header": {"title": desk_name(view.desk)},
         "sections": [*sections, *([narrowing] if narrowing else [])],
-        "cardActions": [{"actionLabel": screen.say("Refresh"), "onClick": _again(view, screen)}],
+        "cardActions": [
+            {"actionLabel": screen.say("Refresh"), "onClick": _again(view, screen)},
+            *_health(view, screen),
+        ],
     }
+
+
+def _health(view: HomeView, screen: Screen) -> list[Widget]:
+    """For whoever runs the desk."""
+    if view.me is None or view.role is not Role.MANAGER:
+        return []
+    return [{"actionLabel": screen.say("Health"), "onClick": screen.calling("health", {})}]
 
 
 def _first(view: HomeView, screen: Screen) -> list[Widget]:

@@ -1,16 +1,20 @@
 """How every mailbox fares, and what is the matter: for the command, the managers' card and the log."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from service.domain.aside import Aside
-from service.domain.health import LATE, Checkup, Fault, Trouble, recorded_troubles
+from service.domain.desk import Desk
+from service.domain.health import LATE, Checkup, Fault, HealthView, MailboxView, Trouble, recorded_troubles
 from service.domain.identity import MailboxId
 from service.domain.mailbox import Mailbox
+from service.domain.member import Role
 from service.domain.mirror import LONGEST_SETBACK
-from service.ports import CONVERSATIONS, MAILBOXES, Gmail, GmailBusy, GmailRefused, Key, Store
+from service.looking import Hidden
+from service.ports import CONVERSATIONS, DESKS, MAILBOXES, Gmail, GmailBusy, GmailRefused, Key, Store
+from service.visiting import Visitor
 
 MOST_BEHIND = 50
 """So many conversations whose labels are behind are looked at to see whose they are."""
@@ -27,11 +31,17 @@ class Health:
         """Every mailbox, from what is recorded; Gmail is not asked."""
         return self._checked([box.value for box in self.store.mailboxes()])
 
-    def of(self, mailboxes: Collection[MailboxId]) -> tuple[Checkup, ...]:
-        """Some of them, likewise; those that are gone are left out."""
-        keys = [Key(MAILBOXES, id_) for id_ in dict.fromkeys(mailboxes)]
-        found = self.store.get(*keys)
-        return self._checked([box.value for key in keys if (box := found.of(key))])
+    def seen_by(self, visitor: Visitor) -> HealthView:
+        """The mailboxes of the desks that the visitor manages. Raises ``Hidden`` where he manages none."""
+        seats = [seat for seat in visitor.seats if visitor.member and seat.role is Role.MANAGER]
+        if not seats:
+            raise Hidden(visitor.address)
+        boxes = [Key(MAILBOXES, id_) for id_ in dict.fromkeys(seat.mailbox for seat in seats)]
+        desks = [Key(DESKS, seat.desk) for seat in seats]
+        found = self.store.get(*boxes, *desks)
+        managed = [desk.value for key in desks if (desk := found.of(key))]
+        checkups = self._checked([box.value for key in boxes if (box := found.of(key))])
+        return HealthView(mailboxes=tuple(_beside(managed, checkup) for checkup in checkups))
 
     def _checked(self, mailboxes: Sequence[Mailbox]) -> tuple[Checkup, ...]:
         at = self.clock()
@@ -59,6 +69,10 @@ class Health:
             if one.mirror.debt_since and at - one.mirror.debt_since > LATE:
                 behind[one.mailbox].append(one.mirror.debt_since)
         return behind
+
+
+def _beside(desks: Sequence[Desk], checkup: Checkup) -> MailboxView:
+    return MailboxView(checkup=checkup, desks=tuple(one for one in desks if one.mailbox == checkup.mailbox.id))
 
 
 def checked(mailbox: Mailbox, *, behind: Sequence[datetime], asides: Sequence[Aside], at: datetime) -> Checkup:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from service.domain.desk import Desk
 from service.domain.mailbox import Mailbox
 
 LATE = timedelta(minutes=15)
@@ -66,6 +67,19 @@ class Checkup:
         """How old what is not yet read may be; None before the first reading."""
         read = self.mailbox.read_at
         return None if read is None else max(self.at - read, timedelta())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailboxView:
+    """``desks``: those of the mailbox that the manager runs."""
+
+    checkup: Checkup
+    desks: tuple[Desk, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HealthView:
+    mailboxes: tuple[MailboxView, ...]
 
 
 def recorded_troubles(mailbox: Mailbox, *, at: datetime) -> Iterator[Trouble]:

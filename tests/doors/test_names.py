@@ -17,7 +17,7 @@ from tests.team import SUPPORT, Team
 ROOT = Path(__file__).parents[2]
 TRIGGERS = {"home", "message"}
 VERBS = {"take", "take_next", "assign", "unassign", "wait", "resolve", "reopen", "tag", "note", "search"}
-SHOWING = {"list", "open", "trail"}
+SHOWING = {"health", "list", "open", "trail"}
 VERBS_TO_COME = {"compose", "snooze", "wake", "reply", "undo"}
 INPUTS = {"assignee", "tags", "tag_name", "note", "query", "desk", "owner", "status", "tag"}
 """What a card's fields are called: after what they set, or what they narrow."""

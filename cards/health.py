@@ -1,0 +1,82 @@
+"""The card of a manager: how the mailboxes of his desks fare, and what to do."""
+
+from cards.people import desk_name
+from cards.screen import Card, Screen
+from cards.text import Html, bold, html, plain
+from cards.widgets import Section, paragraph, section
+from service.domain.health import Fault, HealthView, MailboxView, Trouble
+
+WHY = 120
+MOST = 20
+"""So many mailboxes, those in trouble first."""
+MEND_THEMSELVES = {Fault.HISTORY_LOST}
+
+
+def health_card(view: HealthView, screen: Screen) -> Card:
+    shown = sorted(view.mailboxes, key=lambda one: one.checkup.well)[:MOST]
+    again = {"actionLabel": screen.say("Refresh"), "onClick": screen.calling("health", {"again": "yes"})}
+    return {
+        "header": {"title": screen.say("Health")},
+        "sections": [_mailbox(one, screen) for one in shown],
+        "cardActions": [again],
+    }
+
+
+def _mailbox(one: MailboxView, screen: Screen) -> Section:
+    name = paragraph(bold(html(", ".join(desk_name(desk) for desk in one.desks))))
+    troubles = one.checkup.troubles
+    lines = [_line(trouble, screen) for trouble in troubles] or [_well(one, screen)]
+    whom = [html(screen.say("Tell whoever runs the service."))] if _needs_somebody(troubles) else []
+    return section([name, *map(paragraph, [*lines, *whom])])
+
+
+def _needs_somebody(troubles: tuple[Trouble, ...]) -> bool:
+    return any(trouble.fault not in MEND_THEMSELVES for trouble in troubles)
+
+
+def _well(one: MailboxView, screen: Screen) -> Html:
+    read_at = one.checkup.mailbox.read_at
+    if read_at is None:
+        return html(screen.say("All is well."))
+    return html(screen.say("All is well: mail was last read {when}.", when=screen.on(read_at)))
+
+
+def _line(trouble: Trouble, screen: Screen) -> Html:
+    """What is the matter, what it means for the team, and Google's words where there are any."""
+    why = screen.say("Google says: “{why}”.", why=plain(trouble.why, WHY)) if trouble.why else ""
+    return html(" ".join(filter(None, [_said(trouble, screen), why])))
+
+
+def _said(trouble: Trouble, screen: Screen) -> str:
+    since = screen.since(trouble.since) if trouble.since else ""
+    match trouble.fault:
+        case Fault.CLOSED | Fault.FAILING:
+            return screen.say(
+                "Mail cannot be read {since}. None is lost: it is read as soon as that works.", since=since
+            )
+        case Fault.UNREAD | Fault.CUT_SHORT:
+            return screen.say("Mail waits to be read {since}. None is lost: it comes late.", since=since)
+        case Fault.HISTORY_LOST:
+            return screen.say("Gmail lost track of changes {since}: mail is looked through again.", since=since)
+        case Fault.UNWATCHED:
+            return screen.say("Gmail does not announce mail any more: it shows some minutes late.")
+        case Fault.WATCH_MISSED:
+            return screen.say("Gmail will soon announce mail no more: that should have been renewed.")
+        case _:
+            return _counted(trouble, since, screen)
+
+
+def _counted(trouble: Trouble, since: str, screen: Screen) -> str:
+    if trouble.fault is Fault.ASIDE:
+        return screen.words.count(
+            "{n} mail could not be read {since}: it is in Gmail, but in no list here.",
+            "{n} mails could not be read {since}: they are in Gmail, but in no list here.",
+            trouble.count,
+            since=since,
+        )
+    return screen.words.count(
+        "The labels of {n} request are behind in Gmail {since}. What is shown here is right.",
+        "The labels of {n} requests are behind in Gmail {since}. What is shown here is right.",
+        trouble.count,
+        since=since,
+    )
