@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from service.domain.desk import Desk
 from service.domain.labels import LabelKey, gmail_form
 from service.domain.mailbox import Mailbox
-from service.naming import Look, look, names
+from service.naming import Look, above, look, names
 from service.ports import LabelLook
 from service.words import words
 
@@ -94,7 +94,7 @@ def _targets(
 def _parents(mailbox: Mailbox, live: Mapping[str, LabelLook], targets: Iterable[LabelLook]) -> Sequence[LabelLook]:
     """The labels that ours are shown under, outermost first: those we knew, else those of that very name."""
     named = {label.name: label for label in live.values()}
-    paths = sorted({path for target in targets for path in _above(target.name)})
+    paths = sorted({path for target in targets for path in above(target.name)})
     found = ((path, live.get(mailbox.parents.get(path, "")) or named.get(path)) for path in paths)
     return [replace(known, name=path, shown=True) for path, known in found if known]
 
@@ -104,12 +104,7 @@ def _orphans(
 ) -> Iterator[LabelLook]:
     """Those that lack a label above them: it is made when they are changed, even to what they are."""
     known = {parent.name for parent in parents}
-    return (target for target in targets if target not in changed and not known.issuperset(_above(target.name)))
-
-
-def _above(name: str) -> Iterator[str]:
-    parts = name.split("/")
-    return ("/".join(parts[:depth]) for depth in range(1, len(parts)))
+    return (target for target in targets if target not in changed and not known.issuperset(above(target.name)))
 
 
 def _out_of_the_way(places: Mapping[str, str], live: Mapping[str, LabelLook]) -> Sequence[LabelLook]:

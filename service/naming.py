@@ -1,5 +1,6 @@
 """What labels are called and how they look in Gmail, in the mailbox's language."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service.domain.desk import Desk, Teammate
@@ -63,6 +64,12 @@ def names(wish: Look, key: LabelKey) -> tuple[str, ...]:
     """What the label may be called, best first: its name, and that with a mark in case another has it already."""
     mark = named_by(key) or group_of(key)
     return wish.name, f"{wish.name} ({mark[:4]})", f"{wish.name} ({mark})"
+
+
+def above(name: str) -> Iterator[str]:
+    """The names that a label is shown under, outermost first."""
+    parts = name.split("/")
+    return ("/".join(parts[:depth]) for depth in range(1, len(parts)))
 
 
 def _look(name: str, text: str, background: str) -> Look:
