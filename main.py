@@ -44,17 +44,22 @@ from service.google.sign_in import GoogleSignIn
 from service.google.way import Way
 from service.health import Health
 from service.inbox import Inbox
+from service.ledger import Ledger
 from service.looking import Looking
 from service.mail_round import MailRound
 from service.mirror import Mirroring
 from service.ports import Store, Unreachable
+from service.posting import Posting
 from service.reconcile import Reconcile
+from service.replying import Replying
 from service.retrying import Retrying
 from service.sealing import Seal
 from service.searching import Searching
 from service.settings import NotConfigured, Settings
 from service.sweep import Sweep
+from service.traces import Traces
 from service.unlabelling import Unlabelling
+from service.unsettled import Unsettled
 from service.visiting import Visiting
 from service.watching import Watched, Watching
 
@@ -90,10 +95,19 @@ def create_app(  # the last four are the world, for tests
     watching = Watching(inbox, gmail, settings.topic, clock)
     reconcile = Reconcile(catch_up, mirroring, clock)
     retrying = Retrying(inbox, gmail, mirroring, clock)
-    sweep = Sweep(inbox.store, MailRound(inbox.store, catch_up, retrying, clock), mirroring, clock)
+    ledger = Ledger(inbox, clock)
+    unsettled = Unsettled(Posting(ledger, gmail.outbox(), Traces(gmail, gmail.outbox()), clock), clock)
+    sweep = Sweep(inbox.store, MailRound(inbox.store, catch_up, retrying, clock), mirroring, unsettled, clock)
     looking = Looking(inbox.store)
     finding = Finding(inbox.store, GoogleOwnMail(root=settings.gmail_url, transport=transport))
     acting = Acting(inbox, looking, Mirroring(inbox, quick, clock), clock)
+    replying = Replying(
+        looking=looking,
+        posting=Posting(ledger, quick.outbox(), Traces(quick, quick.outbox()), clock),
+        mirroring=acting.mirroring,
+        gmail=quick,
+        clock=clock,
+    )
     keys = Keys(settings.certs_url, **({"fetch": fetch} if fetch else {}), clock=lambda: clock().timestamp())
     verify = Tokens(keys, clock=lambda: clock().timestamp()).verified
     door = Door(
@@ -105,7 +119,7 @@ def create_app(  # the last four are the world, for tests
         clock=clock,
     )
     trusted = Trusted(sender=settings.push_sender, audience=settings.push_audience)
-    addon = addon_door(door, finding, looking, acting, Searching(looking, quick))
+    addon = addon_door(door, finding, looking, acting, replying, Searching(looking, quick))
     add_health(addon, door, Health(inbox.store, clock))
     app.register_blueprint(addon)
     app.register_blueprint(push_door(catch_up, inbox.store, verify=verify, trusted=trusted, clock=clock))

@@ -19,6 +19,8 @@ from service.words import words
 
 TRIGGERS = {"home": "list", "message": "open"}
 """Each trigger, and the button that asks for the same."""
+TYPED = ("reply", "note")
+"""Fields whose text would be lost with the card that they were on."""
 
 
 def add_troubles(addon: Blueprint, door: Door) -> None:
@@ -64,4 +66,5 @@ def _trouble(screen: Screen, drawn: Callable[..., Card]) -> Card:
     """Its button repeats what was asked for, with the same receipt: done once at most."""
     event = Event.parse(request.get_data())
     again = TRIGGERS.get(_verb(), _verb())
-    return drawn(screen, retry_verb=again, parameters=event.parameters)
+    typed = {name: text for name in TYPED if (text := event.input(name))}
+    return drawn(screen, retry_verb=again, parameters=event.parameters, typed=typed)

@@ -1,6 +1,7 @@
 """The buttons that change a conversation: the path is the verb."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from flask import Blueprint, request
 
@@ -14,12 +15,15 @@ from service.domain.identity import DeskId
 from service.domain.status import Resolution
 from service.domain.view import ConversationView, Notice, Telling
 from service.looking import Asked, Looking
+from service.replying import Replying
 
 Verb = Callable[[Knock, Press], ConversationView]
+TAKES = {"note": "note", "tag": "tag_name", "reply": "reply"}
+"""Verbs that take what was typed into a field."""
 FORM = ("assignee", "tags", "tag_name", "note")
 
 
-def add_verbs(addon: Blueprint, door: Door, acting: Acting) -> None:
+def add_verbs(addon: Blueprint, door: Door, acting: Acting, replying: Replying) -> None:
     verbs: dict[str, Verb] = {
         "take": lambda _, press: acting.take(press),
         "assign": lambda knock, press: acting.assign(press, knock.event.input("assignee")),
@@ -29,6 +33,7 @@ def add_verbs(addon: Blueprint, door: Door, acting: Acting) -> None:
         "resolve": lambda knock, press: acting.resolve(press, _resolution(knock)),
         "tag": lambda knock, press: _tag(acting, knock, press),
         "note": lambda knock, press: acting.note(press, knock.event.input("note")),
+        "reply": lambda knock, press: replying(press, knock.event.input("reply")),
     }
     for name, verb in verbs.items():
         addon.add_url_rule(f"/{name}", name, _button(door, name, verb), methods=["POST"])
@@ -37,9 +42,17 @@ def add_verbs(addon: Blueprint, door: Door, acting: Acting) -> None:
 def _button(door: Door, name: str, verb: Verb) -> Callable[[], Answer]:
     def press() -> Answer:
         knock = door.open(request)
-        return changed(verb(knock, _press(knock, name)), knock)
+        return changed(_with_the_rest(verb(knock, _press(knock, name)), knock, name), knock)
 
     return press
+
+
+def _with_the_rest(view: ConversationView, knock: Knock, verb: str) -> ConversationView:
+    """What stands in the other fields stays there, where Gmail leaves that to us."""
+    if verb not in TAKES:
+        return view
+    others = {field: knock.event.input(field) for field in TAKES.values() if field != TAKES[verb]}
+    return replace(view, typed={field: text for field, text in others.items() if text} | dict(view.typed))
 
 
 def _press(knock: Knock, verb: str) -> Press:

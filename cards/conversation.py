@@ -4,9 +4,10 @@ from cards.acting import action_row, refreshing
 from cards.assigning import assignee_section
 from cards.automatic import written_by_machine
 from cards.happened import trail_line
-from cards.notices import notice_text
+from cards.notices import noticed
 from cards.noting import notes_section
 from cards.people import ADDRESS, desk_name, sender_name, subject_of
+from cards.replying import on_its_way, reply_section
 from cards.request_row import mail_link
 from cards.screen import Card, Screen
 from cards.standing import standing_line, whereabouts
@@ -24,6 +25,7 @@ def conversation_card(view: ConversationView, screen: Screen) -> Card:
     """State first, then what to do; the rest waits below."""
     sections = [
         section(_state(view, screen)),
+        reply_section(view, screen),
         tags_section(view, screen),
         *([assignee_section(view, screen)] if view.may_act else []),
         notes_section(view, screen),
@@ -41,13 +43,14 @@ def numbered(conversation: Conversation, desk: Desk, screen: Screen) -> str:
 
 
 def _state(view: ConversationView, screen: Screen) -> list[Widget]:
-    notice = notice_text(view.notice, view.desk, screen) if view.notice else ""
+    notice = noticed(view.notice, view.desk, screen) if view.notice else ""
     return [
         *(_told(html(_only_answers(view, screen))) if view.answering else []),
         *(_mail(view, screen) if view.away else []),
         paragraph(standing_line(view.conversation, view.desk, screen)),
         action_row(view, screen),
-        *_told(html(f"⚠ {notice}" if notice else "")),
+        *_told(html(notice)),
+        *_told(html(on_its_way(view, screen))),
         *_told(whereabouts(view.conversation, screen)),
         *_told(written_by_machine(view.conversation, screen)),
     ]

@@ -8,7 +8,11 @@ from cards.text import Html, html, joined
 from service.domain.desk import Desk
 from service.domain.entry import BY_MAIL, IN_GMAIL, THE_TEAM, Entry, Kind
 from service.domain.message import Place
+from service.domain.outgoing import Unsent
 from service.domain.status import Resolution, Status
+
+WHOLE = frozenset({Kind.RECEIVED, Kind.CAME_AGAIN, Kind.SET_BACK, Kind.OVERRULED, Kind.NOT_SENT})
+"""These say by themselves whose doing it was."""
 
 
 def trail_line(entry: Entry, desk: Desk, screen: Screen) -> Html:
@@ -22,7 +26,7 @@ def happened(entry: Entry, desk: Desk, screen: Screen) -> str:
     match entry:
         case Entry(kind=Kind.OPENED, by=by, what=machine) if machine and by == BY_MAIL:
             return what
-        case Entry(kind=Kind.RECEIVED | Kind.CAME_AGAIN | Kind.SET_BACK | Kind.OVERRULED) | Entry(by=""):
+        case Entry(kind=kind, by=by) if kind in WHOLE or not by:
             return what
         case Entry(by=by) if by == IN_GMAIL:
             return screen.say("{what} in Gmail", what=what)
@@ -34,6 +38,8 @@ def happened(entry: Entry, desk: Desk, screen: Screen) -> str:
 
 
 def _what(entry: Entry, desk: Desk, screen: Screen) -> str:
+    if entry.kind is Kind.NOT_SENT:
+        return _not_sent(entry, desk, screen)
     return (
         machine_wrote(entry.kind, entry.what, screen)
         or _plain_fact(entry.kind, screen)
@@ -79,6 +85,13 @@ def _resolved(how: str, screen: Screen) -> str:
     if how not in set(Resolution):
         return screen.say("Resolved")
     return screen.say("Resolved ({how})", how=resolution_word(Resolution(how), screen))
+
+
+def _not_sent(entry: Entry, desk: Desk, screen: Screen) -> str:
+    who = member_name(entry.by, desk, screen)
+    if entry.what == Unsent.DRAFT:
+        return screen.say("The reply of {who} was not sent: it is a draft in Gmail", who=who)
+    return screen.say("The reply of {who} was not sent, and its text is lost: write it again", who=who)
 
 
 def _came_again(status: str, screen: Screen) -> str:

@@ -7,6 +7,14 @@ from service.domain.desk import Desk
 from service.domain.entry import BY_MAIL, IN_GMAIL, THE_TEAM
 from service.domain.view import Notice, Telling
 
+GOOD_NEWS = frozenset({Telling.SENT, Telling.ON_ITS_WAY})
+
+
+def noticed(notice: Notice, desk: Desk, screen: Screen) -> str:
+    """As it stands on the card, with a sign where it is a warning."""
+    told = notice_text(notice, desk, screen)
+    return told if notice.telling in GOOD_NEWS else f"⚠ {told}"
+
 
 def notice_text(notice: Notice, desk: Desk, screen: Screen) -> str:
     """Plain text; says what happened and what to do."""
@@ -14,7 +22,13 @@ def notice_text(notice: Notice, desk: Desk, screen: Screen) -> str:
         return _taken(notice.who, desk, screen)
     if notice.telling is Telling.CHANGED_BY:
         return _changed(notice.who, desk, screen)
-    what = plain(notice.what, NAME)
+    if notice.telling is Telling.WROTE_SINCE:
+        return _wrote(notice.who, desk, screen)
+    what, who = plain(notice.what, NAME), speaker_name(notice.who, desk, screen)
+    return _about_replies(what, who, screen).get(notice.telling) or _told(notice.telling, what, screen)
+
+
+def _told(telling: Telling, what: str, screen: Screen) -> str:
     return {
         Telling.GMAIL_LATE: screen.say("Gmail did not answer. Your change is saved and will show soon."),
         Telling.NOTHING_LEFT: screen.say("Nothing is left to take."),
@@ -29,7 +43,25 @@ def notice_text(notice: Notice, desk: Desk, screen: Screen) -> str:
         ),
         Telling.NOT_FOUND: screen.say("No request found for “{query}”.", query=what),
         Telling.BUSY: screen.say("There is too much going on just now. Nothing was changed. Try again."),
-    }[notice.telling]
+    }[telling]
+
+
+def _about_replies(what: str, who: str, screen: Screen) -> dict[Telling, str]:
+    return {
+        Telling.EMPTY_REPLY: screen.say("The reply is empty. Write it, then send it."),
+        Telling.LONG_REPLY: screen.say("A reply has at most {n} characters. Shorten it, then send it.", n=what),
+        Telling.NO_ADDRESS: screen.say("There is no address to reply to here. Answer in Gmail instead."),
+        Telling.ANSWERING: screen.say(
+            "{who} is sending a reply just now. Yours is not sent; your text is still here.", who=who
+        ),
+        Telling.SENT: screen.say("{who} sent this reply a moment ago.", who=who),
+        Telling.ON_ITS_WAY: screen.say("Gmail is slow to answer. The reply is on its way, and shows here once sent."),
+        Telling.UNSURE: screen.say(
+            "Gmail did not answer, and the reply is not sent yet. Press Send again: it will not go out twice."
+        ),
+        Telling.TRY_AGAIN: screen.say("This did not work, and nothing was sent. Your text is still here: try again."),
+        Telling.NOT_SENT: screen.say("Gmail refused the reply, so it was not sent. Your text is still here."),
+    }
 
 
 def _taken(who: str, desk: Desk, screen: Screen) -> str:
@@ -47,3 +79,12 @@ def _changed(who: str, desk: Desk, screen: Screen) -> str:
     }
     name = speaker_name(who, desk, screen)
     return unnamed.get(who) or screen.say("{who} changed this a moment ago; here is how it stands.", who=name)
+
+
+def _wrote(who: str, desk: Desk, screen: Screen) -> str:
+    if who == BY_MAIL:
+        return screen.say("The customer wrote a moment ago, so your reply is not sent. Read that mail, then send.")
+    if who in {"", IN_GMAIL, THE_TEAM}:
+        return screen.say("The team wrote a moment ago, so your reply is not sent. Your text is still here.")
+    name = speaker_name(who, desk, screen)
+    return screen.say("{who} replied a moment ago, so yours is not sent. Your text is still here.", who=name)

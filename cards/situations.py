@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from cards.people import ADDRESS
 from cards.screen import Card, Screen
 from cards.text import html, plain
-from cards.widgets import Look, Widget, button, buttons, paragraph, section
+from cards.widgets import Look, Widget, button, buttons, paragraph, section, text_input
+
+NOTHING_TYPED: Mapping[str, str] = {}
 
 
 def not_ours_card(screen: Screen, *, home: bool) -> Card:
@@ -30,18 +32,26 @@ def not_there_card(screen: Screen) -> Card:
     return _card(screen.say("This request is not there, or it is in a desk that you are not in."), way)
 
 
-def upgrading_card(screen: Screen, *, retry_verb: str, parameters: Mapping[str, str]) -> Card:
+def upgrading_card(
+    screen: Screen, *, retry_verb: str, parameters: Mapping[str, str], typed: Mapping[str, str] = NOTHING_TYPED
+) -> Card:
     """For what only the newer of two services that run side by side can do: the button may reach that one."""
     again = button(screen.say("Try again"), screen.calling(retry_verb, parameters), look=Look.FILLED)
     said = screen.say("The desk is being upgraded. Nothing was changed: try again in a moment.")
-    return _card(said, buttons(again))
+    return _card(said, *_written(typed, screen), buttons(again))
 
 
-def trouble_card(screen: Screen, *, retry_verb: str, parameters: Mapping[str, str]) -> Card:
-    """For what we did not expect: the button tries the same again."""
+def trouble_card(
+    screen: Screen, *, retry_verb: str, parameters: Mapping[str, str], typed: Mapping[str, str] = NOTHING_TYPED
+) -> Card:
+    """For what we did not expect: the button tries the same again, with what was ``typed`` into fields."""
     again = button(screen.say("Try again"), screen.calling(retry_verb, parameters), look=Look.FILLED)
     advice = _paragraph(screen.say("Try again. If it goes on, tell whoever looks after the desk."))
-    return _card(screen.say("This did not work."), advice, buttons(again))
+    return _card(screen.say("This did not work."), advice, *_written(typed, screen), buttons(again))
+
+
+def _written(typed: Mapping[str, str], screen: Screen) -> list[Widget]:
+    return [text_input(name, screen.say("What you wrote"), value=text, lines=True) for name, text in typed.items()]
 
 
 def _card(said: str, *more: Widget) -> Card:

@@ -21,14 +21,22 @@ from service.google.firestore_queries import (
     older,
     set_aside,
     trail,
+    unsettled,
     wished_for,
     with_sub,
 )
-from service.ports import KINDS, RECEIPTS, Kind, Order, Wish
+from service.ports import (
+    KINDS,
+    OUTGOING,
+    RECEIPTS,
+    Kind,
+    Order,
+    Wish,
+)
 from service.stored import Stamps
 from service.upgrading import ASKED
 
-EXPIRES = {RECEIPTS.name: "expire_at"}
+EXPIRES = {RECEIPTS.name: "expire_at", OUTGOING.name: "expire_at"}
 """The fields by which Firestore removes documents by itself."""
 NEVER_KEPT = {"news"}
 Index = dict[str, Any]
@@ -47,6 +55,7 @@ def every_question() -> Iterator[Question]:
     yield from map(wished_for, every_wish())
     yield in_debt(datetime(2000, 1, 1, tzinfo=UTC))
     yield due(datetime(2000, 1, 1, tzinfo=UTC))
+    yield unsettled(datetime(2000, 1, 1, tzinfo=UTC))
     yield set_aside("b")
     yield from (trail("c", before) for before in (None, 1))
     yield with_sub("s")

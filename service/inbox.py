@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from random import uniform
+from typing import Any
 
 from service.domain.conversation import Conversation, Outdated
 from service.domain.identity import ConversationId
-from service.domain.kept import Receipt, TrailLine
+from service.domain.kept import TrailLine
 from service.ports import CONVERSATIONS, TRAIL, Create, Key, Overtaken, Replace, Snapshot, Store, Write
 from service.records import trail_key
 
@@ -43,7 +44,7 @@ class Inbox:
         *,
         at: datetime,
         flight: str,
-        also: Create[Receipt] | None = None,
+        also: Create[Any] | None = None,
         known: Snapshot[Conversation] | None = None,
     ) -> Conversation:
         """The conversation after ``change``, committed, with ``also``; where that exists already, nothing is done.
@@ -69,9 +70,7 @@ class Inbox:
                 return replace(after, news=())
         raise Crowded(conversation)
 
-    def _stands(
-        self, conversation: ConversationId, also: Create[Receipt] | None
-    ) -> tuple[Snapshot[Conversation], bool]:
+    def _stands(self, conversation: ConversationId, also: Create[Any] | None) -> tuple[Snapshot[Conversation], bool]:
         """As it stands, and whether ``also`` was written already."""
         key = Key(CONVERSATIONS, conversation)
         found = self.store.get(key, also.key) if also else self.store.get(key)

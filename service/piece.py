@@ -122,13 +122,15 @@ class Piece:
         if holder := reading.holder(one.message, one.thread):
             return reading.stood[holder.id].version > asked
         if known := reading.of_thread(one.thread):
-            return joins(one.labels) and (SENT not in one.labels or self._date_matters(reading.mailbox, known))
+            return joins(one.labels) and (SENT not in one.labels or self._matters(reading.mailbox, known))
         return joins(one.labels) if one.thread in opening else self._opens(reading, one, one.labels)
 
-    def _date_matters(self, mailbox: Mailbox, known: Conversation) -> bool:
-        """Whether a mail that we sent must be read for its date: elsewhere "just now" is near enough."""
+    def _matters(self, mailbox: Mailbox, known: Conversation) -> bool:
+        """Whether a mail that we sent must be read: for its date, where "just now" is not near enough, or for its name,
+        where it may be the reply that a member is sending."""
         belated = mailbox.read_at is None or self.at - mailbox.read_at > BELATED
-        return known.status is Status.RESOLVED or (belated and known.first_reply_at is None)
+        dated = known.status is Status.RESOLVED or (belated and known.first_reply_at is None)
+        return dated or known.sending is not None
 
     # Understanding
 

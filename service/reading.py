@@ -13,7 +13,7 @@ from service.domain.entry import IN_GMAIL
 from service.domain.hand import merged
 from service.domain.identity import ConversationId, MessageId, ThreadId, conversation_id
 from service.domain.labels import LabelKey, Labels
-from service.domain.mail import clean, contact_in, searchable, written_at
+from service.domain.mail import clean, contact_in, identifiers, searchable, written_at
 from service.domain.mailbox import Mailbox
 from service.domain.message import Message
 from service.joining import is_mail, joins, place_of
@@ -110,15 +110,19 @@ class Reading:
         elif known and self._writers.is_ours_come_back(mail, known):
             joined = known.adopt(message)
         elif known:
-            by_us = message.ours or (not message.automatic and self._writers.by_teammate(mail, known))
-            write = known.sent if by_us else known.receive
-            joined = write(replace(message, ours=by_us), late=late and message.at < known.last_at)
+            joined = self._continued(mail, message, known, late=late and message.at < known.last_at)
         elif opens:
             joined = self._opened(mail, message, before)
         else:
             return
         self._keep(joined)
         self._named_by(joined.id, mail)
+
+    def _continued(self, mail: Mail, message: Message, known: Conversation, *, late: bool) -> Conversation:
+        if message.ours or (not message.automatic and self._writers.by_teammate(mail, known)):
+            named = next(iter(identifiers(mail.header("Message-ID"))), "")
+            return known.sent(replace(message, ours=True), late=late, named=named)
+        return known.receive(message, late=late)
 
     def _twin(self, mail: Mail) -> Conversation | None:
         """The conversation that has a copy of the mail, and room for it or its thread already."""

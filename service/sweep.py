@@ -12,6 +12,7 @@ from service.mail_round import MailRound
 from service.mirror import Mirroring
 from service.ports import Store, Unreachable
 from service.swept import Progress, Swept
+from service.unsettled import Unsettled
 
 YOUNG = timedelta(seconds=20)
 """Debt younger than this is in somebody's hands."""
@@ -28,6 +29,7 @@ class Sweep:
     store: Store
     mail_round: MailRound
     mirroring: Mirroring
+    unsettled: Unsettled
     clock: Callable[[], datetime]
 
     def __call__(self, *, until: datetime) -> Swept:
@@ -35,11 +37,13 @@ class Sweep:
         so_far = Progress()
         now = self.clock()
         self.mail_round(so_far, until=now + FOR_READING * (until - now))
+        self.unsettled(so_far, until=until)
         self._settle_debts(so_far, until)
         return Swept(
             mailboxes=so_far.read,
             conversations=so_far.settled,
             retried=so_far.retried,
+            outgoing=so_far.outgoing,
             receipts=self.store.forget_receipts(before=self.clock()),
             troubles=tuple(so_far.troubles),
         )

@@ -7,13 +7,14 @@ from service.domain.identity import MailboxId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Swept:
-    """``retried``: mails that had been set aside. ``troubles`` names mailboxes that could not be read, and why; and
-    conversations that met the unexpected."""
+    """``retried``: mails that had been set aside; ``outgoing``: mails of ours whose fate is known now. ``troubles``
+    names mailboxes that could not be read, and why; and conversations and mails that met the unexpected."""
 
     mailboxes: int = 0
     conversations: int = 0
     receipts: int = 0
     retried: int = 0
+    outgoing: int = 0
     troubles: tuple[str, ...] = ()
 
 
@@ -25,6 +26,7 @@ class Progress:
     read: int = 0
     settled: int = 0
     retried: int = 0
+    outgoing: int = 0
     troubles: list[str] = field(default_factory=list)
     tired: set[MailboxId] = field(default_factory=set)
     why: dict[MailboxId, str] = field(default_factory=dict)

@@ -8,10 +8,11 @@ from typing import Any, Self
 
 from service.domain.correspondence import Correspondence
 from service.domain.entry import BY_MAIL, THE_TEAM, Entry, Kind
-from service.domain.identity import MemberId, TagId
+from service.domain.identity import MemberId, OutgoingId, TagId
 from service.domain.labelled import Labelled
 from service.domain.message import Contact, Message
 from service.domain.mirror import Mirror
+from service.domain.outgoing import Sending
 from service.domain.state import RECENT, Revs
 from service.domain.status import Resolution, Status
 
@@ -73,6 +74,17 @@ class Conversation(Correspondence, Labelled):
         self._check(seen, self.revs.status, self.revs.messages)
         entry = Entry(kind=Kind.RESOLVED, by=by, at=at, what=how.value)
         return self._stand(Status.RESOLVED, entry, resolution=how)
+
+    def answer(self, sending: Sending, *, seen: int | None = None) -> Self:
+        """A member's reply begins its way out: one at a time, and to the newest mail."""
+        self._check(seen, self.revs.messages)
+        if self.sending and self.sending.id != sending.id:
+            raise Outdated(self)
+        return replace(self, sending=sending)
+
+    def take_back(self, outgoing: OutgoingId) -> Self:
+        """The member writes another text, before anything came of the first."""
+        return replace(self, sending=None) if self.sending and self.sending.id == outgoing else self
 
     # What it is about
 

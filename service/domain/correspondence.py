@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from service.domain.entry import BY_MAIL, THE_TEAM, Entry, Kind
-from service.domain.identity import MessageId
+from service.domain.identity import MessageId, OutgoingId
 from service.domain.message import Message, Place
+from service.domain.outgoing import Unsent
 from service.domain.state import State
 from service.domain.status import Status
 
@@ -31,17 +32,29 @@ class Correspondence(State):
         told = self._with(entry, messages=self._joined(message, late=late))
         return told._standing(Status.OPEN, at=message.at) if reopens else told
 
-    def sent(self, message: Message, *, late: bool = False) -> Self:
-        """The team wrote, from anywhere: now it waits for the customer, unless it was resolved after that."""
+    def sent(self, message: Message, *, late: bool = False, named: str = "") -> Self:
+        """The team wrote, from anywhere: now it waits for the customer, unless it was resolved after that.
+
+        ``named``: its Message-ID, by which a member's reply is known for his."""
+        mine = self.sending if self.sending and self.sending.message_id == named else None
+        arrived = replace(self, sending=None) if mine else self
         if self.message(message.id):
-            return self
-        told = self._with(
-            Entry(kind=Kind.SENT, by=THE_TEAM, at=message.at),
+            return arrived
+        told = arrived._with(
+            Entry(kind=Kind.SENT, by=mine.by if mine else THE_TEAM, at=message.at),
             messages=self._joined(message, late=late),
             first_reply_at=self.first_reply_at or message.at,
         )
         settled = self.status is Status.RESOLVED and message.at <= self.since
         return told if late or settled else told._standing(Status.WAITING, at=message.at)
+
+    def not_sent(self, outgoing: OutgoingId, unsent: Unsent, *, at: datetime) -> Self:
+        """A member's reply did not go out, and we try no more."""
+        mine = self.sending
+        if mine is None or mine.id != outgoing:
+            return self
+        told = self._with(Entry(kind=Kind.NOT_SENT, by=mine.by, at=at, what=unsent.value))
+        return replace(told, sending=None)
 
     def adopt(self, *messages: Message) -> Self:
         """Mails that belong here without being news: a copy, or what a thread held before it was opened."""

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     RECEIVED = "received"
     CAME_AGAIN = "came_again"
     SENT = "sent"
+    NOT_SENT = "not_sent"
     TAKEN = "taken"
     ASSIGNED = "assigned"
     UNASSIGNED = "unassigned"
@@ -36,7 +37,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """``by``: a member's id or one of the constants above; ``what``: the member, tag, resolution, place or label."""
+    """``by``: a member's id or one of the constants above; ``what``: the member, tag, resolution, place or label, or
+    what became of a reply that was not sent."""
 
     kind: Kind
     by: str

@@ -13,6 +13,7 @@ ConversationId = NewType("ConversationId", str)
 MessageId = NewType("MessageId", str)
 """Gmail's id of a message in one mailbox: 16 lower-case hex digits."""
 ThreadId = NewType("ThreadId", str)
+OutgoingId = NewType("OutgoingId", str)
 
 
 def new_id() -> str:

@@ -9,6 +9,7 @@ from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId,
 from service.domain.labels import Labels, wanted_labels
 from service.domain.message import Automatic, Contact, Message, Place
 from service.domain.mirror import Mirror
+from service.domain.outgoing import Sending
 from service.domain.status import Resolution, Status
 
 RECENT = 10
@@ -31,7 +32,8 @@ class Revs:
 class State:
     """``since`` is when it took its present status; ``rev`` rises with every change that a member would care about.
 
-    ``message_id``: of the mail that opened it, the same in every mailbox; empty where it has none to search for."""
+    ``message_id``: of the mail that opened it, the same in every mailbox; empty where it has none to search for.
+    ``sending``: a member's reply of which we do not know yet that it is sent."""
 
     id: ConversationId
     mailbox: MailboxId
@@ -54,6 +56,7 @@ class State:
     note_count: int = 0
     recent: tuple[Entry, ...] = ()
     trail_length: int = 0
+    sending: Sending | None = None
     rev: int = 0
     revs: Revs = field(default_factory=Revs)
     mirror: Mirror = field(default_factory=Mirror)

@@ -5,12 +5,24 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from service.ports import ASIDES, CONVERSATIONS, MAILBOXES, MEMBERS, RECEIPTS, TRAIL, Kind, Wish
+from service.ports import (
+    ASIDES,
+    CONVERSATIONS,
+    MAILBOXES,
+    MEMBERS,
+    OUTGOING,
+    RECEIPTS,
+    TRAIL,
+    Kind,
+    Wish,
+)
 from service.records import instant
 
 IN_DEBT = "in debt"
 EXPIRING = "expiring"
 DUE = "due"
+UNSETTLED = "unsettled"
+SETTLED = "settled"
 _JSON = json.JSONEncoder(separators=(",", ":")).encode
 
 
@@ -27,6 +39,8 @@ def shelves(kind: Kind[Any], plain: dict[str, Any]) -> dict[str, int]:
             return {aside_in(plain["mailbox"]): instant(plain["since"])}
         case MAILBOXES.name if "due_at" in plain:
             return {DUE: instant(plain["due_at"])}
+        case OUTGOING.name:
+            return dict(_of_outgoing(plain))
         case MEMBERS.name if "sub" in plain:
             return {with_sub(plain["sub"]): 0}
     return {}
@@ -64,6 +78,13 @@ def _of_conversation(plain: dict[str, Any]) -> Iterator[tuple[str, int]]:
         )
     if "label_debt_since" in plain:
         yield IN_DEBT, instant(plain["label_debt_since"])
+
+
+def _of_outgoing(plain: dict[str, Any]) -> Iterator[tuple[str, int]]:
+    if "due_at" in plain:
+        yield UNSETTLED, instant(plain["due_at"])
+    if "expire_at" in plain:
+        yield SETTLED, instant(plain["expire_at"])
 
 
 def _shelf(*words: str | None) -> str:

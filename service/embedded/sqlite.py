@@ -8,13 +8,27 @@ from service.bookmark import Bookmark
 from service.domain.aside import Aside
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
-from service.domain.identity import ConversationId, MailboxId
+from service.domain.identity import (
+    ConversationId,
+    MailboxId,
+    OutgoingId,
+)
 from service.domain.kept import TrailLine
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member
 from service.embedded import rows
 from service.embedded.database import Database
-from service.embedded.shelves import DUE, EXPIRING, IN_DEBT, aside_in, trail_of, wished_for, with_sub
+from service.embedded.shelves import (
+    DUE,
+    EXPIRING,
+    IN_DEBT,
+    SETTLED,
+    UNSETTLED,
+    aside_in,
+    trail_of,
+    wished_for,
+    with_sub,
+)
 from service.found import FoundByKey
 from service.ports import (
     ASIDES,
@@ -22,6 +36,7 @@ from service.ports import (
     DESKS,
     MAILBOXES,
     MEMBERS,
+    OUTGOING,
     RECEIPTS,
     TRAIL,
     Found,
@@ -93,6 +108,11 @@ class SqliteStore:
             ids = rows.ids_on_shelf(connection, DUE, below=instant(before), limit=limit)
             return rows.snapshots(connection, [Key(MAILBOXES, id_) for id_ in ids])
 
+    def unsettled(self, *, before: datetime, limit: int) -> Sequence[OutgoingId]:
+        with self._database.reading() as connection:
+            ids = rows.ids_on_shelf(connection, UNSETTLED, below=instant(before), limit=limit)
+        return [OutgoingId(id_) for id_ in ids]
+
     def set_aside(self, mailbox: MailboxId, *, limit: int = 100) -> Sequence[Snapshot[Aside]]:
         with self._database.reading() as connection:
             found = rows.on_shelf(connection, aside_in(mailbox), limit=limit)
@@ -129,10 +149,7 @@ class SqliteStore:
         return self._every(DESKS)
 
     def forget_receipts(self, *, before: datetime) -> int:
-        forgotten = 0
-        while batch := self._forget_some(before):
-            forgotten += batch
-        return forgotten
+        return self._forget(RECEIPTS, EXPIRING, before) + self._forget(OUTGOING, SETTLED, before)
 
     def ping(self) -> None:
         with self._database.reading() as connection:
@@ -142,9 +159,15 @@ class SqliteStore:
         with self._database.reading() as connection:
             return rows.every(connection, kind)
 
-    def _forget_some(self, before: datetime) -> int:
+    def _forget(self, kind: Kind[Any], shelf: str, before: datetime) -> int:
+        forgotten = 0
+        while batch := self._forget_some(kind, shelf, before):
+            forgotten += batch
+        return forgotten
+
+    def _forget_some(self, kind: Kind[Any], shelf: str, before: datetime) -> int:
         with self._database.writing() as connection:
-            ids = rows.ids_on_shelf(connection, EXPIRING, below=instant(before), limit=FORGOTTEN_AT_ONCE)
+            ids = rows.ids_on_shelf(connection, shelf, below=instant(before), limit=FORGOTTEN_AT_ONCE)
             for id_ in ids:
-                rows.remove(connection, Key(RECEIPTS, id_))
+                rows.remove(connection, Key(kind, id_))
         return len(ids)

@@ -7,7 +7,7 @@ from service.google.closed import closed
 from service.google.connections import Connections
 from service.google.credentials import CredentialsFor
 from service.google.hurry import Hurry, Units
-from service.google.lanes import Errand, Lanes
+from service.google.lanes import TRIES, Errand, Lanes
 from service.google.mails import Json
 from service.google.methods import Methods
 from service.google.pace import Pace
@@ -52,7 +52,8 @@ class Client:
             return call(self._connections.to(address, lambda: until - self._clock()))
 
         try:
-            errand = Errand(units=units, patience=hurry.patience, gently=hurry.gently)
+            tries = 1 if hurry.once else TRIES
+            errand = Errand(units=units, patience=hurry.patience, gently=hurry.gently, tries=tries)
             return self._lanes.make(address, connected, errand)
         except Refused as no:
             raise closed(no, address) from no

@@ -12,7 +12,11 @@ from service.bookmark import Bookmark
 from service.domain.aside import Aside
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
-from service.domain.identity import ConversationId, MailboxId
+from service.domain.identity import (
+    ConversationId,
+    MailboxId,
+    OutgoingId,
+)
 from service.domain.kept import TrailLine
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member
@@ -27,6 +31,7 @@ from service.google.firestore_queries import (
     set_aside,
     structured,
     trail,
+    unsettled,
     wished_for,
     with_sub,
 )
@@ -98,6 +103,10 @@ class FirestoreStore:
 
     def due(self, *, before: datetime, limit: int) -> Sequence[Snapshot[Mailbox]]:
         return self._snapshots(MAILBOXES, structured(due(before), limit=limit))
+
+    def unsettled(self, *, before: datetime, limit: int) -> Sequence[OutgoingId]:
+        found = self._calls().run(structured(unsettled(before), limit=limit, ids_only=True))
+        return [OutgoingId(_id(answer.document)) for answer in found]
 
     def set_aside(self, mailbox: MailboxId, *, limit: int = 100) -> Sequence[Snapshot[Aside]]:
         return self._snapshots(ASIDES, structured(set_aside(mailbox), limit=limit))

@@ -8,7 +8,17 @@ from typing import Any
 from google.cloud.firestore_v1.types import StructuredQuery
 
 from service.google.firestore_values import encoded
-from service.ports import ASIDES, CONVERSATIONS, MAILBOXES, MEMBERS, TRAIL, Kind, Order, Wish
+from service.ports import (
+    ASIDES,
+    CONVERSATIONS,
+    MAILBOXES,
+    MEMBERS,
+    OUTGOING,
+    TRAIL,
+    Kind,
+    Order,
+    Wish,
+)
 
 Compared = StructuredQuery.FieldFilter.Operator
 Direction = StructuredQuery.Direction
@@ -71,6 +81,10 @@ def older(kind: Kind[Any]) -> Question:
 
 def due(before: datetime) -> Question:
     return Question(kind=MAILBOXES, by="due_at", below=before)
+
+
+def unsettled(before: datetime) -> Question:
+    return Question(kind=OUTGOING, by="due_at", below=before)
 
 
 def set_aside(mailbox: str) -> Question:

@@ -14,6 +14,7 @@ from service.google.hurry import Hurry, Units
 from service.google.label_calls import LabelCalls
 from service.google.labelling import is_unknown_label, slices
 from service.google.mails import history_page, instant, listed, mail
+from service.google.outbox import GoogleOutbox
 from service.google.pace import Pace
 from service.google.per_process import PerProcess
 from service.google.refused import Refused
@@ -74,6 +75,10 @@ class GoogleGmail:
     def units(self, address: str) -> Units:
         """What this process has used of the mailbox."""
         return self._client().units(address)
+
+    def outbox(self) -> GoogleOutbox:
+        """What this mailbox sends, in the same hurry."""
+        return GoogleOutbox(self._client, self._hurry)
 
     def now(self, address: str) -> int:
         return int(self._ask(address, self._client().methods.users.getProfile(userId=address))["historyId"])

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hurry:
-    """``patience``: seconds for one call, its repetitions included. ``gently``: room is left for everybody else."""
+    """``patience``: seconds for one call, its repetitions included. ``gently``: room is left for everybody else.
+    ``once``: what must not be repeated unasked."""
 
     patience: float
     gently: bool = False
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

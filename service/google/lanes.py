@@ -40,12 +40,13 @@ class Lane:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
-    """What a call costs, how long it may take (``patience``: seconds after which no further try begins), and whether it
-    leaves room for those in more of a hurry."""
+    """What a call costs, how long it may take (``patience``: seconds after which no further try begins) and how often
+    it may be tried, and whether it leaves room for those in more of a hurry."""
 
     units: Callable[[], int]
     patience: float
     gently: bool = False
+    tries: int = TRIES
 
 
 class Lanes:
@@ -72,7 +73,7 @@ class Lanes:
             except TROUBLES as trouble:
                 met = setback(trouble, now=self._pace.clock())
                 resume = self._after(met, lane, tried)
-                if tried == TRIES or resume > until:
+                if tried == errand.tries or resume > until:
                     raise GmailBusy(met.message, wait=met.wait, crowded=met.crowded) from trouble
 
     def _pay(self, lane: Lane, errand: Errand, until: float) -> None:

@@ -39,6 +39,14 @@ class Methods:
         return self.users.labels()
 
     @cached_property
+    def drafts(self) -> Any:
+        return self.users.drafts()
+
+    @cached_property
+    def send_as(self) -> Any:
+        return self.users.settings().sendAs()
+
+    @cached_property
     def history(self) -> Any:
         return self.users.history()
 

@@ -29,6 +29,7 @@ PRICES = {
     "drafts.update": 15,
     "drafts.delete": 10,
     "drafts.send": 100,
+    "settings.sendAs.list": 1,
 }
 OF_A_MAIL = PRICES["messages.get"]
 DEAR = 100

@@ -12,6 +12,7 @@ from service.ports.documents import (
     MAILBOXES,
     MAX_WRITES,
     MEMBERS,
+    OUTGOING,
     POSSIBLE_ID,
     RECEIPTS,
     TRAIL,
@@ -44,6 +45,7 @@ from service.ports.gmail import (
     Touched,
 )
 from service.ports.labels import LabelLook
+from service.ports.outbox import Draft, DraftGone, Outbox, Sent
 from service.ports.store import Order, Page, Store, Wish
 
 __all__ = [
@@ -56,10 +58,13 @@ __all__ = [
     "MAILBOXES",
     "MAX_WRITES",
     "MEMBERS",
+    "OUTGOING",
     "POSSIBLE_ID",
     "RECEIPTS",
     "TRAIL",
     "Create",
+    "Draft",
+    "DraftGone",
     "Found",
     "Gmail",
     "GmailBusy",
@@ -75,12 +80,14 @@ __all__ = [
     "Newer",
     "OpenTokens",
     "Order",
+    "Outbox",
     "Overtaken",
     "OwnMail",
     "Page",
     "Record",
     "Remove",
     "Replace",
+    "Sent",
     "Snapshot",
     "Store",
     "TokensRefused",

@@ -11,6 +11,7 @@ from service.domain.desk import Desk
 from service.domain.kept import Alias, Grant, Receipt, TrailLine
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member
+from service.domain.outgoing import Outgoing
 from service.ports.forms import Step
 
 T = TypeVar("T")
@@ -54,7 +55,7 @@ class Kind(Generic[T]):
         return self.form if self.minimum is None else min(self.minimum, self.form)
 
 
-CONVERSATIONS = Kind("conversations", Conversation, v=2)
+CONVERSATIONS = Kind("conversations", Conversation, v=3)
 MAILBOXES = Kind("mailboxes", Mailbox, v=3)
 DESKS = Kind("desks", Desk)
 MEMBERS = Kind("members", Member)
@@ -63,7 +64,19 @@ RECEIPTS = Kind("receipts", Receipt)
 TRAIL = Kind("trail", TrailLine)
 GRANTS = Kind("grants", Grant)
 ASIDES = Kind("aside", Aside)
-KINDS: tuple[Kind[Any], ...] = (CONVERSATIONS, MAILBOXES, DESKS, MEMBERS, ALIASES, RECEIPTS, TRAIL, GRANTS, ASIDES)
+OUTGOING = Kind("outgoing", Outgoing)
+KINDS: tuple[Kind[Any], ...] = (
+    CONVERSATIONS,
+    MAILBOXES,
+    DESKS,
+    MEMBERS,
+    ALIASES,
+    RECEIPTS,
+    TRAIL,
+    GRANTS,
+    ASIDES,
+    OUTGOING,
+)
 
 
 POSSIBLE_ID = re.compile(r"(?!__.*__\Z|\.{1,2}\Z)[^/\x00-\x1f\x7f\ud800-\udfff]{1,200}")

@@ -9,7 +9,14 @@ from typing import Any, Generic, Protocol, TypeVar
 from service.domain.aside import Aside
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
-from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId, TagId
+from service.domain.identity import (
+    ConversationId,
+    DeskId,
+    MailboxId,
+    MemberId,
+    OutgoingId,
+    TagId,
+)
 from service.domain.kept import TrailLine
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member
@@ -86,6 +93,10 @@ class Store(Protocol):
         """Mailboxes to be read (``Mailbox.due_at``) since before ``before``, longest first."""
         ...
 
+    def unsettled(self, *, before: datetime, limit: int) -> Sequence[OutgoingId]:
+        """Mails of ours not known to be sent that are due to be looked after before ``before``, longest first."""
+        ...
+
     def set_aside(self, mailbox: MailboxId, *, limit: int = 100) -> Sequence[Snapshot[Aside]]:
         """Its mails that could not be read, the oldest first."""
         ...
@@ -116,7 +127,8 @@ class Store(Protocol):
     def desks(self) -> Sequence[Snapshot[Desk]]: ...
 
     def forget_receipts(self, *, before: datetime) -> int:
-        """Remove receipts that expired; returns how many (a store that expires them itself returns 0)."""
+        """Remove receipts, and settled mails of ours, that expired; returns how many (a store that expires them itself
+        returns 0)."""
         ...
 
     def ping(self) -> None:

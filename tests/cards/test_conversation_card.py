@@ -102,7 +102,7 @@ def test_what_happened_meanwhile_is_told_and_what_was_typed_is_kept():
     drawn = card(beside(conversation(), notice=notice, typed=typed))
 
     assert texts(drawn)[1] == "⚠ Bob Petit changed this a moment ago; here is how it stands."
-    assert [field.get("value") for field in every("textInput", drawn)] == ["lamps", "ask\nthe supplier"]
+    assert [field["value"] for field in every("textInput", drawn) if "value" in field] == ["lamps", "ask\nthe supplier"]
     assert _chosen("assignee", drawn) == [BOB]
 
 

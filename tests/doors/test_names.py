@@ -16,10 +16,10 @@ from tests.team import SUPPORT, Team
 
 ROOT = Path(__file__).parents[2]
 TRIGGERS = {"home", "message"}
-VERBS = {"take", "take_next", "assign", "unassign", "wait", "resolve", "reopen", "tag", "note", "search"}
+VERBS = {"take", "take_next", "assign", "unassign", "wait", "resolve", "reopen", "tag", "note", "reply", "search"}
 SHOWING = {"health", "list", "open", "trail"}
-VERBS_TO_COME = {"compose", "snooze", "wake", "reply", "undo"}
-INPUTS = {"assignee", "tags", "tag_name", "note", "query", "desk", "owner", "status", "tag"}
+VERBS_TO_COME = {"compose", "snooze", "wake", "undo"}
+INPUTS = {"assignee", "tags", "tag_name", "note", "reply", "query", "desk", "owner", "status", "tag"}
 """What a card's fields are called: after what they set, or what they narrow."""
 PAGES_TO_COME = ("/desk/", "/reports/", f"/forms/{SUPPORT}")
 ALWAYS = {"GUICHET_URL", "GUICHET_ADDON_SENDERS", "GUICHET_ADDON_CLIENT_ID", "GUICHET_PUSH_SENDER", "GUICHET_TOPIC"}
@@ -94,6 +94,7 @@ def test_every_verb_is_done_by_what_its_button_and_its_field_say(team: Team) -> 
     assert "Open" in alice.press("Reopen").text
     assert "billing" in alice.press("Save tags", tag_name="billing").choices("tags")
     assert "Called back" in alice.press("Add note", note="Called back").text
+    assert "Alice Martin sent this reply" in alice.press("Send", reply="It is on its way").text
     assert "Resolved" in alice.press("Resolve: no action needed").text
     assert "#1 · Support" in team.open("alice", None).press("Search", query="1").text
     team.receive("Another")

@@ -50,7 +50,7 @@ COSTS: dict[str, Cost] = {
     "a label is moved by hand":           ( 6, 11, 2, 4,  12),
     "a mail goes to spam":                ( 5, 10, 1, 3,   2),
     "it comes back":                      ( 5,  8, 1, 3,   2),
-    "cron sweep, nothing to do":          ( 2,  2, 0, 0,   0),
+    "cron sweep, nothing to do":          ( 3,  3, 0, 0,   0),
     "cron watch":                         ( 2,  2, 1, 1, 100),
 }
 # fmt: on

@@ -19,11 +19,15 @@ from service.embedded.sqlite import SqliteStore
 from service.google.credentials import credentials_for, fixed_token
 from service.google.gmail import GoogleGmail
 from service.inbox import Crowded, Inbox
+from service.ledger import Ledger
 from service.looking import Looking
 from service.mirror import Mirroring
 from service.ports import CONVERSATIONS, DESKS, MAILBOXES, Create, GmailBusy, GmailRefused, Key
+from service.posting import Posting
 from service.reading import ours
 from service.sweep import Sweep
+from service.traces import Traces
+from service.unsettled import Unsettled
 from service.visiting import Visitor
 from tests.contracts.wire import Wire
 from tests.merge.chronicle import Chronicle
@@ -80,7 +84,8 @@ class World:
         inbox = Inbox(stopping_store(self.store, self.turns, self.chronicle.committed), lambda _: None)
         mirroring = Mirroring(inbox, gmail, self.clock)
         self._catch_up = CatchUp(inbox, gmail, mirroring, self.clock)
-        self._sweep = Sweep(inbox.store, self._catch_up, mirroring, self.clock)
+        posting = Posting(Ledger(inbox, self.clock), real.outbox(), Traces(gmail, real.outbox()), self.clock)
+        self._sweep = Sweep(inbox.store, self._catch_up, mirroring, Unsettled(posting, self.clock), self.clock)
         self._acting = Acting(inbox, Looking(inbox.store), mirroring, self.clock)
 
     # What is

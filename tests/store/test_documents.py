@@ -11,10 +11,21 @@ from service.domain.conversation import Conversation
 from service.domain.desk import Desk, Tag, Teammate
 from service.domain.entry import Entry
 from service.domain.entry import Kind as EntryKind
-from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId, MessageId, TagId, ThreadId, new_id
+from service.domain.identity import (
+    ConversationId,
+    DeskId,
+    MailboxId,
+    MemberId,
+    MessageId,
+    OutgoingId,
+    TagId,
+    ThreadId,
+    new_id,
+)
 from service.domain.kept import Alias, Grant, Receipt, TrailLine
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member, Role, Seat
+from service.domain.outgoing import Outgoing
 from service.ports import (
     ALIASES,
     ASIDES,
@@ -24,6 +35,7 @@ from service.ports import (
     KINDS,
     MAILBOXES,
     MEMBERS,
+    OUTGOING,
     RECEIPTS,
     TRAIL,
     Create,
@@ -61,6 +73,15 @@ FULL = {
     ALIASES: Alias(of="c"),
     RECEIPTS: Receipt(conversation=None, expire_at=NOON),
     ASIDES: Aside.first(BOX, MessageId("m"), ThreadId("t"), why="Gmail said no", arrived=True, at=NOON),
+    OUTGOING: Outgoing.begun(
+        at=NOON,
+        id=OutgoingId("o"),
+        conversation=ConversationId("c"),
+        mailbox=BOX,
+        by=ANN,
+        message_id="x@example.com",
+        thread=ThreadId("t"),
+    ),
     GRANTS: Grant(token="gAAAAA-sealed_==", at=NOON),
     TRAIL: TrailLine(
         conversation=ConversationId("c"), place=3, entry=Entry(kind=EntryKind.NOTED, by=ANN, at=NOON, text="x")

@@ -56,7 +56,10 @@ def test_what_is_never_asked_for_costs_no_index() -> None:
     assert all(overrides["conversations", name]["indexes"] == [] for name in fat)
     assert overrides["trail", "entry"]["indexes"] == []
     assert {kind for kind, _ in overrides} == {kind.name for kind in KINDS}
-    assert [key for key, one in overrides.items() if one.get("ttl")] == [("receipts", "expire_at")]
+    assert [key for key, one in overrides.items() if one.get("ttl")] == [
+        ("receipts", "expire_at"),
+        ("outgoing", "expire_at"),
+    ]
     assert [key for key, one in overrides.items() if one["indexes"]] == [
         ("conversations", "label_debt_since"),
         ("conversations", "mailbox"),
@@ -64,4 +67,5 @@ def test_what_is_never_asked_for_costs_no_index() -> None:
         ("mailboxes", "due_at"),
         ("mailboxes", "v"),
         ("members", "sub"),
+        ("outgoing", "due_at"),
     ]

@@ -7,10 +7,19 @@ from service.domain.aside import Aside
 from service.domain.desk import Desk
 from service.domain.entry import Entry
 from service.domain.entry import Kind as EntryKind
-from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId, MessageId, ThreadId
+from service.domain.identity import (
+    ConversationId,
+    DeskId,
+    MailboxId,
+    MemberId,
+    MessageId,
+    OutgoingId,
+    ThreadId,
+)
 from service.domain.kept import Receipt, TrailLine
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member
+from service.domain.outgoing import Outgoing
 from service.embedded.sqlite import SqliteStore
 from service.ports import (
     ASIDES,
@@ -18,6 +27,7 @@ from service.ports import (
     DESKS,
     MAILBOXES,
     MEMBERS,
+    OUTGOING,
     RECEIPTS,
     TRAIL,
     Create,
@@ -74,6 +84,22 @@ def test_what_is_set_aside_is_told_by_mailbox_the_oldest_first(store: Store) -> 
     assert [one.value.message for one in store.set_aside(MailboxId("b"))] == ["m1", "m2", "m0"]
     assert [one.id for one in store.set_aside(MailboxId("b"), limit=1)] == ["b-m1"]
     assert store.set_aside(MailboxId("other")) == []
+
+
+def test_mails_on_their_way_are_found_when_they_are_due_until_they_are_settled(store: Store) -> None:
+    def outgoing(name: str, minute: int) -> Outgoing:
+        ids = {"conversation": ConversationId("c"), "mailbox": MailboxId("b"), "thread": ThreadId("t")}
+        return Outgoing.begun(
+            at=NOON + timedelta(minutes=minute), id=OutgoingId(name), by=MemberId("a"), message_id="m", **ids
+        )
+
+    late, soon, done = outgoing("late", 5), outgoing("soon", 1), outgoing("done", 0)
+    settled = done.went(MessageId("m1"), at=NOON)
+    store.commit(*(Create(Key(OUTGOING, one.id), one) for one in (late, soon, settled)))
+
+    assert list(store.unsettled(before=NOON + timedelta(hours=1), limit=9)) == ["soon", "late"]
+    assert list(store.unsettled(before=NOON + timedelta(minutes=3), limit=9)) == ["soon"]
+    assert store.forget_receipts(before=NOON + timedelta(days=8)) == (1 if isinstance(store, SqliteStore) else 0)
 
 
 def test_the_trail_is_read_backwards_in_pages(store: Store) -> None:

@@ -13,6 +13,7 @@ from service.domain.identity import ConversationId, DeskId, MailboxId, MessageId
 from service.domain.labels import Group, LabelKey
 from service.domain.message import Contact, Message, Place
 from service.domain.mirror import Flight, Mirror
+from service.domain.outgoing import Sending
 from service.domain.status import Resolution, Status
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -75,6 +76,7 @@ conversations = st.builds(
     recent=st.lists(entries, max_size=2).map(tuple),
     note_count=numbers,
     trail_length=numbers,
+    sending=st.none() | st.builds(Sending, id=ids, by=ids, message_id=words, at=moments),
     rev=numbers,
     revs=st.builds(Revs, owner=numbers, status=numbers, messages=numbers),
     mirror=mirrors,

@@ -1,0 +1,111 @@
+"""A mail of ours on its way out: what the record knows of it, and never its text."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, Self
+
+from service.domain.identity import ConversationId, MailboxId, MemberId, MessageId, OutgoingId, ThreadId
+
+IN_HANDS = timedelta(minutes=1)
+"""Whoever pressed the button sees to it for so long; after that it is the sweep's."""
+LONGEST_PAUSE = timedelta(minutes=10)
+GIVEN_UP_AFTER = timedelta(minutes=10)
+"""What Gmail was asked for and has not done by then, it will not do any more."""
+SENT_WITHIN = timedelta(hours=1)
+"""A draft found later is left to the team: the moment at which it was meant to go has passed."""
+KEPT = timedelta(days=7)
+"""So long do we remember what is settled; Google may repeat a press within a day."""
+
+
+class Leg(StrEnum):
+    """How far it has come."""
+
+    BEGUN = "begun"
+    """Gmail has no draft of it that we know of."""
+    DRAFTED = "drafted"
+    SENT = "sent"
+    NOT_SENT = "not_sent"
+
+
+class Unsent(StrEnum):
+    """What became of a reply that was not sent."""
+
+    LOST = "lost"
+    """There is no draft of it, or no longer."""
+    DRAFT = "draft"
+    """It stands as a draft in Gmail."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """What a conversation knows of a reply until it is sent; ``message_id``: the one that we gave it."""
+
+    id: OutgoingId
+    by: MemberId
+    message_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """``thread``: where it belongs in Gmail. ``draft``: Gmail's id of the draft, ``inside`` that of the message in it
+    as we wrote it, ``message`` that of the mail once sent; None until known.
+
+    ``asked_at``: when Gmail was last asked for something of which we may not know whether it is done. ``due_at``: when
+    the sweep looks after it; None once settled, and then it is kept until ``expire_at``."""
+
+    id: OutgoingId
+    conversation: ConversationId
+    mailbox: MailboxId
+    by: MemberId
+    message_id: str
+    thread: ThreadId
+    since: datetime
+    asked_at: datetime
+    leg: Leg = Leg.BEGUN
+    draft: str | None = None
+    inside: MessageId | None = None
+    message: MessageId | None = None
+    tries: int = 0
+    due_at: datetime | None = None
+    expire_at: datetime | None = None
+
+    @property
+    def settled(self) -> bool:
+        return self.leg in {Leg.SENT, Leg.NOT_SENT}
+
+    @property
+    def sending(self) -> Sending:
+        return Sending(id=self.id, by=self.by, message_id=self.message_id, at=self.since)
+
+    def is_lost(self, *, at: datetime) -> bool:
+        """Whether what cannot be found by now will not turn up either."""
+        return at - self.asked_at > GIVEN_UP_AFTER
+
+    def is_late(self, *, at: datetime) -> bool:
+        return at - self.since > SENT_WITHIN
+
+    @classmethod
+    def begun(cls, *, at: datetime, **known: Any) -> Self:
+        """``known``: id, conversation, mailbox, by, message_id and thread."""
+        return cls(since=at, asked_at=at, due_at=at + IN_HANDS, **known)
+
+    def drafted(self, draft: str, *, inside: MessageId, thread: ThreadId, at: datetime) -> Self:
+        return replace(self, leg=Leg.DRAFTED, draft=draft, inside=inside, thread=thread, asked_at=at)
+
+    def asking(self, *, at: datetime) -> Self:
+        """Gmail is going to be asked once more."""
+        return replace(self, asked_at=at)
+
+    def went(self, message: MessageId | None, *, at: datetime) -> Self:
+        """``message`` is None where history was faster than we."""
+        return replace(self, leg=Leg.SENT, message=message, due_at=None, expire_at=at + KEPT)
+
+    def ended(self, *, at: datetime) -> Self:
+        return replace(self, leg=Leg.NOT_SENT, due_at=None, expire_at=at + KEPT)
+
+    def put_off(self, *, at: datetime) -> Self:
+        """It was tried once more; the next try is made later and later."""
+        pause = min(IN_HANDS * 2 ** min(self.tries, 10), LONGEST_PAUSE)
+        return replace(self, tries=self.tries + 1, due_at=at + pause)

@@ -1,0 +1,63 @@
+"""Mails of ours that were begun and are not known to be sent: whoever began them is gone."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from random import sample
+
+from service.domain.outgoing import Outgoing
+from service.inbox import Crowded, Gone
+from service.ports import GmailBusy, GmailRefused, Overtaken, Unreachable
+from service.posting import Posting, Trip
+from service.swept import Progress
+
+MOST = 200
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """``clock`` says when."""
+
+    posting: Posting
+    clock: Callable[[], datetime]
+
+    def __call__(self, so_far: Progress, *, until: datetime) -> None:
+        """One in trouble, whatever it is, stops none of the others."""
+        ledger = self.posting.ledger
+        due = ledger.inbox.store.unsettled(before=self.clock(), limit=MOST)
+        for id_ in sample(due, len(due)):
+            if self.clock() >= until:
+                return
+            outgoing = ledger.find(id_)
+            if outgoing is None or outgoing.mailbox in so_far.tired:
+                continue
+            try:
+                so_far.outgoing += self._look_after(outgoing, so_far, until)
+            except Unreachable:
+                raise
+            except Exception as error:
+                log.exception("a mail of ours could not be looked after: %s", id_)
+                so_far.unexpected(f"outgoing mail {id_}", error)
+
+    def _look_after(self, outgoing: Outgoing, so_far: Progress, until: datetime) -> bool:
+        try:
+            settled = self.posting.go_on(outgoing, Trip(until=until)).now.settled
+        except (GmailBusy, GmailRefused, Crowded) as trouble:
+            log.warning("a mail of ours could not be looked after: %s: %s", outgoing.id, trouble)
+            if isinstance(trouble, GmailBusy):
+                so_far.tired.add(outgoing.mailbox)
+            settled = False
+        except Gone:
+            return self._forgotten(outgoing)
+        if not settled:
+            self.posting.ledger.put_off(outgoing)
+        return settled
+
+    def _forgotten(self, outgoing: Outgoing) -> bool:
+        try:
+            self.posting.ledger.forget(outgoing)
+        except Overtaken:
+            return False
+        return True
