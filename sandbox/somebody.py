@@ -20,7 +20,7 @@ RECENT = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
-    """``what`` says more: a label's name, or the id of what was sent."""
+    """``what`` says more: a label's name, or the id of what was sent or made."""
 
     act: str
     mailbox: str
@@ -176,10 +176,8 @@ def _move_label(one: Somebody, _: Message) -> str:
 
 
 def _double(one: Somebody, mail: Message) -> str:
-    """The label is put aside, and another takes its name."""
-    name = _rename(one, mail)
-    one.google.create_label(one.mailbox, name)
-    return name
+    """The label is put aside, and another takes its name: that one's id."""
+    return one.google.create_label(one.mailbox, _rename(one, mail))
 
 
 def _delete_label(one: Somebody, _: Message) -> str:

@@ -22,6 +22,9 @@ class Quiet:
     seconds: float
     why: str
 
+    def then(self, later: "Quiet") -> "Quiet":
+        return Quiet(self.seconds + later.seconds, later.why)
+
 
 def settle(town: Town, busy: Callable[[], str], *, longest: float = LONGEST) -> Quiet:
     """``busy`` says what is still to be done, as seen from outside; empty for nothing."""

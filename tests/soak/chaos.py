@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from random import Random
 from threading import Event, Thread
 
-from sandbox.somebody import MAIL_ACTS, Somebody
+from sandbox.somebody import LABEL_ACTS, MAIL_ACTS, Somebody
 from tests.mail import Invented, letters
 from tests.soak.clicking import Member, Unanswered
 from tests.soak.story import Arrival, Story
@@ -14,6 +14,8 @@ from tests.soak.town import Desk, Town
 
 PUSHERS = 6
 SWEEP_EVERY = 5.0
+ACTS = {act: 4 * times for act, times in MAIL_ACTS.items()} | dict(LABEL_ACTS)
+"""Labels themselves are touched seldom."""
 ARRIVING = {"inbox": 94, "spam": 3, "outside": 3}
 
 
@@ -89,9 +91,7 @@ class Chaos:
     def _move(self) -> None:
         plan = self.town.plan
         people = [
-            Somebody(
-                self.town.google, desk.mailbox, seed=f"{plan.seed} {desk.mailbox}", acts=MAIL_ACTS, by=desk.members[0]
-            )
+            Somebody(self.town.google, desk.mailbox, seed=f"{plan.seed} {desk.mailbox}", acts=ACTS, by=desk.members[0])
             for desk in self.town.desks
         ]
         every = plan.minutes * 60 / max(1, plan.messages // 3)

@@ -50,6 +50,8 @@ class Evidence:
     """The Message-IDs of all drafts."""
     arrivals: tuple[Arrival, ...] = ()
     clicks: tuple[Click, ...] = ()
+    made_by_hand: frozenset[tuple[str, str]] = frozenset()
+    """Labels that people made, by mailbox and id: their own, unless they bear the name of one of ours."""
     at: datetime | None = field(default=None)
 
     @cached_property
@@ -107,6 +109,7 @@ def gathered(google: Google, export: Iterable[str], story: Story, *, mailboxes: 
             drafts=frozenset(_drafts(google, wanted)),
             arrivals=tuple(story.arrivals),
             clicks=tuple(story.clicks),
+            made_by_hand=frozenset((deed.mailbox, deed.what) for deed in story.deeds if deed.act == "double"),
             at=google.now,
         )
 

@@ -23,7 +23,7 @@ def _faults(mail: Seen, conversation: Json, of: str, evidence: Evidence) -> Iter
     worn = {key for key, id_ in known.items() if id_ in mail.labels}
     if worn != wanted:
         yield f"{mail.mailbox} {mail.id} of {of} wears {sorted(worn)}, wanted {sorted(wanted)}"
-    yield from _strangers(mail, of, names, set(box["labels"].values()))
+    yield from _strangers(mail, of, names, {*box["labels"].values(), *_of_people(mail, evidence)})
     wrong = [key for key in wanted & NAMES.keys() if names.get(box["labels"].get(key, ""), "gone") != NAMES[key]]
     yield from (f"{mail.mailbox}: {key} is called {names.get(box['labels'].get(key, ''))}" for key in wrong)
 
@@ -39,3 +39,7 @@ def _strangers(mail: Seen, of: str, names: Mapping[str, str], known: set[str]) -
 def _wanted(conversation: Json) -> set[str]:
     owner = f"owner:{conversation.get('owner') or ''}"
     return {f"status:{conversation['status']}", owner, *(f"tag:{tag}" for tag in conversation["tags"])}
+
+
+def _of_people(mail: Seen, evidence: Evidence) -> set[str]:
+    return {label for mailbox, label in evidence.made_by_hand if mailbox == mail.mailbox}
