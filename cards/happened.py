@@ -1,10 +1,10 @@
 """One line of the trail as a sentence."""
 
 from cards.automatic import machine_wrote
-from cards.people import member_name, tag_name
+from cards.people import NAME, desk_name, member_name, tag_name
 from cards.screen import Screen
 from cards.standing import resolution_word, status_word
-from cards.text import Html, html, joined
+from cards.text import Html, html, joined, plain
 from service.domain.desk import Desk
 from service.domain.entry import BY_MAIL, IN_GMAIL, THE_TEAM, Entry, Kind
 from service.domain.message import Place
@@ -13,6 +13,7 @@ from service.domain.status import Resolution, Status
 
 WHOLE = frozenset({Kind.RECEIVED, Kind.CAME_AGAIN, Kind.SET_BACK, Kind.OVERRULED, Kind.NOT_SENT})
 """These say by themselves whose doing it was."""
+NUMBERED = NAME + 16
 
 
 def trail_line(entry: Entry, desk: Desk, screen: Screen) -> Html:
@@ -69,15 +70,23 @@ def _fact_about(entry: Entry, desk: Desk, screen: Screen) -> str:
         case Kind.TAGGED:
             return screen.say("Tag “{tag}” added", tag=tag_name(entry.what, desk, screen))
         case Kind.UNTAGGED:
-            return screen.say("Tag “{tag}” removed", tag=tag_name(entry.what, desk, screen))
+            left_behind = plain(entry.text, NAME)
+            return screen.say("Tag “{tag}” removed", tag=left_behind or tag_name(entry.what, desk, screen))
         case Kind.CAME_AGAIN:
             return _came_again(entry.what, screen)
         case Kind.RESOLVED:
             return _resolved(entry.what, screen)
         case Kind.LEFT:
             return _left(entry.what, screen)
-        case Kind.SET_BACK:
-            return _set_back(entry.what, desk, screen)
+        case Kind.SET_BACK | Kind.OVERRULED:
+            return _undone(entry, desk, screen)
+    old, new = plain(entry.what, NUMBERED), plain(entry.text, NUMBERED)
+    return screen.say("Moved from {old} to {new}", old=old, new=new)
+
+
+def _undone(entry: Entry, desk: Desk, screen: Screen) -> str:
+    if entry.kind is Kind.SET_BACK:
+        return _set_back(entry.what, desk, screen)
     return _overruled(entry.what, desk, screen)
 
 
@@ -124,6 +133,8 @@ def _overruled(what: str, desk: Desk, screen: Screen) -> str:
 def _label(key: str, desk: Desk, screen: Screen) -> str:
     """A label's key, or a group of labels, in words."""
     kind, _, name = key.partition(":")
+    if kind == "desk":
+        return _its_desk(name, desk, screen)
     if kind == "tag":
         return tag_name(name, desk, screen)
     if kind == "owner" and name:
@@ -131,3 +142,7 @@ def _label(key: str, desk: Desk, screen: Screen) -> str:
     if kind == "owner":
         return screen.say("Unassigned")
     return status_word(Status(name), screen) if name in set(Status) else screen.say("Status")
+
+
+def _its_desk(named: str, desk: Desk, screen: Screen) -> str:
+    return desk_name(desk) if named == desk.id else screen.say("Another desk")

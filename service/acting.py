@@ -23,6 +23,10 @@ RECEIPT_LIFE = timedelta(days=1)
 CANDIDATES = 5
 
 
+class Moved(Gone):
+    """It went to another desk while this verb was under way; nothing was done."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
     """A button pressed: ``once`` names the drawn card, ``seen`` is the revision that it showed."""
@@ -136,7 +140,10 @@ class Acting:
             return sight.view(notice=Notice(telling=Telling.NOT_ALLOWED))
         receipt = self._receipt(sight.me, press.once, press.verb, press.conversation, press.inputs)
         try:
-            return self._done(replace(sight), change(sight.me, self.clock()), receipt)
+            return self._done(sight, change(sight.me, self.clock()), receipt)
+        except Moved:
+            there = self.looking.see(press.visitor, press.conversation)
+            return there.view(notice=_faster(there.conversation, ""), typed=typed)
         except Outdated as outdated:
             now = replace(sight, conversation=outdated.conversation)
             return now.view(notice=_faster(outdated.conversation, press.verb), typed=typed)
@@ -148,8 +155,15 @@ class Acting:
     def _done(self, sight: Sight, change: Change, receipt: Create[Receipt] | None) -> ConversationView:
         flight = new_id()
         after = self.inbox.change(
-            sight.conversation.id, change, at=self.clock(), flight=flight, also=receipt, known=sight.stood
+            sight.conversation.id,
+            _where_seen(sight, change),
+            at=self.clock(),
+            flight=flight,
+            also=receipt,
+            known=sight.stood,
         )
+        if after.desk != sight.desk.id:
+            raise Moved(after.id)
         up = after.mirror.debt_since is None or self.mirroring.follow(after.id, flight=flight, near=after)
         fresh = self._fresh_desk(sight, after)
         return fresh.view(notice=None if up else Notice(telling=Telling.GMAIL_LATE))
@@ -196,6 +210,17 @@ class Acting:
         except (Outdated, Gone, Hidden):
             return None
         return view if view.conversation.owner == me else None
+
+
+def _where_seen(sight: Sight, change: Change) -> Change:
+    """Whoever may change it at one desk may not, by that, at the desk to which it was moved meanwhile."""
+
+    def where_seen(conversation: Conversation) -> Conversation:
+        if conversation.desk != sight.desk.id:
+            raise Moved(conversation.id)
+        return change(conversation)
+
+    return where_seen
 
 
 def _taking_free(me: MemberId, at: datetime) -> Change:

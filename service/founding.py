@@ -9,6 +9,7 @@ from service.claiming import Claiming
 from service.domain.desk import Desk, Teammate
 from service.domain.identity import DeskId, MailboxId, MemberId, new_id
 from service.domain.kept import Alias, member_alias
+from service.domain.labels import desk_label
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member, Role, Seat
 from service.inbox import Crowded, Inbox
@@ -94,10 +95,14 @@ class Founding:
         """Make the labels that the desk has from its first day."""
         home = self._get(DESKS, desk).value
         box = self._get(MAILBOXES, home.mailbox).value
-        missing = [key for key in keys_of(home) if key not in box.labels]
+        missing = [(home, key) for key in keys_of(home)]
+        if len(box.desks) > 1:
+            desks = (self._get(DESKS, each).value for each in box.desks)
+            missing += [(each, desk_label(each.id)) for each in desks]
+        missing = [(each, key) for each, key in missing if key not in box.labels]
         told(0, len(missing))
-        for done, key in enumerate(missing, start=1):
-            self.mirroring.label(box, home, [key])
+        for done, (each, key) in enumerate(missing, start=1):
+            self.mirroring.label(box, each, [key])
             told(done, len(missing))
 
     def check(self, people: Iterable[Person]) -> None:
@@ -150,7 +155,7 @@ class Founding:
     def _with_desk(self, box: Snapshot[Mailbox], made: Desk) -> Mailbox:
         """The first desk gives the mailbox its language, and says from when on it is read."""
         if box.value.desks:
-            return replace(box.value, desks=(*box.value.desks, made.id))
+            return _with_another(box.value, made.id)
         cursor, now = self._cursor(box), self.mirroring.clock()
         return replace(box.value, locale=made.locale, desks=(made.id,), cursor=cursor, read_at=now)
 
@@ -182,6 +187,12 @@ class Founding:
         if found is None:
             raise NotPossible(f"There is no {kind.name} {id_}.")
         return found
+
+
+def _with_another(mailbox: Mailbox, desk: DeskId) -> Mailbox:
+    """From the second desk on each request shows its own: those that are there owe that label."""
+    begun = "" if len(mailbox.desks) == 1 else mailbox.shown_to
+    return replace(mailbox, desks=(*mailbox.desks, desk), shown_to=begun)
 
 
 def _seated(member: Member, person: Person, desk: Desk) -> tuple[Member, Desk]:

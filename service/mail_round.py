@@ -10,6 +10,7 @@ from service.domain.mailbox import Mailbox
 from service.inbox import Crowded
 from service.ports import MAILBOXES, GmailBusy, GmailRefused, Key, Overtaken, Replace, Snapshot, Store, Unreachable
 from service.retrying import Retrying
+from service.showing import Showing
 from service.swept import Progress
 
 SLICE = timedelta(seconds=10)
@@ -54,6 +55,8 @@ class MailRound:
             so_far.read += 1
             if mailbox.retry_at and mailbox.retry_at <= self.clock():
                 so_far.retried += len(self.retrying.due(mailbox.id))
+            if mailbox.shown_to is not None:
+                Showing(self.catch_up.inbox, self.clock)(mailbox.id, until=until)
         except (GmailBusy, GmailRefused, Crowded) as trouble:
             log.warning("mailbox %s could not be read: %s", mailbox.id, trouble)
             so_far.troubles.append(f"{mailbox.address}: {trouble}")

@@ -86,6 +86,8 @@ class Mirroring:
         keys = Key(CONVERSATIONS, near.id), Key(MAILBOXES, near.mailbox), Key(DESKS, near.desk)
         found = self.inbox.store.get(*keys)
         stood, mailbox, desk = found.of(keys[0]), found.of(keys[1]), found.of(keys[2])
+        if stood and stood.value.desk != near.desk:
+            return self._read(stood.value)
         if stood is None or mailbox is None or desk is None:
             raise Gone(near.id)
         return stood, Home(mailbox.value, desk.value)

@@ -1,10 +1,10 @@
 """What labels are called and how they look in Gmail, in the mailbox's language."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.domain.desk import Desk, Teammate
-from service.domain.labels import OWNER, STATUS, LabelKey, gmail_form, group_of, named_by, status_label
+from service.domain.labels import DESK, OWNER, STATUS, LabelKey, gmail_form, group_of, named_by, status_label
 from service.domain.status import Status
 from service.words import Words
 
@@ -15,11 +15,12 @@ LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A label's name, and its colours from Gmail's palette."""
+    """A label's name, and its colours from Gmail's palette; ``apart`` tells it from another desk's of the same name."""
 
     name: str
     text: str
     background: str
+    apart: str = ""
 
 
 _STATUS_COLOURS = {
@@ -29,6 +30,7 @@ _STATUS_COLOURS = {
 }
 _OWNER_COLOURS = ("#3d188e", "#e3d7ff")
 _UNASSIGNED_COLOURS = ("#7a2e0b", "#ffc8af")
+_DESK_COLOURS = ("#464646", "#e7e7e7")
 _TAG_COLOURS = (
     ("#7a4706", "#ffdeb5"),
     ("#0d3b44", "#98d7e4"),
@@ -47,23 +49,26 @@ def keys_of(desk: Desk) -> tuple[LabelKey, ...]:
 
 
 def look(key: LabelKey, desk: Desk, words: Words) -> Look:
-    """Raises ``KeyError`` where the desk knows no such member or tag."""
+    """Raises ``KeyError`` where the desk knows no such member or tag, or is another."""
     name = named_by(key)
     if group_of(key) == STATUS:
         return _look(_status(Status(name), words), *_STATUS_COLOURS[Status(name)])
     if group_of(key) == OWNER:
         return _owner(name, desk, words)
+    if group_of(key) == DESK and name == desk.id:
+        return _look(words.say("Desk/{name}", name=_flat(desk.name)), *_DESK_COLOURS)
     tag = desk.tag(name)
-    if tag is None:
+    if tag is None or group_of(key) == DESK:
         raise KeyError(key)
     colours = _TAG_COLOURS[desk.tags.index(tag) % len(_TAG_COLOURS)]
-    return _look(words.say("Tag/{name}", name=_flat(tag.name)), *colours)
+    return replace(_look(words.say("Tag/{name}", name=_flat(tag.name)), *colours), apart=_flat(desk.name))
 
 
 def names(wish: Look, key: LabelKey) -> tuple[str, ...]:
     """What the label may be called, best first: its name, and that with a mark in case another has it already."""
     mark = named_by(key) or group_of(key)
-    return wish.name, f"{wish.name} ({mark[:4]})", f"{wish.name} ({mark})"
+    apart = (f"{wish.name} ({wish.apart})",) if wish.apart else ()
+    return wish.name, *apart, f"{wish.name} ({mark[:4]})", f"{wish.name} ({mark})"
 
 
 def above(name: str) -> Iterator[str]:

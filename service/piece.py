@@ -177,9 +177,11 @@ class Piece:
             stood = reading.stood.get(conversation.id)
             after = settled(stood.value if stood else None, conversation, at=self.at, flight=self.flight)
             if stood is None:
-                changes += [*opening(after), Create(Key(ALIASES, number_alias(after)), Alias(of=after.id))]
+                changes += opening(after)
             elif after != stood.value:
                 changes += writes(stood, after)
+            if stood is None or after.desk != stood.value.desk:
+                changes.append(Create(Key(ALIASES, number_alias(after)), Alias(of=after.id)))
             if after.mirror.debt_since:
                 owing[after.id] = after
         changes += [Create(Key(ALIASES, name), Alias(of=of)) for name, of in reading.claims.items()]

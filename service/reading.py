@@ -8,15 +8,16 @@ from datetime import datetime
 
 from service.aliases import copy_alias, mail_aliases, message_alias, outside_alias, thread_alias
 from service.domain.conversation import Conversation
+from service.domain.desk import Desk
 from service.domain.desks import Desks
 from service.domain.entry import IN_GMAIL
-from service.domain.hand import merged
+from service.domain.hand import Neighbours, merged
 from service.domain.identity import ConversationId, MessageId, ThreadId, conversation_id
-from service.domain.labels import LabelKey, Labels
+from service.domain.labels import LabelKey, Labels, desk_label
 from service.domain.mail import clean, contact_in, identifiers, searchable, written_at
 from service.domain.mailbox import Mailbox
 from service.domain.message import Message
-from service.joining import is_mail, joins, place_of
+from service.joining import SENT, is_mail, joins, place_of
 from service.ports import Mail, Snapshot, Touched
 from service.writers import Writers
 
@@ -147,7 +148,7 @@ class Reading:
             self.arrived(mail, late=True)
 
     def _opened(self, mail: Mail, message: Message, before: Iterable[Mail]) -> Conversation:
-        desk = self.desks.sending(mail.headers) if message.ours else self.desks.home_of(mail.headers)
+        desk = self._home_of(mail)
         self.mailbox, number = self.mailbox.next_number(desk.id)
         born = Conversation.opened(
             message,
@@ -156,6 +157,7 @@ class Reading:
             id=conversation_id(self.mailbox.id, mail.id),
             mailbox=self.mailbox.id,
             desk=desk.id,
+            shows_desk=len(self.desks.all) > 1,
             number=number,
             message_id=searchable(mail.header("Message-ID")),
         )
@@ -163,6 +165,13 @@ class Reading:
         for earlier in older:
             self._see(born.id, earlier.id, earlier.labels)
         return born.adopt(*map(self._writers.message, older))
+
+    def _home_of(self, mail: Mail) -> Desk:
+        """A filter's label goes before what the mail says."""
+        worn = ours(mail.labels, self.mailbox.labels)
+        if labelled := next((desk for desk in self.desks.all if desk_label(desk.id) in worn), None):
+            return labelled
+        return self.desks.sending(mail.headers) if SENT in mail.labels else self.desks.home_of(mail.headers)
 
     def _named_by(self, conversation: ConversationId, mail: Mail) -> None:
         ids = message_alias(self.mailbox.id, mail.id), thread_alias(self.mailbox.id, mail.thread)
@@ -186,10 +195,17 @@ class Reading:
         """What was done by hand, after all mails are in their places."""
         if self.mailbox.unlabelled_since:
             return
-        known = self.mailbox.label_ids
         for id_, seen in self.seen.items():
             if desk := self.desks.known(self.now[id_].desk):
-                self._keep(merged(self.now[id_], seen, desk=desk, known=known, at=self.at))
+                self._keep(self._merged(self.now[id_], seen, desk))
+
+    def _merged(self, one: Conversation, seen: Mapping[MessageId, Labels], desk: Desk) -> Conversation:
+        """A label may have moved it to another desk of the mailbox: then it has taken that one's next number."""
+        beside = Neighbours(self.desks.all, self.mailbox)
+        after = merged(one, seen, desk=desk, known=self.mailbox.label_ids, at=self.at, beside=beside)
+        if after.desk != one.desk:
+            self.mailbox, _ = self.mailbox.next_number(after.desk)
+        return after
 
 
 def ours(labels: frozenset[str], known: Mapping[str, str]) -> Labels:

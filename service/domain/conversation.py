@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from service.domain.correspondence import Correspondence
 from service.domain.entry import BY_MAIL, THE_TEAM, Entry, Kind
+from service.domain.housed import Housed
 from service.domain.identity import MemberId, OutgoingId, TagId
 from service.domain.labelled import Labelled
 from service.domain.message import Contact, Message
@@ -28,7 +29,7 @@ class Outdated(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conversation(Correspondence, Labelled):
+class Conversation(Correspondence, Labelled, Housed):
     """Everything that can be done with a request; what is known of it is its ``State``."""
 
     @classmethod

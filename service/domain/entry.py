@@ -29,6 +29,7 @@ class Kind(StrEnum):
     NOTED = "noted"
     LEFT = "left"
     RETURNED = "returned"
+    TRANSFERRED = "transferred"
     SET_BACK = "set_back"
     OVERRULED = "overruled"
     CHANGED = "changed"
@@ -38,7 +39,9 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """``by``: a member's id or one of the constants above; ``what``: the member, tag, resolution, place or label, or
-    what became of a reply that was not sent."""
+    what became of a reply that was not sent.
+
+    TRANSFERRED has the number and desk left as ``what``, and those it has now as ``text``."""
 
     kind: Kind
     by: str

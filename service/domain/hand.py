@@ -1,31 +1,54 @@
 """A label moved by hand in Gmail, carried out on the record or set back."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.entry import IN_GMAIL, Kind
 from service.domain.identity import MemberId, MessageId, TagId
-from service.domain.labels import OWNER, STATUS, Group, LabelKey, Labels, named_by, within
+from service.domain.labels import DESK, OWNER, STATUS, Group, LabelKey, Labels, desk_label, named_by, within
+from service.domain.mailbox import Mailbox
 from service.domain.merge import Command, Seen, commands_in, judged_messages
 from service.domain.status import Resolution, Status
 
 
-def merged(
-    conversation: Conversation, seen: Seen, *, desk: Desk, known: Mapping[LabelKey, str], at: datetime
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Where a label may move a request: the ``desks`` of its ``mailbox``."""
+
+    desks: tuple[Desk, ...]
+    mailbox: Mailbox
+
+    def named_by(self, command: Command) -> Desk | None:
+        return next((desk for desk in self.desks if command.label == desk_label(desk.id)), None)
+
+    def number_at(self, desk: Desk) -> int:
+        """The next one; whoever writes what is merged takes it."""
+        return self.mailbox.next_number(desk.id)[1]
+
+
+def merged(  # what was seen, and where
+    conversation: Conversation,
+    seen: Seen,
+    *,
+    desk: Desk,
+    known: Mapping[LabelKey, str],
+    at: datetime,
+    beside: Neighbours | None = None,
 ) -> Conversation:
     """``conversation`` after the labels ``seen`` on its messages, which were read after it was.
 
-    ``known``: Gmail's ids of our labels. What lacks a label that was deleted is nobody's command, only debt."""
+    ``known``: Gmail's ids of our labels. What lacks a label that was deleted is nobody's command, only debt.
+    Without its neighbours ``beside`` it goes to no other desk: the label is set back."""
     seen = _of_this(conversation, seen)
     mirror = conversation.mirror
     spoken = mirror.heard(seen, known)
     commands = commands_in(mirror, spoken, at=at)
     merging = conversation
     for command in commands:
-        merging = _carried_out(merging, command, conversation, desk=desk, at=at)
+        merging, desk = _carried_out(merging, command, conversation, desk=desk, beside=beside, at=at)
     if commands:
         judged = judged_messages(mirror, spoken, at=at)
         mirror = mirror.judging(judged, _by_hand(conversation, merging, commands), at=at)
@@ -42,16 +65,32 @@ def _of_this(conversation: Conversation, seen: Seen) -> Mapping[MessageId, Label
     return {message.id: seen[message.id] for message in conversation.messages if message.id in seen}
 
 
-def _carried_out(
-    merging: Conversation, command: Command, before: Conversation, *, desk: Desk, at: datetime
-) -> Conversation:
+def _carried_out(  # a command before its judges
+    merging: Conversation,
+    command: Command,
+    before: Conversation,
+    *,
+    desk: Desk,
+    beside: Neighbours | None,
+    at: datetime,
+) -> tuple[Conversation, Desk]:
+    """With the desk where it is then."""
     if command.value == within(before.wanted, command.group):
-        return merging
-    if before.mirror.member_changed(command.group, before.wanted):
-        return merging.remark(Kind.OVERRULED, by=IN_GMAIL, at=at, what=_what(command))
+        return merging, desk
+    if _member_changed(before, command.group):
+        return merging.remark(Kind.OVERRULED, by=IN_GMAIL, at=at, what=_what(command)), desk
+    new = beside.named_by(command) if beside else None
+    if beside and new:
+        return merging.transfer(desk, new, number=beside.number_at(new), by=IN_GMAIL, at=at), new
     if not _allowed(command, desk):
-        return merging.remark(Kind.SET_BACK, by=IN_GMAIL, at=at, what=_what(command))
-    return _obeyed(merging, command, at=at)
+        return merging.remark(Kind.SET_BACK, by=IN_GMAIL, at=at, what=_what(command)), desk
+    return _obeyed(merging, command, at=at), desk
+
+
+def _member_changed(before: Conversation, group: Group) -> bool:
+    """A desk's label that was never written was no member's choice."""
+    never = group == DESK and not within(before.mirror.labels, DESK)
+    return not never and before.mirror.member_changed(group, before.wanted)
 
 
 def _what(command: Command) -> str:
@@ -65,6 +104,8 @@ def _allowed(command: Command, desk: Desk) -> bool:
     if command.group == OWNER:
         mate = desk.teammate(name)
         return not name or (mate is not None and mate.may_own)
+    if command.group == DESK:
+        return False
     tag = desk.tag(name) if command.label else None
     return command.label is None or (tag is not None and not tag.retired)
 

@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterable
 from typing import NewType
 
-from service.domain.identity import MemberId, TagId
+from service.domain.identity import DeskId, MemberId, TagId
 from service.domain.status import Status
 
 LabelKey = NewType("LabelKey", str)
-"""``status:open``, ``owner:<member>``, ``owner:`` (unassigned) or ``tag:<tag>``."""
+"""``status:open``, ``owner:<member>``, ``owner:`` (unassigned), ``desk:<desk>`` or ``tag:<tag>``."""
 Labels = frozenset[LabelKey]
 Group = NewType("Group", str)
-"""``owner`` and ``status`` hold one label at a time; each tag is a group by itself."""
+"""``owner``, ``status`` and ``desk`` hold one label at a time; each tag is a group by itself."""
 
 OWNER = Group("owner")
 STATUS = Group("status")
+DESK = Group("desk")
 UNASSIGNED = LabelKey("owner:")
 
 
@@ -26,12 +27,20 @@ def owner_label(owner: MemberId | None) -> LabelKey:
     return LabelKey(f"owner:{owner or ''}")
 
 
+def desk_label(desk: DeskId) -> LabelKey:
+    return LabelKey(f"desk:{desk}")
+
+
 def tag_label(tag: TagId) -> LabelKey:
     return LabelKey(f"tag:{tag}")
 
 
-def wanted_labels(*, status: Status, owner: MemberId | None, tags: Iterable[TagId]) -> Labels:
-    return frozenset({status_label(status), owner_label(owner), *map(tag_label, tags)})
+def wanted_labels(
+    *, status: Status, owner: MemberId | None, tags: Iterable[TagId], desk: DeskId | None = None
+) -> Labels:
+    """``desk``: given where the mailbox holds several."""
+    its = {desk_label(desk)} if desk else set()
+    return frozenset({status_label(status), owner_label(owner), *map(tag_label, tags), *its})
 
 
 def group_of(label: LabelKey) -> Group:

@@ -57,7 +57,8 @@ class Mailbox:
     labels moved by hand are still to be looked for. ``comparing``, while a comparison is under way.
     ``read_at``: up to when its history is wholly read; ``looked_at``: when a sweep last tried. ``due_since`` is set
     while a reading was cut short; ``resyncing``, while a resync is under way. ``retry_at``: when a mail
-    that was set aside is next tried.
+    that was set aside is next tried. ``shown_to``: up to this conversation all show their desk as a label,
+    "" for none yet, None where nothing is left to do.
 
     ``failing`` is set while reading it fails, ``unwatched`` while asking for notifications does."""
 
@@ -85,6 +86,7 @@ class Mailbox:
     retry_at: datetime | None = None
     failing: Failing | None = None
     unwatched: Failing | None = None
+    shown_to: str | None = None
 
     @property
     def due_at(self) -> datetime | None:
@@ -95,7 +97,8 @@ class Mailbox:
         if not tried:
             return EVER
         free_at = self.looked_at + IN_HAND if self.looked_at else EVER
-        waiting = (at for at in (self.due_since, self.retry_at) if at)
+        showing = EVER if self.shown_to is not None else None
+        waiting = (at for at in (self.due_since, self.retry_at, showing) if at)
         return min([max(tried) + QUIET, *(max(at, free_at) for at in waiting)])
 
     @property

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from service.domain.conversation import Conversation
 from service.domain.identity import MessageId, ThreadId
-from service.domain.labels import OWNER, STATUS, Group, LabelKey, Labels, differing, group_of
+from service.domain.labels import DESK, OWNER, STATUS, Group, LabelKey, Labels, differing, group_of
 from service.domain.mirror import Mirror
 
 
@@ -68,7 +68,7 @@ def _write(conversation: Conversation, thread: ThreadId, lapsed: Labels) -> Rela
 
 
 def _whole(changed: frozenset[Group], *, alone: bool) -> frozenset[Group]:
-    return changed | {OWNER, STATUS} if alone else changed
+    return changed | {OWNER, STATUS, DESK} if alone else changed
 
 
 def _stale(mirror: Mirror, wanted: Labels, groups: frozenset[Group] | None) -> Labels:

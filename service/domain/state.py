@@ -33,12 +33,14 @@ class State:
     """``since`` is when it took its present status; ``rev`` rises with every change that a member would care about.
 
     ``message_id``: of the mail that opened it, the same in every mailbox; empty where it has none to search for.
-    ``sending``: a member's reply of which we do not know yet that it is sent."""
+    ``sending``: a member's reply of which we do not know yet that it is sent.
+    ``shows_desk``: its mailbox holds several desks, so that its desk is a label too."""
 
     id: ConversationId
     mailbox: MailboxId
     desk: DeskId
     number: int
+    shows_desk: bool = False
     subject: str
     contact: Contact
     message_id: str = ""
@@ -66,7 +68,8 @@ class State:
 
     @property
     def wanted(self) -> Labels:
-        return wanted_labels(status=self.status, owner=self.owner, tags=self.tags)
+        desk = self.desk if self.shows_desk else None
+        return wanted_labels(status=self.status, owner=self.owner, tags=self.tags, desk=desk)
 
     @property
     def here(self) -> bool:

@@ -1,0 +1,52 @@
+"""At which desk a request is: shown where its mailbox holds several, and changed within the mailbox."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Self
+
+from service.domain.desk import Desk
+from service.domain.entry import Entry, Kind
+from service.domain.identity import TagId
+from service.domain.state import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Housed(State):
+    def beside_others(self) -> Self:
+        """Its mailbox holds several desks: its desk is a label too."""
+        return self if self.shows_desk else replace(self, shows_desk=True)
+
+    def transfer(self, old: Desk, new: Desk, *, number: int, by: str, at: datetime) -> Self:
+        """It goes to another desk of its mailbox, where it has this ``number``.
+
+        Its owner stays who may own there, its tags go along by name; of what stays behind a line tells each."""
+        if new.id == self.desk:
+            return self.beside_others()
+        entry = Entry(kind=Kind.TRANSFERRED, by=by, at=at, what=_called(old, self.number), text=_called(new, number))
+        there = {tag: new.tag_named(known.name) for tag in self.tags if (known := old.tag(tag))}
+        moved = self._with(
+            entry,
+            desk=new.id,
+            number=number,
+            shows_desk=True,
+            tags=frozenset(tag.id for tag in there.values() if tag),
+            mentions=frozenset(member for member in self.mentions if new.teammate(member)),
+        )
+        for tag in sorted(tag for tag, known in there.items() if known is None):
+            moved = moved._left_behind(tag, old, by=by, at=at)
+        return moved._with_owner_of(new, by=by, at=at)
+
+    def _left_behind(self, tag: TagId, old: Desk, *, by: str, at: datetime) -> Self:
+        known = old.tag(tag)
+        return self._with(Entry(kind=Kind.UNTAGGED, by=by, at=at, what=tag, text=known.name if known else ""))
+
+    def _with_owner_of(self, new: Desk, *, by: str, at: datetime) -> Self:
+        mate = new.teammate(self.owner)
+        if self.owner is None or (mate and mate.may_own):
+            return self
+        freed = self._with(Entry(kind=Kind.UNASSIGNED, by=by, at=at, what=self.owner), owner=None)
+        return replace(freed, revs=replace(freed.revs, owner=freed.rev))
+
+
+def _called(desk: Desk, number: int) -> str:
+    return f"#{number} · {desk.name}"
