@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from service.ports import Store
+from service.ports import OUTGOING, Store
 from tests.soak.town import Town
 
-LONGEST = 600.0
+LONGEST = 1200.0
 PAUSE = 1.0
+MANY = 100_000
 SOMETIME = timedelta(days=400)
 """Debts are put off, but never for so long."""
 
@@ -49,7 +50,10 @@ def unfinished(town: Town, store: Store) -> Callable[[], str]:
             if (box.value.cursor or 0) < known or box.value.due_since or box.value.resyncing:
                 return f"{box.value.address} is not read to its end"
         owing = store.in_debt(before=datetime.now(UTC) + SOMETIME, limit=3)
-        return f"labels are behind: {list(owing)}" if owing else ""
+        if owing:
+            return f"labels are behind: {list(owing)}"
+        sending = [one.id for one in store.every(OUTGOING, after=None, limit=MANY) if not one.value.settled]
+        return f"replies are on their way: {sending}" if sending else ""
 
     return busy
 

@@ -103,7 +103,10 @@ class Chaos:
     def _worker(self, desk: Desk) -> Callable[[], None]:
         plan = self.town.plan
         rng = Random(f"{plan.seed} {desk.mailbox} members")
-        members = [Member(self.town.google, who, self.story, over=self.over.is_set) for who in desk.members]
+        members = [
+            Member(self.town.google, who, self.story, over=self.over.is_set, replies=plan.replies)
+            for who in desk.members
+        ]
         every = plan.minutes * 60 / max(1, plan.messages // len(self.town.desks) // 2)
 
         def work() -> None:

@@ -13,6 +13,11 @@ from tests.team import Sidebar
 
 TRIES = 6
 SAVED = "Gmail did not answer. Your change is saved and will show soon."
+ON_ITS_WAY = "Gmail is slow to answer. The reply is on its way, and shows here once sent."
+SENT = "sent this reply a moment ago."
+UNSURE = "Press Send again"
+AGAIN = 3
+"""So often is Send pressed where the card asks for it."""
 LINES = {
     "Take": "taken", "Unassign": "unassigned", "Wait": "waiting", "Reopen": "reopened", "Resolve": "resolved",
     "Add note": "noted", "Assign": "assigned", "Save tags": "tagged", "Send": REPLY,
@@ -29,9 +34,11 @@ class Unanswered(Exception):
 class Member(Sidebar):
     """``google`` stands where the team does: all that a sidebar needs of it."""
 
-    def __init__(self, google: Google, who: str, story: Story, *, over: Callable[[], bool]) -> None:
+    def __init__(
+        self, google: Google, who: str, story: Story, *, over: Callable[[], bool], replies: bool = True
+    ) -> None:
         super().__init__(_Around(google), who, "en")
-        self.google, self.story, self._over = google, story, over
+        self.google, self.story, self._over, self.replies = google, story, over, replies
 
     def _click(self, path: str, parameters: Mapping[str, str], inputs: Mapping[str, Sequence[str]]) -> dict[str, Any]:
         for attempt in range(TRIES):
@@ -64,7 +71,7 @@ class Member(Sidebar):
             return
         self.open(message)
         for _ in range(rng.choice((1, 1, 2))):
-            known = [name for name in self.buttons if name in LINES]
+            known = [name for name in self.buttons if name in LINES and (self.replies or name != "Send")]
             if known:
                 self._pressed(rng.choice(known), rng)
 
@@ -74,7 +81,7 @@ class Member(Sidebar):
         begun = datetime.now(UTC)
         try:
             self.call(function, parameters, **inputs)
-            acknowledged = self.toast in {"", SAVED}
+            acknowledged = self._sent(inputs) if kind == REPLY else self.toast in {"", SAVED}
         except Unanswered:
             acknowledged = False
         conversation = parameters.get("conversation") or self._conversation()
@@ -100,6 +107,14 @@ class Member(Sidebar):
             others = [value for value in self.choices("assignee").values() if value not in self.ticked("assignee")]
             return {"assignee": rng.choice(others)} if others else {}, "", ""
         return {}, "taken" if button == "Take next" else LINES[button], ""
+
+    def _sent(self, inputs: Mapping[str, str]) -> bool:
+        """Whether it went out or is on its way; where the card says so, the same is sent once more."""
+        for _ in range(AGAIN):
+            if UNSURE not in self.toast:
+                break
+            self.call(*self.button("Send"), **inputs)
+        return self.toast == ON_ITS_WAY or self.toast.endswith(SENT)
 
     def _conversation(self) -> str:
         """Which one the card in sight is about."""

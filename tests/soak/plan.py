@@ -11,7 +11,8 @@ STORES = ("sqlite", "firestore")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """``faults``: the share of Gmail's calls that go wrong; ``kill_every``: seconds; ``calm_messages``: so many come
-    before the chaos, to see what a mail costs; ``houses``: gunicorns, each with two workers."""
+    before the chaos, to see what a mail costs; ``houses``: gunicorns, each with two workers. ``replies``: members reply
+    too; what became of a reply may be unknown for ten minutes."""
 
     store: str = "sqlite"
     seed: int = 1
@@ -22,6 +23,7 @@ class Plan:
     mailboxes: int = 10
     calm_messages: int = 100
     houses: int = 2
+    replies: bool = True
     keep: str | None = None
 
 
@@ -45,5 +47,6 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--kill-every", type=float, default=usual.kill_every, help="seconds; 0 for never")
     parser.add_argument("--mailboxes", type=int, default=usual.mailboxes)
     parser.add_argument("--calm-messages", type=int, default=usual.calm_messages)
+    parser.add_argument("--no-replies", dest="replies", action="store_false", help="spares ten minutes of waiting")
     parser.add_argument("--keep", help="a folder for the export, the logs and what was seen in Gmail")
     return parser

@@ -25,8 +25,11 @@ def replies_left_once(evidence: Evidence) -> Iterator[str]:
 def the_ledger_is_right(evidence: Evidence) -> Iterator[str]:
     """What it calls sent, left once and stands as no draft any more; what it calls not sent, never left."""
     times = Counter(left.message_id for left in evidence.left)
+    there = {mail.message_id for mail in evidence.mails}
     for one in _ledger(evidence):
         name, leg = one["message_id"].strip("<>"), one["leg"]
+        if leg == NOT_SENT and name not in there:
+            continue  # somebody deleted it for good before anybody saw that it had left
         if leg not in {SENT, NOT_SENT}:
             yield f"{name} of {one['conversation']} is still {leg}"
         if times[name] != (leg == SENT) and not (leg not in {SENT, NOT_SENT} and times[name] <= 1):

@@ -129,7 +129,13 @@ def test_an_acknowledged_reply_that_never_left_is_told(world: Evidence) -> None:
 def test_a_ledger_that_is_wrong_about_a_reply_is_told(world: Evidence, leg: str, times: int, wrong: bool) -> None:
     entry = {"conversation": "c", "message_id": "<a@example.com>", "leg": leg}
     mail = Left(mailbox=SUPPORT, message_id="a@example.com", text="Yes")
-    known = replace(world, documents={**world.documents, "outgoing": {"one": entry}}, left=(mail,) * times)
+    sent = replace(world.mails[0], message_id="a@example.com")
+    known = replace(
+        world,
+        documents={**world.documents, "outgoing": {"one": entry}},
+        left=(mail,) * times,
+        mails=(sent, *world.mails[1:]) if times else world.mails,
+    )
 
     assert kinds(known) == ({"ledger against what left"} if wrong else set())
 

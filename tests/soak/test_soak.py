@@ -12,7 +12,19 @@ import pytest
 from tests.emulator import FirestoreEmulator
 from tests.soak.fleet import HOME
 
-SHORT = ("--messages", "60", "--minutes", "0.15", "--mailboxes", "4", "--calm-messages", "0", "--kill-every", "3")
+SHORT = (
+    "--messages",
+    "60",
+    "--minutes",
+    "0.15",
+    "--mailboxes",
+    "4",
+    "--calm-messages",
+    "0",
+    "--kill-every",
+    "3",
+    "--no-replies",
+)
 
 
 @pytest.mark.parametrize("store", ["sqlite", "firestore"])
