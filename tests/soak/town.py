@@ -106,6 +106,7 @@ def _environment(google: Google, plan: Plan, folder: Path) -> dict[str, str]:
         "GUICHET_CRON_SENDER": google.cron_sender,
         "GUICHET_TOPIC": "projects/sandbox/topics/guichet",
         "GUICHET_GMAIL_URL": f"{google.url}/",
+        "GUICHET_GMAIL_UNITS": str(UNITS * QUOTA_TIMES // (2 * plan.houses)),
         "GUICHET_CERTS_URL": f"{google.url}/google/certs",
         "GUICHET_ACCESS_TOKEN": google.service_token,
         "NO_PROXY": "localhost,127.0.0.1",
