@@ -55,13 +55,13 @@ class Kind(Generic[T]):
         return self.form if self.minimum is None else min(self.minimum, self.form)
 
 
-CONVERSATIONS = Kind("conversations", Conversation, v=3)
-MAILBOXES = Kind("mailboxes", Mailbox, v=3)
-DESKS = Kind("desks", Desk)
+CONVERSATIONS = Kind("conversations", Conversation, v=4)
+MAILBOXES = Kind("mailboxes", Mailbox, v=4)
+DESKS = Kind("desks", Desk, v=2)
 MEMBERS = Kind("members", Member)
 ALIASES = Kind("aliases", Alias)
 RECEIPTS = Kind("receipts", Receipt)
-TRAIL = Kind("trail", TrailLine)
+TRAIL = Kind("trail", TrailLine, v=2)
 GRANTS = Kind("grants", Grant)
 ASIDES = Kind("aside", Aside)
 OUTGOING = Kind("outgoing", Outgoing)

@@ -16,7 +16,7 @@ from service.ports.forms import Plain, Step
 class LaterKind(StrEnum):
     NOTED = "noted"
     TAKEN = "taken"
-    TRANSFERRED = "transferred"
+    PAINTED = "painted"
 
 
 class LaterStatus(StrEnum):
@@ -28,7 +28,7 @@ class LaterStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaterEntry(Entry):
-    kind: Any = LaterKind.TRANSFERRED
+    kind: Any = LaterKind.PAINTED
     rule: str = ""
 
 
