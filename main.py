@@ -15,25 +15,21 @@ from flask import Flask
 from addon.blueprint import addon_door
 from addon.checking import add_health
 from addon.door import Door
-from addon.manifest import manifest_command
 from service.acting import Acting
 from service.admission import Admissions
 from service.catch_up import CatchUp
 from service.consenting import Consenting
-from service.day_zero import DayZero
-from service.doors.commands import Tools, add_commands
 from service.doors.consent import consent_door
 from service.doors.cron import cron_door
 from service.doors.health import health_door
 from service.doors.json import answer_quickly
-from service.doors.label_commands import LabelTools
+from service.doors.later import CommandsLater
 from service.doors.logs import log_as_json
 from service.doors.pledge import Pledges
 from service.doors.push import Trusted, push_door
 from service.doors.refusals import refuse_clearly
 from service.embedded.sqlite import SqliteStore
 from service.finding import Finding
-from service.founding import Founding
 from service.google.credentials import CredentialsFor, credentials_for, fixed_token, ways_to_google
 from service.google.gmail import GoogleGmail
 from service.google.identity import Tokens
@@ -58,7 +54,6 @@ from service.searching import Searching
 from service.settings import NotConfigured, Settings
 from service.sweep import Sweep
 from service.traces import Traces
-from service.unlabelling import Unlabelling
 from service.unsettled import Unsettled
 from service.visiting import Visiting
 from service.watching import Watched, Watching
@@ -143,22 +138,33 @@ def create_app(  # the last four are the world, for tests
         app.register_blueprint(consent_door(consenting, Pledges(settings.secrets, clock), url=settings.url))
     refuse_clearly(app)
     answer_quickly(app)
-    add_commands(
-        app,
-        Tools(
-            store=inbox.store,
-            founding=Founding(inbox, gmail, mirroring),
-            day_zero=DayZero(inbox, gentle, Mirroring(inbox, gentle, clock), clock),
-            watching=watching,
-            sweep=sweep,
-            retrying=retrying,
-            labels=LabelTools(
-                store=inbox.store, reconcile=reconcile, unlabelling=Unlabelling(inbox, gmail, clock), clock=clock
+
+    def commands() -> None:
+        from addon.manifest import manifest_command  # noqa: PLC0415  # as later says
+        from service.day_zero import DayZero  # noqa: PLC0415
+        from service.doors.commands import Tools, add_commands  # noqa: PLC0415
+        from service.doors.label_commands import LabelTools  # noqa: PLC0415
+        from service.founding import Founding  # noqa: PLC0415
+        from service.unlabelling import Unlabelling  # noqa: PLC0415
+
+        add_commands(
+            app,
+            Tools(
+                store=inbox.store,
+                founding=Founding(inbox, gmail, mirroring),
+                day_zero=DayZero(inbox, gentle, Mirroring(inbox, gentle, clock), clock),
+                watching=watching,
+                sweep=sweep,
+                retrying=retrying,
+                labels=LabelTools(
+                    store=inbox.store, reconcile=reconcile, unlabelling=Unlabelling(inbox, gmail, clock), clock=clock
+                ),
+                clock=clock,
             ),
-            clock=clock,
-        ),
-    )
-    app.cli.add_command(manifest_command(settings.url))
+        )
+        app.cli.add_command(manifest_command(settings.url))
+
+    app.cli = CommandsLater(app, commands)
     return app
 
 

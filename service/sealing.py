@@ -2,10 +2,10 @@
 
 from base64 import urlsafe_b64encode
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
 
 
 class BrokenSeal(Exception):
@@ -24,6 +24,8 @@ class Seal:
 
     def opened(self, sealed: str, *, purpose: str) -> str:
         """Raises ``BrokenSeal``."""
+        from cryptography.fernet import InvalidToken, MultiFernet  # noqa: PLC0415  # no card needs it
+
         try:
             return MultiFernet(self._keys(purpose)).decrypt(sealed).decode()
         except InvalidToken as error:
@@ -31,17 +33,24 @@ class Seal:
 
     def is_newest(self, sealed: str, *, purpose: str) -> bool:
         """Whether the newest secret sealed it."""
+        from cryptography.fernet import InvalidToken  # noqa: PLC0415  # likewise
+
         try:
             self._keys(purpose)[0].decrypt(sealed)
         except InvalidToken:
             return False
         return True
 
-    def _keys(self, purpose: str) -> list[Fernet]:
+    def _keys(self, purpose: str) -> "list[Fernet]":
+        from cryptography.fernet import Fernet  # noqa: PLC0415  # likewise
+
         return [Fernet(_key(secret, purpose)) for secret in self._secrets]
 
 
 def _key(secret: str, purpose: str) -> bytes:
     """Not the secret itself, which also signs (RFC 5869)."""
+    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415  # likewise
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415  # likewise
+
     derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=f"guichet seal {purpose}".encode())
     return urlsafe_b64encode(derived.derive(secret.encode()))
