@@ -56,7 +56,7 @@ def later(**changes: Any) -> LaterConversation:
     """One as the next Guichet keeps it, with something new in each corner."""
     one = conversation("c")
     plain = {name: getattr(one, name) for name in Conversation.__dataclass_fields__}
-    said = LaterEntry(kind=LaterKind.TRANSFERRED, by=ANN, at=NOON, rule="r1")
+    said = LaterEntry(kind=LaterKind.PAINTED, by=ANN, at=NOON, rule="r1")
     noted = LaterEntry(kind=LaterKind.NOTED, by=ANN, at=NOON, text="Called", rule="r2")
     mail = LaterMessage(id="m-c", thread="t-c", at=one.opened_at, size=7)
     new = {
