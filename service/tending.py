@@ -22,19 +22,31 @@ class Tending:
 
     def heal(self, mailbox: Mailbox, desks: Sequence[Desk], *, dry: bool) -> Healing:
         """What was wrong. 1 unit where nothing is, and 6 for each label that looks otherwise than it should."""
-        wrong = healing(mailbox, desks, self.gmail.looks(mailbox.address, {*mailbox.labels.values()}))
+        wrong = self._wrong(mailbox, desks)
         if dry:
             return wrong
+        healed = self._put_right(mailbox, wrong)
+        made = self._with_all(healed, desks)
+        if made != healed:  # perhaps somebody had made it by hand, and it looks like that
+            self._put_right(made, self._wrong(made, desks))
+        return wrong
+
+    def _wrong(self, mailbox: Mailbox, desks: Sequence[Desk]) -> Healing:
+        return healing(mailbox, desks, self.gmail.looks(mailbox.address, {*mailbox.labels.values()}))
+
+    def _put_right(self, mailbox: Mailbox, wrong: Healing) -> Mailbox:
         for label in wrong.changes:
             try:
                 self.gmail.change_label(mailbox.address, label)
             except (LabelTaken, LabelUnknown) as trouble:  # somebody is at it at this moment: another time, then
                 log.warning("label %s of mailbox %s could not be healed: %s", label.id, mailbox.id, trouble)
-        healed = keep(self.mirroring.inbox, mailbox.id, lambda now: _healed(now, mailbox, wrong))
+        return keep(self.mirroring.inbox, mailbox.id, lambda now: _healed(now, mailbox, wrong))
+
+    def _with_all(self, mailbox: Mailbox, desks: Sequence[Desk]) -> Mailbox:
         for desk in desks:
-            missing = [key for key in keys_of(desk) if key not in healed.labels]
-            healed = self.mirroring.label(healed, desk, missing)
-        return wrong
+            missing = [key for key in keys_of(desk) if key not in mailbox.labels]
+            mailbox = self.mirroring.label(mailbox, desk, missing)
+        return mailbox
 
     def part_with(self, mailbox: Mailbox, doubles: Collection[str]) -> None:
         """After whoever wore them was judged. Those that other mail wears stay, under their other names."""

@@ -151,3 +151,12 @@ def test_two_keys_of_one_label_are_parted(team: Team) -> None:
     assert len(set(ids(team).values())) == len(ids(team))
     assert team.labels(mail) == {OPEN, NOBODY}
     assert team.labels(other) == {WAITING, NOBODY}
+
+
+def test_a_label_that_was_made_anew_by_hand_looks_like_ours_at_once(team: Team) -> None:
+    team.google.delete_label(SUPPORT, WAITING)
+    team.google.create_label(SUPPORT, WAITING)
+
+    team.run("reconcile")
+
+    assert "labels" not in team.run("reconcile")
