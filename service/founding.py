@@ -6,12 +6,12 @@ from typing import TypeVar
 
 from service.admission import NoConsent
 from service.claiming import Claiming
-from service.domain.desk import Desk, Teammate
+from service.domain.desk import Desk
 from service.domain.identity import DeskId, MailboxId, MemberId, new_id
-from service.domain.kept import Alias, member_alias
+from service.domain.kept import member_alias
 from service.domain.labels import desk_label
 from service.domain.mailbox import Mailbox
-from service.domain.member import Member, Role, Seat
+from service.domain.member import Member
 from service.inbox import Crowded, Inbox
 from service.mirror import Mirroring
 from service.naming import keys_of
@@ -28,20 +28,11 @@ from service.ports import (
     Overtaken,
     Replace,
     Snapshot,
-    Write,
 )
 from service.recording import NotPossible, Recording
+from service.seating import Person, kept, seated
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """Somebody to be added: ``address`` is lower-case."""
-
-    address: str
-    name: str
-    role: Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +110,9 @@ class Founding:
             home = self._get(DESKS, desk)
             known = self._member(person.address)
             member = known.value if known else Member(id=MemberId(new_id()), address=person.address, name=person.name)
-            seated, team = _seated(member, person, home.value)
+            placed, team = seated(member, person, home.value)
             try:
-                self.inbox.store.commit(Replace(Key(DESKS, desk), team, home.version), *_kept(known, seated))
+                self.inbox.store.commit(Replace(Key(DESKS, desk), team, home.version), *kept(known, placed))
             except Overtaken:
                 continue
             return team
@@ -193,17 +184,3 @@ def _with_another(mailbox: Mailbox, desk: DeskId) -> Mailbox:
     """From the second desk on each request shows its own: those that are there owe that label."""
     begun = "" if len(mailbox.desks) == 1 else mailbox.shown_to
     return replace(mailbox, desks=(*mailbox.desks, desk), shown_to=begun)
-
-
-def _seated(member: Member, person: Person, desk: Desk) -> tuple[Member, Desk]:
-    seat = Seat(desk=desk.id, mailbox=desk.mailbox, role=person.role)
-    others = tuple(other for other in member.seats if other.desk != desk.id)
-    mate = Teammate(id=member.id, address=person.address, name=person.name, role=person.role)
-    return replace(member, name=person.name, seats=(*others, seat)), desk.with_teammate(mate)
-
-
-def _kept(known: Snapshot[Member] | None, member: Member) -> Iterable[Write]:
-    key = Key(MEMBERS, member.id)
-    if known:
-        return [Replace(key, member, known.version)]
-    return [Create(key, member), Create(Key(ALIASES, member_alias(member.address)), Alias(of=member.id))]

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from service.domain.member import Role
-from service.founding import Person
+from service.seating import Person
 
 
 class PersonArgument(click.ParamType[Person]):

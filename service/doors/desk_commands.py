@@ -12,9 +12,10 @@ from service.day_zero import DayZero
 from service.domain.desk import Desk
 from service.doors.arguments import AddressArgument, ClaimArgument, NameArgument, PersonArgument
 from service.doors.plain import plain_troubles
-from service.founding import Founding, Person
+from service.founding import Founding
 from service.ports import Store
 from service.recording import NotPossible, Recording
+from service.seating import Person
 from service.watching import Watching
 from service.words import languages
 
