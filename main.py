@@ -86,7 +86,7 @@ def create_app(  # the last four are the world, for tests
     gmail = _gmail(settings, credentials, transport, pause, clock)
     quick, gentle = gmail.within(QUICK), gmail.gently(LEISURELY)
     mirroring = Mirroring(inbox, gmail, clock)
-    catch_up = CatchUp(inbox, gmail, mirroring, clock)
+    catch_up = CatchUp(inbox, gmail, gmail.gently(PATIENT), mirroring, clock)
     watching = Watching(inbox, gmail, settings.topic, clock)
     reconcile = Reconcile(catch_up, mirroring, clock)
     retrying = Retrying(inbox, gmail, mirroring, clock)

@@ -1,6 +1,7 @@
 """Read on from where we stopped: history since our cursor, in commits of whole records that each move it."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,7 +11,18 @@ from service.domain.mailbox import Mailbox
 from service.inbox import Crowded, Inbox
 from service.mirror import Mirroring
 from service.piece import Owing, Piece
-from service.ports import MAILBOXES, Gmail, HistoryExpired, HistoryPage, Key, Overtaken, Replace, Snapshot, Touched
+from service.ports import (
+    MAILBOXES,
+    Gmail,
+    GmailBusy,
+    HistoryExpired,
+    HistoryPage,
+    Key,
+    Overtaken,
+    Replace,
+    Snapshot,
+    Touched,
+)
 from service.resync import Resync
 from service.setting_aside import SettingAside
 from service.touched import Step, staying
@@ -26,10 +38,11 @@ class NoMailbox(Exception):
 
 @dataclass(frozen=True, slots=True)
 class CatchUp:
-    """``clock`` says when."""
+    """``clock`` says when; ``gentle``: the same Gmail, for what may take its time."""
 
     inbox: Inbox
     gmail: Gmail
+    gentle: Gmail
     mirroring: Mirroring
     clock: Callable[[], datetime]
 
@@ -44,18 +57,26 @@ class CatchUp:
                 finished = self._read_on(mailbox, flight, owing, until=until, told=told)
             except Overtaken:
                 continue
-            return self._follow(owing, flight, until=until) and finished
+            followed = self._follow(owing, flight, until=until)
+            self._make_up(mailbox, until=until)
+            return followed and finished
         raise Crowded(mailbox)
 
     def _read_on(self, mailbox: MailboxId, flight: str, owing: Owing, *, until: datetime, told: int) -> bool:
         box = self._mailbox(mailbox)
-        since, page_token = box.value.cursor or 0, None
+        since, page_token, lost = box.value.cursor or 0, None, False
         while True:
             asked, at = box.read, self.clock()
             try:
                 page = self.gmail.history(box.value.address, since, page_token)
             except HistoryExpired:
-                return self._resync(box, flight, owing, until=until)
+                if lost:
+                    raise
+                lost = True
+                self._resync.begin(box)
+                box, page_token = self._mailbox(mailbox), None
+                since = box.value.cursor or 0
+                continue
             for number, (touched, cursor) in enumerate(chunks(page)):
                 box = self._mailbox(mailbox) if number else box
                 if self.clock() >= until:
@@ -69,15 +90,36 @@ class CatchUp:
                 return self._done(box) if page.now >= told else self._due(mailbox)
             page_token, box = page.next_page, self._mailbox(mailbox)
 
-    def _resync(self, box: Snapshot[Mailbox], flight: str, owing: Owing, *, until: datetime) -> bool:
-        """Mails first, then who wears which label; what of that takes too long is left to ``reconcile``."""
-        if not Resync(self.inbox, self.gmail, self.clock)(box, flight, owing, until=until):
-            return False
-        if self._follow(owing, flight, until=until) and self.clock() < until:
-            owing.clear()
-            comparing = Comparing(self.inbox, self.gmail, self.mirroring, self.clock)
-            comparing(self._mailbox(box.value.id), How(until=until, force=True))
-        return True
+    @property
+    def _resync(self) -> Resync:
+        return Resync(self.inbox, self.gentle, self.clock)
+
+    def _make_up(self, mailbox: MailboxId, *, until: datetime) -> None:
+        """For lost history, as far as there is time: mails first, and between two steps whatever comes in; then labels.
+
+        What of that takes too long is left to ``reconcile``."""
+        if not self._mailbox(mailbox).value.resyncing:
+            return
+        flight = new_id()
+        try:
+            for owing in self._resync.steps(mailbox, flight):
+                self._follow(owing, flight, until=until)
+                if self.clock() >= until:
+                    return
+                self._read_between(mailbox, until=until)
+        except GmailBusy as busy:
+            if not busy.crowded:
+                raise
+            return  # there is nothing to spare just now
+        box = self._mailbox(mailbox)
+        if box.value.resyncing is None and self.clock() < until:
+            Comparing(self.inbox, self.gentle, self.mirroring, self.clock)(box, How(until=until, force=True))
+
+    def _read_between(self, mailbox: MailboxId, *, until: datetime) -> None:
+        flight, owing = new_id(), Owing()
+        with suppress(Overtaken):  # somebody else reads it just now
+            self._read_on(mailbox, flight, owing, until=until, told=0)
+        self._follow(owing, flight, until=until)
 
     def _mailbox(self, mailbox: MailboxId) -> Snapshot[Mailbox]:
         box = self.inbox.store.get(key := Key(MAILBOXES, mailbox)).of(key)

@@ -1,18 +1,20 @@
-"""After the history cursor expired: never a reset. The present cursor first, then the mails since the last seen day."""
+"""After the history cursor expired: never a reset. History is read on from now, and what came between is looked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from service.domain.mailbox import Mailbox, Resyncing
-from service.inbox import Inbox
+from service.domain.identity import MailboxId
+from service.domain.mailbox import IN_HAND, Mailbox, Resyncing
+from service.inbox import Crowded, Gone, Inbox
 from service.piece import Owing, Piece
-from service.ports import MAILBOXES, Gmail, Key, Replace, Snapshot, Touched
+from service.ports import MAILBOXES, Gmail, Key, Overtaken, Replace, Snapshot, Touched
 from service.returning import returned
 from service.setting_aside import SettingAside
 from service.touched import Step
 
-MOST = 20
+MOST = 10
+"""So many mails in one commit: while they are read, mail that comes in commits to the mailbox too."""
 UNSEEN = timedelta(days=30)
 """How far back, where no mail was ever seen."""
 
@@ -25,54 +27,120 @@ class Resync:
     gmail: Gmail
     clock: Callable[[], datetime]
 
-    def __call__(self, box: Snapshot[Mailbox], flight: str, owing: Owing, *, until: datetime) -> bool:
-        """Look again at each mail since a day before the last one seen, oldest first; then move the cursor.
-
-        How far it has come is kept with each commit, so that whoever is interrupted goes on from there. False where
-        time ran out: then the mailbox is due. Raises ``Overtaken``."""
-        box, begun = self._begun(box)
-        touched = _after(begun, self._since(box.value))
-        for start in range(0, len(touched), MOST):
-            if self.clock() >= until:
-                return self._due(box)
-            some = touched[start : start + MOST]
-            piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight, late=True, missed_since=begun.since)
-            begun = replace(begun, after=some[-1].message)
-            owing |= SettingAside(piece).commit(box, some, step=_come_to(begun), asked=box.read)
-            box = self._again(box)
-        done = replace(box.value.read_to(begun.cursor, at=begun.at), due_since=None, resyncing=None)
-        self._keep(box, replace(done, labels_unread_since=done.labels_unread_since or begun.since))
-        return True
-
-    def _begun(self, box: Snapshot[Mailbox]) -> tuple[Snapshot[Mailbox], Resyncing]:
-        """As it was begun: since when history is lost must not be forgotten by whatever comes between."""
-        if box.value.resyncing:
-            return box, box.value.resyncing
-        at = self.clock()
+    def begin(self, box: Snapshot[Mailbox]) -> None:
+        """Read on from the present history id; since when it was lost must not be forgotten by whatever comes between,
+        nor where one that was under way began. Raises ``Overtaken``."""
+        at, known = self.clock(), box.value.resyncing
         cursor = self.gmail.now(box.value.address)
-        begun = Resyncing(cursor=cursor, at=at, since=box.value.read_at or at - UNSEEN)
-        self._keep(box, replace(box.value, resyncing=begun))
-        return self._again(box), begun
+        since = box.value.read_at or at - UNSEEN
+        begun = Resyncing(
+            cursor=cursor,
+            at=at,
+            since=min(since, known.since) if known else since,
+            start=known.start if known and known.start else _start(box.value, at),
+        )
+        self._keep(box, replace(box.value, cursor=cursor, resyncing=begun))
 
-    def _since(self, mailbox: Mailbox) -> list[Touched]:
-        day = (mailbox.last_mail or self.clock() - UNSEEN) - timedelta(days=1)
+    def steps(self, mailbox: MailboxId, flight: str) -> Iterator[Owing]:
+        """Look again at each mail since a day before the last one seen, oldest first, a few at a time.
+
+        How far it has come is kept with each commit, so that whoever is interrupted goes on from there. While
+        somebody is at it, there are no steps for others."""
+        held = self._held(mailbox, flight)
+        if held is None:
+            return
+        touched = self._since(held.value, _begun(held))
+        left = _after(_begun(held), touched)
+        for start in range(0, len(left), MOST):
+            some = left[start : start + MOST]
+            done = len(touched) - len(left) + start + len(some)
+            yield self._step(mailbox, some, _Come(done, len(touched), self.clock() + IN_HAND), flight)
+        self._finish(mailbox, flight)
+
+    def _held(self, mailbox: MailboxId, flight: str) -> Snapshot[Mailbox] | None:
+        for _ in self.inbox.tries():
+            box, now = self._box(mailbox), self.clock()
+            known = box.value.resyncing
+            if known is None or (known.held_until and known.held_until > now):
+                return None
+            held = replace(known, by=flight, held_until=now + IN_HAND)
+            try:
+                self._keep(box, replace(box.value, resyncing=held))
+            except Overtaken:
+                continue
+            return self._box(mailbox)
+        raise Crowded(mailbox)
+
+    def _since(self, mailbox: Mailbox, begun: Resyncing) -> list[Touched]:
+        day = begun.start or _start(mailbox, self.clock())
         mails = self.gmail.search(mailbox.address, f"after:{day:%Y/%m/%d}", spam_and_trash=True)
         recent = [Touched(message=mail.id, thread=mail.thread) for mail in mails][::-1]
         return [*returned(self.inbox.store, self.gmail, mailbox, but=recent), *recent]
 
-    def _due(self, box: Snapshot[Mailbox]) -> bool:
-        self._keep(box, replace(box.value, due_since=box.value.due_since or self.clock()))
-        return False
+    def _step(self, mailbox: MailboxId, some: list[Touched], come: "_Come", flight: str) -> Owing:
+        for _ in self.inbox.tries():
+            box = self._box(mailbox)
+            begun = box.value.resyncing
+            if begun is None or begun.by != flight:
+                return {}  # somebody else has gone on with it
+            piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight, late=True, missed_since=begun.since)
+            try:
+                return SettingAside(piece).commit(box, some, step=come.to(some[-1]), asked=box.read)
+            except Overtaken:
+                continue
+        raise Crowded(mailbox)
+
+    def _finish(self, mailbox: MailboxId, flight: str) -> None:
+        """Labels moved by hand meanwhile are still to be looked for."""
+        for _ in self.inbox.tries():
+            box = self._box(mailbox)
+            begun = box.value.resyncing
+            if begun is None or begun.by != flight:
+                return
+            unread_since = box.value.labels_unread_since or begun.since
+            try:
+                self._keep(box, replace(box.value, resyncing=None, labels_unread_since=unread_since))
+            except Overtaken:
+                continue
+            return
+        raise Crowded(mailbox)
 
     def _keep(self, box: Snapshot[Mailbox], mailbox: Mailbox) -> None:
         self.inbox.store.commit(Replace(Key(MAILBOXES, box.id), mailbox, box.version))
 
-    def _again(self, box: Snapshot[Mailbox]) -> Snapshot[Mailbox]:
-        return self.inbox.store.get(key := Key(MAILBOXES, box.value.id)).of(key) or box
+    def _box(self, mailbox: MailboxId) -> Snapshot[Mailbox]:
+        box = self.inbox.store.get(key := Key(MAILBOXES, mailbox)).of(key)
+        if box is None:
+            raise Gone(mailbox)
+        return box
 
 
-def _come_to(begun: Resyncing) -> Step:
-    return lambda mailbox: replace(mailbox, resyncing=begun)
+@dataclass(frozen=True, slots=True)
+class _Come:
+    """How far a step comes."""
+
+    done: int
+    of: int
+    held_until: datetime
+
+    def to(self, last: Touched) -> Step:
+        def step(mailbox: Mailbox) -> Mailbox:
+            begun = mailbox.resyncing
+            if begun is None:
+                return mailbox
+            come = replace(begun, after=last.message, done=self.done, of=self.of, held_until=self.held_until)
+            return replace(mailbox, resyncing=come)
+
+        return step
+
+
+def _begun(box: Snapshot[Mailbox]) -> Resyncing:
+    assert box.value.resyncing  # noqa: S101  # it was just taken in hand
+    return box.value.resyncing
+
+
+def _start(mailbox: Mailbox, at: datetime) -> datetime:
+    return (mailbox.last_mail or at - UNSEEN) - timedelta(days=1)
 
 
 def _after(begun: Resyncing, touched: list[Touched]) -> list[Touched]:

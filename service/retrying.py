@@ -87,7 +87,7 @@ class Retrying:
     def _read(self, aside: Snapshot[Aside]) -> None:
         """Behind all that came since: it joins in its place, and opens wherever it is by now if it had arrived."""
         one = aside.value
-        touched = Touched(message=one.message, thread=one.thread, added=one.arrived)
+        touched = Touched(message=one.message, thread=one.thread)
         for _ in self.inbox.tries():
             box = self._box(one.mailbox)
             piece = Piece(

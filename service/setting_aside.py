@@ -63,7 +63,9 @@ class SettingAside:
         """Nobody is set aside because Gmail is busy, only because it has been at a loss for one mail for a while."""
         if not isinstance(error, GmailBusy):
             return False
-        lately = mailbox.read_at is not None and self.piece.at - mailbox.read_at <= STUBBORN
+        begun = mailbox.resyncing.at if mailbox.resyncing else None
+        stood_at = max(filter(None, (mailbox.read_at, begun)), default=None)
+        lately = stood_at is not None and self.piece.at - stood_at <= STUBBORN
         return error.crowded or error.wait is not None or lately
 
     def set_aside(self, box: Snapshot[Mailbox], one: Touched, error: Exception, step: Step) -> Owing:

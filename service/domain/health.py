@@ -86,7 +86,8 @@ def recorded_troubles(mailbox: Mailbox, *, at: datetime) -> Iterator[Trouble]:
     """What its own record tells."""
     yield from _watch(mailbox, at)
     if mailbox.resyncing:
-        yield Trouble(fault=Fault.HISTORY_LOST, since=mailbox.resyncing.since)
+        come = f"{mailbox.resyncing.done} of {mailbox.resyncing.of} mails" if mailbox.resyncing.of else ""
+        yield Trouble(fault=Fault.HISTORY_LOST, since=mailbox.resyncing.since, why=come)
     yield from _reading(mailbox, at)
 
 

@@ -18,13 +18,19 @@ LONGEST_REASON = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resyncing:
-    """A resync under way: the history id to read on from when it is done and the time of that, since when history is
-    lost, and the last mail looked at."""
+    """A resync under way, begun at the history id ``cursor``: history is lost ``since`` then, and mails are looked at
+    from ``start`` on; ``after`` is the last one looked at, ``done`` ``of`` so many. ``by`` has it in hand until
+    ``held_until``."""
 
     cursor: int
     at: datetime
     since: datetime
     after: MessageId | None = None
+    start: datetime | None = None
+    done: int = 0
+    of: int = 0
+    by: str = ""
+    held_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +104,8 @@ class Mailbox:
             return EVER
         free_at = self.looked_at + IN_HAND if self.looked_at else EVER
         showing = EVER if self.shown_to is not None else None
-        waiting = (at for at in (self.due_since, self.retry_at, showing) if at)
+        resuming = self.resyncing and (self.resyncing.held_until or EVER)
+        waiting = (at for at in (self.due_since, self.retry_at, showing, resuming) if at)
         return min([max(tried) + QUIET, *(max(at, free_at) for at in waiting)])
 
     @property

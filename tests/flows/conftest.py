@@ -56,7 +56,7 @@ LONG = {
 OWN_KNOBS = {"test_unfriendly", "test_quota", "test_day_zero_quota"}
 """They turn the knobs themselves."""
 
-RARE = {"test_set_aside"}
+RARE = {"test_set_aside", "test_resync_beside_mail"}
 """Long stories, alike in every world but for their everyday part."""
 
 

@@ -176,6 +176,17 @@ def test_a_mail_that_joins_late_stands_in_its_place_and_does_not_reopen(team: Te
     assert team.labels(second) == team.labels(first)
 
 
+def test_what_was_archived_while_it_was_aside_is_a_request_all_the_same(team: Team) -> None:
+    [mail] = arrive(team, "One")
+    poison(team, mail)
+    team.google.deliver()
+    sweep_each(team, 3, of=6)
+    team.google.archive(SUPPORT, mail)
+    team.google.rest.faults.clear()
+
+    assert "in request #1" in team.run("retry")
+
+
 def test_what_the_service_itself_stumbles_over_is_set_aside_too(team: Team) -> None:
     mails = arrive(team, *(f"Matter {n}" for n in range(4)))
     team.store = Choosy(team.store, mails[1])

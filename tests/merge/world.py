@@ -21,10 +21,12 @@ from service.google.gmail import GoogleGmail
 from service.inbox import Crowded, Inbox
 from service.ledger import Ledger
 from service.looking import Looking
+from service.mail_round import MailRound
 from service.mirror import Mirroring
 from service.ports import CONVERSATIONS, DESKS, MAILBOXES, Create, GmailBusy, GmailRefused, Key
 from service.posting import Posting
 from service.reading import ours
+from service.retrying import Retrying
 from service.sweep import Sweep
 from service.traces import Traces
 from service.unsettled import Unsettled
@@ -83,9 +85,11 @@ class World:
         gmail = stopping_gmail(real, self.turns)
         inbox = Inbox(stopping_store(self.store, self.turns, self.chronicle.committed), lambda _: None)
         mirroring = Mirroring(inbox, gmail, self.clock)
-        self._catch_up = CatchUp(inbox, gmail, mirroring, self.clock)
+        self._catch_up = CatchUp(inbox, gmail, gmail, mirroring, self.clock)
         posting = Posting(Ledger(inbox, self.clock), real.outbox(), Traces(gmail, real.outbox()), self.clock)
-        self._sweep = Sweep(inbox.store, self._catch_up, mirroring, Unsettled(posting, self.clock), self.clock)
+        retrying = Retrying(inbox, gmail, mirroring, self.clock)
+        mail_round = MailRound(inbox.store, self._catch_up, retrying, self.clock)
+        self._sweep = Sweep(inbox.store, mail_round, mirroring, Unsettled(posting, self.clock), self.clock)
         self._acting = Acting(inbox, Looking(inbox.store), mirroring, self.clock)
 
     # What is
