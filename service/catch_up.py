@@ -54,15 +54,16 @@ class CatchUp:
         flight, owing = new_id(), Owing()
         for _ in self.inbox.tries():
             try:
-                finished = self._read_on(mailbox, flight, owing, until=until, told=told)
+                read = self._read_on(mailbox, flight, owing, until=until, told=told)
             except Overtaken:
                 continue
             followed = self._follow(owing, flight, until=until)
-            self._make_up(mailbox, until=until)
-            return followed and finished
+            if read.with_gap:
+                self._make_up(mailbox, until=until)
+            return followed and read.wholly
         raise Crowded(mailbox)
 
-    def _read_on(self, mailbox: MailboxId, flight: str, owing: Owing, *, until: datetime, told: int) -> bool:
+    def _read_on(self, mailbox: MailboxId, flight: str, owing: Owing, *, until: datetime, told: int) -> "_Read":
         box = self._mailbox(mailbox)
         since, page_token, lost = box.value.cursor or 0, None, False
         while True:
@@ -80,14 +81,15 @@ class CatchUp:
             for number, (touched, cursor) in enumerate(chunks(page)):
                 box = self._mailbox(mailbox) if number else box
                 if self.clock() >= until:
-                    return self._due(mailbox)
+                    return _Read(self._due(mailbox), with_gap=lost)
                 if not touched and (cursor or 0) <= (box.value.cursor or 0):
                     continue  # nothing new: most often the echo of what another push has read already
                 piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight)
                 wholly = at if cursor == page.now and not page.next_page else None
                 owing |= SettingAside(piece).commit(box, touched, step=_to(cursor, wholly), asked=asked)
             if not page.next_page:
-                return self._done(box) if page.now >= told else self._due(mailbox)
+                wholly_read = self._done(box) if page.now >= told else self._due(mailbox)
+                return _Read(wholly_read, with_gap=box.value.resyncing is not None)
             page_token, box = page.next_page, self._mailbox(mailbox)
 
     @property
@@ -98,8 +100,6 @@ class CatchUp:
         """For lost history, as far as there is time: mails first, and between two steps whatever comes in; then labels.
 
         What of that takes too long is left to ``reconcile``."""
-        if not self._mailbox(mailbox).value.resyncing:
-            return
         flight = new_id()
         try:
             for owing in self._resync.steps(mailbox, flight):
@@ -148,6 +148,14 @@ class CatchUp:
                 return False
             self.mirroring.follow(conversation.id, flight=flight, near=conversation)
         return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """``with_gap``: history is lost from before that, and still to be made up for."""
+
+    wholly: bool
+    with_gap: bool
 
 
 def _to(cursor: int | None, wholly: datetime | None) -> Step:
