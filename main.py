@@ -15,10 +15,14 @@ from flask import Flask
 from addon.blueprint import addon_door
 from addon.checking import add_health
 from addon.door import Door
+from addon.joint_verbs import Joint
+from addon.opening import Opening
+from service.absorbing import Merging
 from service.acting import Acting
 from service.admission import Admissions
 from service.catch_up import CatchUp
 from service.consenting import Consenting
+from service.contacts import Contacts
 from service.doors.consent import consent_door
 from service.doors.cron import cron_door
 from service.doors.health import health_door
@@ -41,9 +45,11 @@ from service.google.way import Way
 from service.health import Health
 from service.inbox import Inbox
 from service.ledger import Ledger
+from service.linking import Linking
 from service.looking import Looking
 from service.mail_round import MailRound
 from service.mirror import Mirroring
+from service.pairing import Pairing
 from service.ports import Store, Unreachable
 from service.posting import Posting
 from service.reconcile import Reconcile
@@ -52,6 +58,7 @@ from service.retrying import Retrying
 from service.sealing import Seal
 from service.searching import Searching
 from service.settings import NotConfigured, Settings
+from service.splitting import Splitting
 from service.sweep import Sweep
 from service.traces import Traces
 from service.unsettled import Unsettled
@@ -103,6 +110,7 @@ def create_app(  # the last four are the world, for tests
         gmail=quick,
         clock=clock,
     )
+    opening = Opening(finding, looking, acting, Contacts(inbox.store))
     keys = Keys(settings.certs_url, **({"fetch": fetch} if fetch else {}), clock=lambda: clock().timestamp())
     verify = Tokens(keys, clock=lambda: clock().timestamp()).verified
     door = Door(
@@ -114,7 +122,7 @@ def create_app(  # the last four are the world, for tests
         clock=clock,
     )
     trusted = Trusted(sender=settings.push_sender, audience=settings.push_audience)
-    addon = addon_door(door, finding, looking, acting, replying, Searching(looking, quick))
+    addon = addon_door(door, opening, acting, _joint(acting, quick), replying, Searching(looking, quick))
     add_health(addon, door, Health(inbox.store, clock))
     app.register_blueprint(addon)
     app.register_blueprint(push_door(catch_up, inbox.store, verify=verify, trusted=trusted, clock=clock))
@@ -166,6 +174,11 @@ def create_app(  # the last four are the world, for tests
 
     app.cli = CommandsLater(app, commands)
     return app
+
+
+def _joint(acting: Acting, gmail: GoogleGmail) -> Joint:
+    pairing = Pairing(acting.inbox, acting.looking, acting.mirroring, acting.clock)
+    return Joint(Splitting(pairing, gmail), Merging(pairing), Linking(pairing), acting.looking)
 
 
 def _store(settings: Settings) -> Store:

@@ -4,24 +4,20 @@ from flask import Blueprint, request
 
 from addon.answers import Answer, pushed, refreshed
 from addon.door import Door, Knock
-from addon.opening import open_mail_card
-from addon.showing import request_card
+from addon.opening import Opening
 from cards.home import home_card
 from cards.notices import notice_text
-from cards.screen import Card
 from cards.trail import trail_card
-from service.acting import Acting
-from service.domain.identity import ConversationId, DeskId
+from service.domain.identity import DeskId
 from service.domain.view import Choice, HomeView, Listing
-from service.finding import Finding
-from service.looking import Asked, Looking
+from service.looking import Asked
 from service.ports import POSSIBLE_ID
 from service.searching import Searching
 
 
-def add_browsing(
-    addon: Blueprint, door: Door, finding: Finding, looking: Looking, acting: Acting, searching: Searching
-) -> None:
+def add_browsing(addon: Blueprint, door: Door, opening: Opening, searching: Searching) -> None:
+    looking = opening.looking
+
     @addon.post("/list", endpoint="list")
     def listed() -> Answer:
         knock = door.open(request)
@@ -33,15 +29,15 @@ def add_browsing(
         desk, query = knock.event.parameter("desk"), knock.event.input("query") or knock.event.parameter("query")
         number = looking.numbered(knock.visitor, DeskId(desk), query)
         if number:
-            return pushed(_conversation(number, knock, looking, acting))
+            return pushed(opening.named(number, knock))
         return _home(searching(knock.visitor, desk=desk, query=query), knock)
 
     @addon.post("/open", endpoint="open")
     def opened() -> Answer:
         knock = door.open(request)
         if not knock.event.parameter("conversation"):
-            return refreshed(open_mail_card(knock, finding, looking, acting))
-        card = _conversation(knock.conversation, knock, looking, acting)
+            return refreshed(opening.beside(knock))
+        card = opening.named(knock.conversation, knock)
         return refreshed(card) if knock.event.parameter("again") == "yes" else pushed(card)
 
     @addon.post("/trail")
@@ -55,11 +51,6 @@ def add_browsing(
 def _home(view: HomeView, knock: Knock) -> Answer:
     toast = notice_text(view.notice, view.desk, knock.screen) if view.notice else ""
     return refreshed(home_card(view, knock.screen), toast=toast)
-
-
-def _conversation(conversation: ConversationId, knock: Knock, looking: Looking, acting: Acting) -> Card:
-    sight = acting.read(looking.see(knock.visitor, conversation))
-    return request_card(sight.view(), knock)
 
 
 def _asked(knock: Knock) -> Asked:

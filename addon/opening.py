@@ -1,15 +1,19 @@
 """The card of the mail that is open, wherever the member looks at it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from addon.door import Knock
 from addon.events import Event
+from addon.showing import request_card
 from cards.conversation import conversation_card
 from cards.screen import Card
 from cards.situations import no_desk_card, not_a_member_card, not_ours_card
 from service.acting import Acting
+from service.contacts import Contacts
+from service.domain.identity import ConversationId
+from service.domain.view import ConversationView
 from service.finding import Finding, Opened, Traced, Unread
-from service.looking import Hidden, Looking
+from service.looking import Hidden, Looking, Sight
 from service.ports import OpenTokens, TokensRefused
 
 METADATA = "https://www.googleapis.com/auth/gmail.addons.current.message.metadata"
@@ -20,19 +24,41 @@ class NotGranted(Exception):
     """The user has not let us read what is open; ``str()`` is the scope that Gmail can ask him for."""
 
 
-def open_mail_card(knock: Knock, finding: Finding, looking: Looking, acting: Acting) -> Card:
-    """Raises ``NotGranted``, ``GmailBusy`` and ``GmailRefused``."""
-    if not knock.visitor.seats:
-        return nobody_card(knock)
-    traced = _traced(knock, finding)
-    try:
-        sight = acting.read(looking.see(knock.visitor, traced.conversation)) if traced else None
-    except Hidden:
-        sight = None
-    if traced is None or sight is None:
-        return not_ours_card(knock.screen, home=True)
-    view = replace(sight.view(), here=knock.event.opened or "", away=traced.answering, answering=traced.answering)
-    return conversation_card(view, knock.screen)
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Everything that a request's card is made of."""
+
+    finding: Finding
+    looking: Looking
+    acting: Acting
+    contacts: Contacts
+
+    def beside(self, knock: Knock) -> Card:
+        """The card of the mail that is open. Raises ``NotGranted``, ``GmailBusy`` and ``GmailRefused``."""
+        if not knock.visitor.seats:
+            return nobody_card(knock)
+        traced = _traced(knock, self.finding)
+        try:
+            sight = self.acting.read(self.looking.see(knock.visitor, traced.conversation)) if traced else None
+        except Hidden:
+            sight = None
+        if traced is None or sight is None:
+            return not_ours_card(knock.screen, home=True)
+        return conversation_card(self.contacts.around(_open(sight, traced, knock.event)), knock.screen)
+
+    def named(self, conversation: ConversationId, knock: Knock) -> Card:
+        """The card of a request, whatever is on the screen. Raises ``Hidden``."""
+        return self.card(self.acting.read(self.looking.see(knock.visitor, conversation)).view(), knock)
+
+    def card(self, view: ConversationView, knock: Knock) -> Card:
+        """The same, as it was left by a button."""
+        return request_card(self.contacts.around(view), knock)
+
+
+def _open(sight: Sight, traced: Traced, event: Event) -> ConversationView:
+    mail = next((one for one in (event.message, traced.message) if one and sight.conversation.message(one)), "")
+    answering = traced.answering
+    return replace(sight.view(), here=event.opened or "", away=answering, answering=answering, mail=mail)
 
 
 def _traced(knock: Knock, finding: Finding) -> Traced | None:

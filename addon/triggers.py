@@ -4,24 +4,22 @@ from flask import Blueprint, request
 
 from addon.answers import Answer, shown
 from addon.door import Door, Knock
-from addon.opening import nobody_card, open_mail_card
+from addon.opening import Opening, nobody_card
 from cards.home import home_card
 from cards.screen import Card
-from service.acting import Acting
-from service.finding import Finding
 from service.looking import Asked, Looking
 
 
-def add_triggers(addon: Blueprint, door: Door, finding: Finding, looking: Looking, acting: Acting) -> None:
+def add_triggers(addon: Blueprint, door: Door, opening: Opening) -> None:
     @addon.post("/home")
     def home() -> Answer:
         knock = door.open(request)
-        return shown(_home(knock, looking))
+        return shown(_home(knock, opening.looking))
 
     @addon.post("/message")
     def message() -> Answer:
         knock = door.open(request)
-        return shown(open_mail_card(knock, finding, looking, acting))
+        return shown(opening.beside(knock))
 
 
 def _home(knock: Knock, looking: Looking) -> Card:

@@ -7,23 +7,27 @@ from flask import Blueprint, request
 
 from addon.answers import Answer, pushed, refreshed, updated
 from addon.door import Door, Knock
-from addon.showing import request_card
 from cards.home import home_card
 from cards.notices import notice_text
-from service.acting import Acting, Press
+from cards.screen import Card
+from service.acting import Acting
 from service.domain.identity import DeskId
 from service.domain.status import Resolution
 from service.domain.view import ConversationView, Notice, Telling
 from service.looking import Asked, Looking
+from service.pressing import Press
 from service.replying import Replying
 
 Verb = Callable[[Knock, Press], ConversationView]
-TAKES = {"note": "note", "tag": "tag_name", "reply": "reply"}
+Shown = Callable[[ConversationView, Knock], Card]
+"""Draws the card of a request for an event."""
+TAKES = {"note": "note", "tag": "tag_name", "reply": "reply", "merge": "number", "link": "number"}
 """Verbs that take what was typed into a field."""
-FORM = ("assignee", "tags", "tag_name", "note")
+FORM = ("assignee", "tags", "tag_name", "note", "number", "message")
+CARRIED = ("resolution", "message", "other")
 
 
-def add_verbs(addon: Blueprint, door: Door, acting: Acting, replying: Replying) -> None:
+def add_verbs(addon: Blueprint, door: Door, acting: Acting, replying: Replying, shown: Shown) -> None:
     verbs: dict[str, Verb] = {
         "take": lambda _, press: acting.take(press),
         "assign": lambda knock, press: acting.assign(press, knock.event.input("assignee")),
@@ -36,15 +40,16 @@ def add_verbs(addon: Blueprint, door: Door, acting: Acting, replying: Replying) 
         "reply": lambda knock, press: replying(press, knock.event.input("reply")),
     }
     for name, verb in verbs.items():
-        addon.add_url_rule(f"/{name}", name, _button(door, name, verb), methods=["POST"])
+        add_button(addon, door, name, verb, shown)
 
 
-def _button(door: Door, name: str, verb: Verb) -> Callable[[], Answer]:
+def add_button(addon: Blueprint, door: Door, name: str, verb: Verb, shown: Shown) -> None:
     def press() -> Answer:
         knock = door.open(request)
-        return changed(_with_the_rest(verb(knock, _press(knock, name)), knock, name), knock)
+        view = _with_the_rest(verb(knock, _press(knock, name)), knock, name)
+        return updated(shown(view, knock), toast=_toast(view, knock))
 
-    return press
+    addon.add_url_rule(f"/{name}", name, press, methods=["POST"])
 
 
 def _with_the_rest(view: ConversationView, knock: Knock, verb: str) -> ConversationView:
@@ -63,7 +68,7 @@ def _press(knock: Knock, verb: str) -> Press:
         verb=verb,
         once=knock.event.parameter("once"),
         seen=knock.rev,
-        inputs=(*inputs, knock.event.parameter("resolution")),
+        inputs=(*inputs, *map(knock.event.parameter, CARRIED)),
     )
 
 
@@ -82,15 +87,11 @@ def _tag(acting: Acting, knock: Knock, press: Press) -> ConversationView:
     )
 
 
-def changed(view: ConversationView, knock: Knock) -> Answer:
-    return updated(request_card(view, knock), toast=_toast(view, knock))
-
-
 def _toast(view: ConversationView, knock: Knock) -> str:
     return notice_text(view.notice, view.desk, knock.screen) if view.notice else ""
 
 
-def add_take_next(addon: Blueprint, door: Door, acting: Acting, looking: Looking) -> None:
+def add_take_next(addon: Blueprint, door: Door, acting: Acting, looking: Looking, shown: Shown) -> None:
     @addon.post("/take_next")
     def take_next() -> Answer:
         knock = door.open(request)
@@ -98,7 +99,7 @@ def add_take_next(addon: Blueprint, door: Door, acting: Acting, looking: Looking
         view = acting.take_next(knock.visitor, desk, once=knock.event.parameter("once"))
         if view is None:
             return _nothing_left(knock, looking, desk)
-        return pushed(request_card(view, knock), toast=_toast(view, knock), changed=True)
+        return pushed(shown(view, knock), toast=_toast(view, knock), changed=True)
 
 
 def _nothing_left(knock: Knock, looking: Looking, desk: DeskId) -> Answer:

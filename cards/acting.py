@@ -7,7 +7,7 @@ from cards.screen import OnClick, Screen
 from cards.text import html, plain
 from cards.widgets import Look, Widget, button, buttons, menu, paragraph
 from service.domain.desk import Desk
-from service.domain.identity import MemberId
+from service.domain.identity import MemberId, MessageId
 from service.domain.status import Resolution, Status
 from service.domain.view import ConversationView
 
@@ -44,7 +44,7 @@ def refreshing(view: ConversationView, screen: Screen) -> OnClick:
 
 def _standing_beside(view: ConversationView) -> dict[str, str]:
     """Which mail the card was drawn beside, so that its buttons need not look for it again."""
-    return {"here": view.here, "answering": "yes" if view.answering else ""}
+    return {"here": view.here, "answering": "yes" if view.answering else "", "message": view.mail}
 
 
 def _first(view: ConversationView, screen: Screen) -> list[Widget]:
@@ -91,6 +91,14 @@ def _rest(view: ConversationView, screen: Screen) -> list[tuple[str, OnClick]]:
         (now is Status.WAITING and owner is None, screen.say("Reopen"), pressing(view, "reopen", screen)),
         (now is not Status.RESOLVED, screen.say("Resolve: no action needed"), no_action),
         (owner is not None, screen.say("Unassign"), pressing(view, "unassign", screen)),
+        (_splits(view), screen.say("Split from this mail on"), pressing(view, "split", screen)),
         (True, screen.say("Refresh"), refreshing(view, screen)),
     ]
     return [(text, click) for fits, text, click in possible if fits]
+
+
+def _splits(view: ConversationView) -> bool:
+    """Whether anything would be left before the mail that is open."""
+    here = view.conversation.message(MessageId(view.mail))
+    others = (mail for mail in view.conversation.messages if here and mail.id != here.id)
+    return any(mail.thread != here.thread or mail.at <= here.at for mail in others if here)

@@ -6,6 +6,7 @@ from cards.automatic import written_by_machine
 from cards.happened import trail_line
 from cards.notices import noticed
 from cards.noting import notes_section
+from cards.others import other_requests
 from cards.people import ADDRESS, desk_name, sender_name, subject_of
 from cards.replying import on_its_way, reply_section
 from cards.request_row import mail_link
@@ -29,6 +30,7 @@ def conversation_card(view: ConversationView, screen: Screen) -> Card:
         tags_section(view, screen),
         *([assignee_section(view, screen)] if view.may_act else []),
         notes_section(view, screen),
+        *other_requests(view, screen),
         _trail_section(view, screen),
     ]
     return {

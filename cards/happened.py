@@ -11,7 +11,7 @@ from service.domain.message import Place
 from service.domain.outgoing import Unsent
 from service.domain.status import Resolution, Status
 
-WHOLE = frozenset({Kind.RECEIVED, Kind.CAME_AGAIN, Kind.SET_BACK, Kind.OVERRULED, Kind.NOT_SENT})
+WHOLE = frozenset({Kind.RECEIVED, Kind.CAME_AGAIN, Kind.SET_BACK, Kind.OVERRULED, Kind.NOT_SENT, Kind.PASSED_ON})
 """These say by themselves whose doing it was."""
 NUMBERED = NAME + 16
 
@@ -78,16 +78,43 @@ def _fact_about(entry: Entry, desk: Desk, screen: Screen) -> str:
             return _resolved(entry.what, screen)
         case Kind.LEFT:
             return _left(entry.what, screen)
-        case Kind.SET_BACK | Kind.OVERRULED:
+        case Kind.SET_BACK | Kind.OVERRULED | Kind.PASSED_ON:
             return _undone(entry, desk, screen)
-    old, new = plain(entry.what, NUMBERED), plain(entry.text, NUMBERED)
-    return screen.say("Moved from {old} to {new}", old=old, new=new)
+    return _about_another(entry, screen)
 
 
 def _undone(entry: Entry, desk: Desk, screen: Screen) -> str:
+    """What a person did in Gmail that did not stay as it was."""
     if entry.kind is Kind.SET_BACK:
         return _set_back(entry.what, desk, screen)
-    return _overruled(entry.what, desk, screen)
+    return _passed_on(entry, desk, screen) if entry.kind is Kind.PASSED_ON else _overruled(entry.what, desk, screen)
+
+
+def _about_another(entry: Entry, screen: Screen) -> str:
+    """What it has to do with another request, by that one's number."""
+    number = entry.what
+    if entry.kind is Kind.TRANSFERRED:
+        old, new = plain(entry.what, NUMBERED), plain(entry.text, NUMBERED)
+        return screen.say("Moved from {old} to {new}", old=old, new=new)
+    return {
+        Kind.SPLIT_OFF: screen.say("Later mails split off as #{number}", number=number),
+        Kind.SPLIT_FROM: screen.say("Split from #{number}", number=number),
+        Kind.MERGED: screen.say("Merged into #{number}", number=number),
+        Kind.ABSORBED: screen.say("#{number} merged into this", number=number),
+        Kind.RELEASED: screen.say("#{number} taken out again", number=number),
+        Kind.REVIVED: screen.say("Taken out of #{number} again", number=number),
+        Kind.LINKED: screen.say("Linked with #{number}", number=number),
+        Kind.UNLINKED: screen.say("Link with #{number} removed", number=number),
+    }[entry.kind]
+
+
+def _passed_on(entry: Entry, desk: Desk, screen: Screen) -> str:
+    label, number = _label(entry.what, desk, screen), entry.text
+    return screen.say(
+        "“{label}” was changed on the whole thread in Gmail: that went to #{number}, which has the newest mail",
+        label=label,
+        number=number,
+    )
 
 
 def _resolved(how: str, screen: Screen) -> str:

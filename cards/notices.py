@@ -42,6 +42,7 @@ def _told(telling: Telling, what: str, screen: Screen) -> str:
             "The note is added, but “{name}” is nobody’s name here, or that of several.", name=what
         ),
         Telling.NOT_FOUND: screen.say("No request found for “{query}”.", query=what),
+        **_about_others(what, screen),
         Telling.BUSY: screen.say("There is too much going on just now. Nothing was changed. Try again."),
     }[telling]
 
@@ -61,6 +62,26 @@ def _about_replies(what: str, who: str, screen: Screen) -> dict[Telling, str]:
         ),
         Telling.TRY_AGAIN: screen.say("This did not work, and nothing was sent. Your text is still here: try again."),
         Telling.NOT_SENT: screen.say("Gmail refused the reply, so it was not sent. Your text is still here."),
+    }
+
+
+def _about_others(number: str, screen: Screen) -> dict[Telling, str]:
+    return {
+        Telling.MERGED: screen.say("#{number} was merged into this request.", number=number),
+        Telling.SPLIT: screen.say("This request was split from #{number}. Nobody has it yet.", number=number),
+        Telling.NOT_IN_REQUEST: screen.say("This mail is not part of this request. Nothing was changed."),
+        Telling.FIRST_MAIL: screen.say("No mail stands before this one. Open a later one to split there."),
+        Telling.MAIL_GONE: screen.say("This mail is no longer in the mailbox. Nothing was changed."),
+        Telling.TOO_LONG: screen.say("These are too many mails for this. Nothing was changed."),
+        Telling.ABSORBED: screen.say("#{number} is part of this request now.", number=number),
+        Telling.RELEASED: screen.say("#{number} stands by itself again.", number=number),
+        Telling.SENDING: screen.say("A reply is being sent just now. Nothing was changed: try again in a moment."),
+        Telling.NOT_MERGED: screen.say("This is no longer part of the request. Nothing was changed."),
+        Telling.SAME_REQUEST: screen.say("This is the same request. Choose another one."),
+        Telling.OTHER_DESK: screen.say("The other request belongs to another desk. Nothing was changed."),
+        Telling.NO_SUCH_NUMBER: screen.say("No request of this desk has that number."),
+        Telling.LINKED: screen.say("Linked with #{number}.", number=number),
+        Telling.UNLINKED: screen.say("No longer linked with #{number}.", number=number),
     }
 
 

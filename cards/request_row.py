@@ -12,6 +12,7 @@ from service.domain.conversation import Conversation
 from service.domain.identity import MemberId, conversation_id
 from service.domain.mail import searchable
 from service.domain.message import Message, Place
+from service.domain.related import Related
 from service.domain.status import Status
 from service.domain.view import HomeView, Listing
 
@@ -27,8 +28,8 @@ def request_row(conversation: Conversation, view: HomeView, screen: Screen) -> W
     row = {
         "text": joined(bold(who), age),
         "bottomLabel": joined(html(subject_of(conversation, screen)), *map(html, _facts(conversation, view, screen))),
-        "onClick": mail_link(conversation, view.me) or _card(conversation, screen),
-        "button": _card_button(conversation, screen),
+        "onClick": mail_link(conversation, view.me) or _card(conversation.related, screen),
+        "button": details_button(conversation.related, screen),
     }
     return {"decoratedText": row}
 
@@ -75,14 +76,15 @@ def _opened_it(mail: Message, conversation: Conversation) -> bool:
     return mail.at == conversation.opened_at and conversation.id == conversation_id(conversation.mailbox, mail.id)
 
 
-def _card(conversation: Conversation, screen: Screen) -> OnClick:
-    return screen.calling("open", {"conversation": conversation.id})
+def _card(one: Related, screen: Screen) -> OnClick:
+    return screen.calling("open", {"conversation": one.id})
 
 
-def _card_button(conversation: Conversation, screen: Screen) -> Widget:
+def details_button(one: Related, screen: Screen) -> Widget:
+    """Shows the request's card."""
     return {
         "icon": {"knownIcon": "DESCRIPTION"},
-        "altText": screen.say("Details of #{number}", number=conversation.number),
-        "onClick": _card(conversation, screen),
+        "altText": screen.say("Details of #{number}", number=one.number),
+        "onClick": _card(one, screen),
         "type": "BORDERLESS",
     }

@@ -11,6 +11,7 @@ from itertools import product
 from typing import Any
 
 from service.domain.identity import DeskId, MemberId, TagId
+from service.domain.message import Contact
 from service.domain.status import Status
 from service.google.firestore_queries import (
     ID,
@@ -71,6 +72,7 @@ def every_wish() -> Iterator[Wish]:
     for owner, status, tag, resolved, order in product(owners, statuses, tags, (False, True), Order):
         yield Wish(desk=desk, resolved=resolved, order=order, **owner, **status, **tag)
     yield from (Wish(desk=desk, mentioning=MemberId("m"), order=order) for order in Order)
+    yield Wish(desk=desk, contact=Contact(address="carol@example.org").key)
 
 
 def _composite(question: Question) -> Index | None:

@@ -2,41 +2,29 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from service.domain.conversation import Conversation, Outdated
-from service.domain.identity import ConversationId, DeskId, MemberId, TagId, digest, new_id
+from service.domain.identity import DeskId, MemberId, TagId, new_id
 from service.domain.kept import Receipt
 from service.domain.mail import clean
 from service.domain.mention import mentioned, uncalled
 from service.domain.status import Resolution, Status
 from service.domain.view import ConversationView, Notice, Telling
-from service.inbox import Change, Crowded, Gone, Inbox
+from service.inbox import Change, Crowded, Gone, Inbox, Merged
 from service.looking import Hidden, Looking, Sight
 from service.mirror import Mirroring
-from service.ports import DESKS, RECEIPTS, Create, Key, Order, Wish
+from service.ports import DESKS, Create, Key, Order, Wish
+from service.pressing import RECEIPT_LIFE, Press, faster, receipt_key
 from service.tagging import tag_named
 from service.visiting import Visitor
 
 LONGEST_NOTE = 1000
-RECEIPT_LIFE = timedelta(days=1)
 CANDIDATES = 5
 
 
 class Moved(Gone):
     """It went to another desk while this verb was under way; nothing was done."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
-    """A button pressed: ``once`` names the drawn card, ``seen`` is the revision that it showed."""
-
-    visitor: Visitor
-    conversation: ConversationId
-    verb: str
-    once: str = ""
-    seen: int | None = None
-    inputs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +58,8 @@ class Acting:
         role, me = visitor.role_at(desk), visitor.me
         if me is None or role is None or not role.may_act:
             raise Hidden(desk)
-        return self._take_first(visitor, me, desk, self._receipt(me, once, "take_next", "", ()))
+        key, life = receipt_key(me, once, "take_next", "", ()), Receipt(expire_at=self.clock() + RECEIPT_LIFE)
+        return self._take_first(visitor, me, desk, Create(key, life) if once else None)
 
     # Where it stands
 
@@ -138,17 +127,21 @@ class Acting:
         sight = sight or self.looking.see(press.visitor, press.conversation)
         if sight.me is None or not sight.role.may_act:
             return sight.view(notice=Notice(telling=Telling.NOT_ALLOWED))
-        receipt = self._receipt(sight.me, press.once, press.verb, press.conversation, press.inputs)
+        if sight.instead_of:
+            return sight.view(typed=typed)
+        receipt = press.receipt(sight.me, self.clock())
         try:
             return self._done(sight, change(sight.me, self.clock()), receipt)
         except Moved:
             there = self.looking.see(press.visitor, press.conversation)
-            return there.view(notice=_faster(there.conversation, ""), typed=typed)
+            return there.view(notice=faster(there.conversation, ""), typed=typed)
         except Outdated as outdated:
             now = replace(sight, conversation=outdated.conversation)
-            return now.view(notice=_faster(outdated.conversation, press.verb), typed=typed)
+            return now.view(notice=faster(outdated.conversation, press.verb), typed=typed)
         except Crowded:
             return sight.view(notice=Notice(telling=Telling.BUSY), typed=typed)
+        except Merged:
+            return self.looking.see(press.visitor, press.conversation).view(typed=typed)
         except Gone as gone:
             raise Hidden(press.conversation) from gone
 
@@ -174,15 +167,6 @@ class Acting:
             return replace(sight, conversation=after)
         desk = self.inbox.store.get(key := Key(DESKS, sight.desk.id)).of(key)
         return replace(sight, conversation=after, desk=desk.value if desk else sight.desk)
-
-    def _receipt(
-        self, me: MemberId, once: str, verb: str, conversation: str, inputs: tuple[str, ...]
-    ) -> Create[Receipt] | None:
-        if not once:
-            return None
-        key = Key(RECEIPTS, digest("receipt", me, once, verb, conversation, *inputs))
-        named = ConversationId(conversation) if conversation else None
-        return Create(key, Receipt(conversation=named, expire_at=self.clock() + RECEIPT_LIFE))
 
     def _take_first(
         self, visitor: Visitor, me: MemberId, desk: DeskId, receipt: Create[Receipt] | None
@@ -231,9 +215,3 @@ def _taking_free(me: MemberId, at: datetime) -> Change:
         return conversation.take(by=me, at=at)
 
     return take
-
-
-def _faster(conversation: Conversation, verb: str) -> Notice:
-    if verb in {"take", "assign", "unassign"} and conversation.owner:
-        return Notice(telling=Telling.TAKEN_BY, who=conversation.owner)
-    return Notice(telling=Telling.CHANGED_BY, who=conversation.recent[-1].by if conversation.recent else "")

@@ -8,6 +8,8 @@ from service.domain.letterhead import Letterhead
 from service.domain.mail import copy_of, identifiers
 from service.ports import Mail
 
+NEAREST = 5
+
 
 def message_alias(box: MailboxId, message: MessageId) -> str:
     return f"message:{box}:{message}"
@@ -40,6 +42,12 @@ def copy_alias(box: MailboxId, mail: Mail) -> str | None:
 def reference_alias(box: MailboxId, message_id: str) -> str:
     """By which an answer to the mail finds it; a Message-ID is not unique, so it names the first that had it."""
     return f"reference:{box}:{digest('reference', message_id)}"
+
+
+def answered_aliases(box: MailboxId, mail: Mail) -> tuple[str, ...]:
+    """The names of the mails that it says to answer, the nearest first; of a long chain the last ones and the first."""
+    named = identifiers(mail.header("References"), mail.header("In-Reply-To"))[::-1]
+    return tuple(reference_alias(box, name) for name in dict.fromkeys((*named[:NEAREST], *named[-1:])))
 
 
 def mail_aliases(box: MailboxId, mail: Mail) -> Iterator[str]:

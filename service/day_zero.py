@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from service.aliases import mail_aliases, thread_alias
+from service.aliases import thread_alias
 from service.domain.identity import MailboxId, ThreadId, new_id
 from service.domain.mailbox import Mailbox
 from service.inbox import Crowded, Gone, Inbox
@@ -85,7 +85,9 @@ class DayZero:
             read = self._read(box.value, threads)
             piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight)
             reading = piece.reading(box.value)
-            piece._load(reading, [name for mails in read for mail in mails for name in mail_aliases(mailbox, mail)])
+            reading.load(
+                self.inbox.store, [name for mails in read for mail in mails for name in reading.names_in(mail)]
+            )
             for mails in read:
                 reading.imported(mails)
             reading.merge()

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from service.aliases import copy_alias, message_alias, reference_alias, thread_alias
 from service.domain.identity import ConversationId, MailboxId, MessageId, ThreadId
+from service.domain.kept import Alias
 from service.domain.mail import identifiers
-from service.ports import ALIASES, Key, Mail, OpenTokens, OwnMail, Store
+from service.ports import ALIASES, GmailBusy, GmailRefused, Key, Mail, OpenTokens, OwnMail, Store
 from service.visiting import Visitor
 
 
@@ -25,10 +26,13 @@ class Opened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traced:
-    """``answering``: the open mail is none of the conversation's, but says that it answers one of them."""
+    """``answering``: the open mail is none of the conversation's, but says that it answers one of them.
+
+    ``message``: which of its mails the open one is a copy of, where that is known."""
 
     conversation: ConversationId
     answering: bool = False
+    message: MessageId | None = None
 
 
 class Unread(Exception):
@@ -44,8 +48,19 @@ class Finding:
         """Raises ``Unread``; where the mail must be read, ``GmailBusy`` and ``GmailRefused`` too."""
         boxes = visitor.mailboxes
         known = self._named(name for box in boxes for name in _ids(box, opened.message, opened.thread))
-        if known:
-            return Traced(conversation=known)
+        if known and not known.beside:
+            return _traced(known)
+        return self._which_half(boxes, opened, known) if known else self._read(boxes, opened)
+
+    def _which_half(self, boxes: tuple[MailboxId, ...], opened: Opened, newest: Alias) -> Traced:
+        """Of a thread that was split, only the mail tells which half it is of; where it cannot be read, the newest."""
+        try:
+            found = self._read(boxes, opened)
+        except (Unread, GmailBusy, GmailRefused):
+            found = None
+        return found or _traced(newest)
+
+    def _read(self, boxes: tuple[MailboxId, ...], opened: Opened) -> Traced | None:
         if not boxes or not opened.name:
             return None
         if opened.tokens is None:
@@ -56,16 +71,20 @@ class Finding:
     def _by_what_it_says(self, mail: Mail, boxes: Iterable[MailboxId], opened: Opened) -> Traced | None:
         """Most are copies, or nothing to us: what they answer is asked for last, to ask for little."""
         if known := self._named(_as_itself(mail, boxes, opened)):
-            return Traced(conversation=known)
+            return _traced(known)
         answered = self._named(reference_alias(box, name) for name in _answered(mail) for box in boxes)
-        return Traced(conversation=answered, answering=True) if answered else None
+        return Traced(conversation=ConversationId(answered.of), answering=True) if answered else None
 
-    def _named(self, names: Iterable[str]) -> ConversationId | None:
-        """That of the first name which is known."""
+    def _named(self, names: Iterable[str]) -> Alias | None:
+        """What the first name leads to which is known."""
         keys = [Key(ALIASES, name) for name in dict.fromkeys(names)]
         found = self.store.get(*keys) if keys else None
         aliases = (found.of(key) for key in keys) if found else ()
-        return next((ConversationId(alias.value.of) for alias in aliases if alias), None)
+        return next((alias.value for alias in aliases if alias), None)
+
+
+def _traced(alias: Alias) -> Traced:
+    return Traced(conversation=ConversationId(alias.of), message=MessageId(alias.message) if alias.message else None)
 
 
 def _as_itself(mail: Mail, boxes: Iterable[MailboxId], opened: Opened) -> Iterator[str]:

@@ -20,6 +20,10 @@ class Gone(Exception):
     """There is no such conversation."""
 
 
+class Merged(Gone):
+    """It was merged into another, where everything goes on."""
+
+
 class Crowded(Exception):
     """Others were faster at every try; nothing was done, another try may help."""
 
@@ -50,13 +54,13 @@ class Inbox:
         """The conversation after ``change``, committed, with ``also``; where that exists already, nothing is done.
 
         ``known``: as it was just read, to begin with; where that is out of date it is read anew.
-        Raises ``Gone``, ``Crowded`` and whatever ``change`` raises."""
+        Raises ``Gone`` or ``Merged``, ``Crowded``, and whatever ``change`` raises."""
         for _ in self.tries():
             before, done = (known, False) if known else self._stands(conversation, also)
             if done:
                 return before.value
             try:
-                after = settled(before.value, change(before.value), at=at, flight=flight)
+                after = settled(before.value, _applied(before.value, change), at=at, flight=flight)
                 if after == before.value:
                     return after
                 self.store.commit(*writes(before, after), *([also] if also else []))
@@ -85,6 +89,12 @@ class Inbox:
             if attempt:
                 self.pause(uniform(0, min(0.02 * 2**attempt, 1.0)))  # noqa: S311  # no secret
             yield attempt
+
+
+def _applied(before: Conversation, change: Change) -> Conversation:
+    if before.merged:
+        raise Merged(before.id)
+    return change(before)
 
 
 def settled(before: Conversation | None, after: Conversation, *, at: datetime, flight: str) -> Conversation:

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.identity import ConversationId, DeskId, MemberId, TagId, new_id
 from service.domain.member import Role
 from service.domain.status import Status
-from service.domain.view import NOBODY, Choice, ConversationView, HomeView, Listing, Notice, TrailView
+from service.domain.view import NOBODY, Choice, ConversationView, HomeView, Listing, Notice, Telling, TrailView
 from service.ports import ALIASES, CONVERSATIONS, DESKS, Key, Order, Page, Snapshot, Store, Wish
 from service.visiting import Visitor
 
@@ -26,15 +26,25 @@ class Hidden(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """A conversation as this visitor may see it; ``stood`` is how it was read."""
+    """A conversation as this visitor may see it; ``stood`` is how it was read.
+
+    ``instead_of``: the one that was asked for, and has been merged into it."""
 
     stood: Snapshot[Conversation]
     conversation: Conversation
     desk: Desk
     me: MemberId | None
     role: Role
+    instead_of: Conversation | None = None
+
+    @property
+    def may_act(self) -> bool:
+        return self.me is not None and self.role.may_act
 
     def view(self, *, notice: Notice | None = None, typed: dict[str, str] | None = None) -> ConversationView:
+        """Without another ``notice``, it says where the number went that was asked for."""
+        if notice is None and self.instead_of:
+            notice = Notice(telling=Telling.MERGED, what=str(self.instead_of.number))
         return ConversationView(
             conversation=self.conversation,
             desk=self.desk,
@@ -64,7 +74,13 @@ class Looking:
     # One conversation
 
     def see(self, visitor: Visitor, conversation: ConversationId) -> Sight:
-        """Raises ``Hidden``."""
+        """In place of one that was merged, the one that it went into. Raises ``Hidden``."""
+        sight = self.see_itself(visitor, conversation)
+        gone = sight.conversation
+        return replace(self.see_itself(visitor, gone.merged.into.id), instead_of=gone) if gone.merged else sight
+
+    def see_itself(self, visitor: Visitor, conversation: ConversationId) -> Sight:
+        """The one asked for, merged or not. Raises ``Hidden``."""
         likely = [Key(DESKS, seat.desk) for seat in visitor.seats[:TOGETHER]]
         found = self.store.get(key := Key(CONVERSATIONS, conversation), *likely)
         known = found.of(key)
@@ -79,7 +95,7 @@ class Looking:
 
     def trail(self, visitor: Visitor, conversation: ConversationId, *, before: int | None) -> TrailView:
         """Raises ``Hidden``."""
-        sight = self.see(visitor, conversation)
+        sight = self.see_itself(visitor, conversation)
         lines = self.store.trail(conversation, before=before, limit=LINES)
         more = lines[-1].place if len(lines) == LINES and lines[-1].place > 0 else None
         entries = tuple(line.entry for line in lines)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from service.aliases import mail_aliases, number_alias
+from service.aliases import number_alias
 from service.domain.conversation import Conversation
 from service.domain.desks import Desks
 from service.domain.identity import ConversationId, MessageId, ThreadId
@@ -16,7 +16,6 @@ from service.joining import SENT, is_mail, joins, opens
 from service.merging import merge
 from service.ports import (
     ALIASES,
-    CONVERSATIONS,
     DESKS,
     MAILBOXES,
     MAX_WRITES,
@@ -65,11 +64,14 @@ class Piece:
         ``asked``: the store's time before Gmail was asked. Raises ``Overtaken``."""
         latest = latest_of(touched)
         reading = self.reading(box.value)
-        self._load(reading, names_of(reading.mailbox.id, latest.values(), outside=self.missed_since is not None))
+        reading.load(
+            self.inbox.store, names_of(reading.mailbox.id, latest.values(), outside=self.missed_since is not None)
+        )
         mails = self._mails(reading, latest.values(), asked)
-        self._load(reading, [name for mail in mails.values() for name in mail_aliases(box.value.id, mail)])
+        reading.load(self.inbox.store, [name for mail in mails.values() for name in reading.names_in(mail)])
         for one in latest.values():
             self._read(reading, one, mails.get(one.message))
+        self._look_around(reading, {one.thread for one in latest.values()})
         merge(reading, self.gmail)
         try:
             return self.write(box, reading, step=step)
@@ -95,19 +97,6 @@ class Piece:
 
     # Reading
 
-    def _load(self, reading: Reading, names: Iterable[str]) -> None:
-        keys = [Key(ALIASES, name) for name in dict.fromkeys(names)]
-        found = self.inbox.store.get(*keys) if keys else None
-        for key in keys:
-            if found and (alias := found.of(key)):
-                reading.aliases[key.id] = ConversationId(alias.value.of)
-        wanted = [Key(CONVERSATIONS, id_) for id_ in {*reading.aliases.values()} if id_ and id_ not in reading.now]
-        conversations = self.inbox.store.get(*wanted) if wanted else None
-        for wish in wanted:
-            if conversations and (stood := conversations.of(wish)):
-                reading.stood[stood.value.id] = stood
-                reading.now[stood.value.id] = stood.value
-
     def _mails(self, reading: Reading, latest: Collection[Touched], asked: int) -> Mapping[MessageId, Mail]:
         opening = {one.thread for one in latest if one.labels is not None and self._opens(reading, one, one.labels)}
         needed = [one.message for one in latest if self._needs(reading, one, asked, opening)]
@@ -122,7 +111,9 @@ class Piece:
         if holder := reading.holder(one.message, one.thread):
             return reading.stood[holder.id].version > asked
         if known := reading.of_thread(one.thread):
-            return joins(one.labels) and (SENT not in one.labels or self._matters(reading.mailbox, known))
+            split = len(reading.halves(one.thread)) > 1
+            by_us = SENT in one.labels and not split
+            return joins(one.labels) and (not by_us or self._matters(reading.mailbox, known))
         return joins(one.labels) if one.thread in opening else self._opens(reading, one, one.labels)
 
     def _matters(self, mailbox: Mailbox, known: Conversation) -> bool:
@@ -160,6 +151,12 @@ class Piece:
         """Also where the team was faster than we, and took it out of the inbox already."""
         return opens(labels) or (joins(labels) and reading.passed(one))
 
+    def _look_around(self, reading: Reading, threads: Iterable[ThreadId]) -> None:
+        """Labels moved by hand on a thread that was split say whose they are only where all its mails are seen."""
+        for thread in sorted(threads):
+            if reading.half_seen(thread):
+                reading.look(self.gmail.thread(reading.mailbox.address, thread))
+
     def _stays_outside(self, reading: Reading, one: Touched, labels: frozenset[str]) -> bool:
         return one.added and is_mail(labels) and not (reading.knows(one) or self._opens(reading, one, labels))
 
@@ -184,7 +181,7 @@ class Piece:
                 changes.append(Create(Key(ALIASES, number_alias(after)), Alias(of=after.id)))
             if after.mirror.debt_since:
                 owing[after.id] = after
-        changes += [Create(Key(ALIASES, name), Alias(of=of)) for name, of in reading.claims.items()]
+        changes += [Create(Key(ALIASES, name), reading.alias(name)) for name in reading.claims]
         self._commit(box, reading, changes, step)
         return owing
 

@@ -2,76 +2,31 @@
 
 Works on what was read; nothing is written here."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from service.aliases import copy_alias, mail_aliases, message_alias, outside_alias, thread_alias
+from service.aliases import answered_aliases, copy_alias, mail_aliases, message_alias, outside_alias, thread_alias
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
-from service.domain.desks import Desks
 from service.domain.entry import IN_GMAIL
-from service.domain.hand import Neighbours, merged
 from service.domain.identity import ConversationId, MessageId, ThreadId, conversation_id
-from service.domain.labels import LabelKey, Labels, desk_label
+from service.domain.labels import desk_label
 from service.domain.mail import clean, contact_in, identifiers, searchable, written_at
-from service.domain.mailbox import Mailbox
 from service.domain.message import Message
 from service.joining import SENT, is_mail, joins, place_of
-from service.ports import Mail, Snapshot, Touched
+from service.known import AWAY, KEPT_OUT
+from service.ports import Mail
+from service.sighted import Sighted, ours
 from service.writers import Writers
 
-KEPT_OUT, AWAY = ConversationId(""), ConversationId("away")
-"""Of nobody's conversation: mail that a filter kept out of the inbox, and mail in spam or trash."""
 
-
-@dataclass(slots=True)
-class Reading:
-    """Conversations as they become while a piece of history is read: ``now`` has their latest state by id.
-
-    ``aliases`` maps an alias to its conversation, ``claims`` are the new ones among them."""
-
-    mailbox: Mailbox
-    desks: Desks
-    at: datetime
-    stood: dict[ConversationId, Snapshot[Conversation]] = field(default_factory=dict)
-    now: dict[ConversationId, Conversation] = field(default_factory=dict)
-    aliases: dict[str, ConversationId] = field(default_factory=dict)
-    claims: dict[str, ConversationId] = field(default_factory=dict)
-    seen: dict[ConversationId, dict[MessageId, Labels]] = field(default_factory=dict)
+@dataclass(slots=True, kw_only=True)
+class Reading(Sighted):
+    """Conversations as they become while a piece of history is read."""
 
     @property
     def _writers(self) -> Writers:
         return Writers(self.desks)
-
-    # Finding
-
-    def holder(self, message: MessageId, thread: ThreadId) -> Conversation | None:
-        """The conversation that has the message, by its own name or, for mail older than that, by its thread's."""
-        of_thread = self.of_thread(thread)
-        adopted = of_thread if of_thread and of_thread.message(message) else None
-        return self._named(message_alias(self.mailbox.id, message)) or adopted
-
-    def knows(self, one: Touched) -> bool:
-        return bool(self.holder(one.message, one.thread) or self.of_thread(one.thread))
-
-    def passed(self, one: Touched) -> bool:
-        """Whether a mail that we do not know was in the inbox, though it is not now and never was when we looked."""
-        return one.passed or (one.left and self.was_outside(one.message))
-
-    def was_outside(self, message: MessageId) -> bool:
-        """Whether we heard of its arrival, and it was not in the inbox then."""
-        return outside_alias(self.mailbox.id, message) in self.aliases
-
-    def was_kept_out(self, message: MessageId) -> bool:
-        """Likewise, and it was in neither spam nor trash: a filter's doing, as far as we know."""
-        return self.aliases.get(outside_alias(self.mailbox.id, message)) == KEPT_OUT
-
-    def of_thread(self, thread: ThreadId) -> Conversation | None:
-        return self._named(thread_alias(self.mailbox.id, thread))
-
-    def _named(self, alias: str | None) -> Conversation | None:
-        return self.now.get(self.aliases.get(alias or "", ConversationId("")))
 
     # Changing
 
@@ -97,14 +52,15 @@ class Reading:
         if known is None:
             return
         self._keep(known.sent(Message(id=message, thread=thread, at=self.at, ours=True)))
-        self._claim(message_alias(self.mailbox.id, message), known.id)
+        name = self._name_of(known.id, thread_alias(self.mailbox.id, thread))
+        self._claim(message_alias(self.mailbox.id, message), name)
         self._see(known.id, message, labels)
 
     def arrived(self, mail: Mail, *, before: Iterable[Mail] = (), opens: bool = True, late: bool = False) -> None:
         """A mail that we did not know: it joins its thread's conversation, is a copy of one known, or opens one.
 
         ``before``: what its thread held already; ``opens``: whether it may open one."""
-        known, twin = self.of_thread(mail.thread), self._twin(mail)
+        known, twin = self._joined_by(mail), self._twin(mail)
         message = self._writers.message(mail)
         if twin and not (known and known.id != twin.id):
             joined = self._come_again(mail, twin, late=late)
@@ -124,6 +80,13 @@ class Reading:
             named = next(iter(identifiers(mail.header("Message-ID"))), "")
             return known.sent(replace(message, ours=True), late=late, named=named)
         return known.receive(message, late=late)
+
+    def _joined_by(self, mail: Mail) -> Conversation | None:
+        """The conversation that a new mail belongs to: its thread's, and of several there the one that it answers."""
+        halves, answered = self.halves(mail.thread), self._answered(answered_aliases(self.mailbox.id, mail))
+        if not halves:
+            return next((one for one in answered if one.has_room and self._writers.take_up(mail, one)), None)
+        return next((one for one in answered if one in halves), None) or self.of_thread(mail.thread)
 
     def _twin(self, mail: Mail) -> Conversation | None:
         """The conversation that has a copy of the mail, and room for it or its thread already."""
@@ -174,40 +137,10 @@ class Reading:
         return self.desks.sending(mail.headers) if SENT in mail.labels else self.desks.home_of(mail.headers)
 
     def _named_by(self, conversation: ConversationId, mail: Mail) -> None:
-        ids = message_alias(self.mailbox.id, mail.id), thread_alias(self.mailbox.id, mail.thread)
-        for alias in (*ids, *mail_aliases(self.mailbox.id, mail)):
-            self._claim(alias, conversation)
+        box, copy = self.mailbox.id, copy_alias(self.mailbox.id, mail) or ""
+        ids = message_alias(box, mail.id), thread_alias(box, mail.thread)
+        name = self._name_of(conversation, ids[1], copy, *answered_aliases(box, mail))
+        self.copies.setdefault(copy, mail.id)
+        for alias in (*ids, *mail_aliases(box, mail)):
+            self._claim(alias, name)
         self._see(conversation, mail.id, mail.labels)
-
-    def _claim(self, alias: str, conversation: ConversationId) -> None:
-        if alias not in self.aliases:
-            self.aliases[alias] = self.claims[alias] = conversation
-
-    def _keep(self, conversation: Conversation) -> None:
-        self.now[conversation.id] = conversation
-
-    def _see(self, conversation: ConversationId, message: MessageId, labels: frozenset[str]) -> None:
-        self.seen.setdefault(conversation, {})[message] = ours(labels, self.mailbox.labels)
-
-    # Labels
-
-    def merge(self) -> None:
-        """What was done by hand, after all mails are in their places."""
-        if self.mailbox.unlabelled_since:
-            return
-        for id_, seen in self.seen.items():
-            if desk := self.desks.known(self.now[id_].desk):
-                self._keep(self._merged(self.now[id_], seen, desk))
-
-    def _merged(self, one: Conversation, seen: Mapping[MessageId, Labels], desk: Desk) -> Conversation:
-        """A label may have moved it to another desk of the mailbox: then it has taken that one's next number."""
-        beside = Neighbours(self.desks.all, self.mailbox)
-        after = merged(one, seen, desk=desk, known=self.mailbox.label_ids, at=self.at, beside=beside)
-        if after.desk != one.desk:
-            self.mailbox, _ = self.mailbox.next_number(after.desk)
-        return after
-
-
-def ours(labels: frozenset[str], known: Mapping[str, str]) -> Labels:
-    """Our labels among Gmail's label ids."""
-    return frozenset(LabelKey(key) for key, label in known.items() if label in labels)

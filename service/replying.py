@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from service.acting import Press
 from service.answering import Request, answered, new_message_id, reply_to
 from service.domain.conversation import Conversation, Outdated
 from service.domain.entry import Kind
@@ -18,6 +17,7 @@ from service.looking import Hidden, Looking, Sight
 from service.mirror import Mirroring
 from service.ports import MAILBOXES, OUTGOING, Gmail, GmailBusy, GmailRefused, Key, Unreachable
 from service.posting import Posting, Trip
+from service.pressing import Press
 
 LONGEST_REPLY = 10_000
 AT_MOST = timedelta(seconds=12)

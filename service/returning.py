@@ -5,8 +5,8 @@ from collections.abc import Collection
 from service.aliases import message_alias, outside_alias
 from service.domain.mailbox import Mailbox
 from service.joining import INBOX
+from service.known import AWAY
 from service.ports import ALIASES, Gmail, Key, Mail, Store, Touched
-from service.reading import AWAY
 
 AT_ONCE = 100
 """So many mails are looked up together."""

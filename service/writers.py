@@ -8,6 +8,7 @@ from service.domain.automatic import automatic
 from service.domain.conversation import Conversation
 from service.domain.desks import Desks
 from service.domain.letterhead import Letterhead
+from service.domain.mail import topic
 from service.domain.message import Contact, Message
 from service.joining import SENT, message_of
 from service.ports import Mail
@@ -45,6 +46,14 @@ class Writers:
         address = author.address if author else ""
         team = desk.team if (desk := self.desks.known(known.desk)) else ()
         return address != known.contact.address and any(mate.address == address for mate in team)
+
+    def take_up(self, mail: Mail, known: Conversation) -> bool:
+        """Whether an answer in another thread is the same customer's, under the same subject: Gmail broke the thread.
+
+        A mail that is named proves nothing alone, since anybody may quote it, nor do the same words in the subject."""
+        author = self._letterhead(mail).author
+        same = author is not None and "@" in author.address and author.address == known.contact.address
+        return same and topic(known.subject) == topic(mail.header("Subject"))
 
     def _letterhead(self, mail: Mail) -> Letterhead:
         return letterhead_of(mail, ours=self.desks.ours)

@@ -119,6 +119,10 @@ class Conversation(Correspondence, Labelled, Housed):
         """A line of the trail about something that changed nothing."""
         return self._with(Entry(kind=kind, by=by, at=at, what=what))
 
+    def check_mails(self, seen: int | None) -> None:
+        """Raises ``Outdated`` where mails have come or gone since the revision ``seen``."""
+        self._check(seen, self.revs.messages)
+
     # How it is done
 
     def _check(self, seen: int | None, *parts: int) -> None:

@@ -32,16 +32,26 @@ class Kind(StrEnum):
     TRANSFERRED = "transferred"
     SET_BACK = "set_back"
     OVERRULED = "overruled"
+    PASSED_ON = "passed_on"
+    SPLIT_OFF = "split_off"
+    SPLIT_FROM = "split_from"
+    MERGED = "merged"
+    ABSORBED = "absorbed"
+    RELEASED = "released"
+    REVIVED = "revived"
+    LINKED = "linked"
+    UNLINKED = "unlinked"
     CHANGED = "changed"
     """In a way that a newer Guichet has a word for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """``by``: a member's id or one of the constants above; ``what``: the member, tag, resolution, place or label, or
-    what became of a reply that was not sent.
+    """``by``: a member's id or one of the constants above; ``what``: the member, tag, resolution, place, label, the
+    number of another request, or what became of a reply that was not sent.
 
-    TRANSFERRED has the number and desk left as ``what``, and those it has now as ``text``."""
+    ``text``: of a note; that number, where ``what`` is a label. TRANSFERRED has the number and desk left as ``what``,
+    and those it has now as ``text``."""
 
     kind: Kind
     by: str

@@ -1,12 +1,12 @@
 """A label moved by hand in Gmail, carried out on the record or set back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
-from service.domain.entry import IN_GMAIL, Kind
+from service.domain.entry import IN_GMAIL, Entry, Kind
 from service.domain.identity import MemberId, MessageId, TagId
 from service.domain.labels import DESK, OWNER, STATUS, Group, LabelKey, Labels, desk_label, named_by, within
 from service.domain.mailbox import Mailbox
@@ -16,10 +16,13 @@ from service.domain.status import Resolution, Status
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """Where a label may move a request: the ``desks`` of its ``mailbox``."""
+    """Where a label may move a request: the ``desks`` of its ``mailbox``.
+
+    ``passed_on``: the commands that are not for it, but for another one in the same thread."""
 
     desks: tuple[Desk, ...]
     mailbox: Mailbox
+    passed_on: Mapping[Command, Conversation] = field(default_factory=dict)
 
     def named_by(self, command: Command) -> Desk | None:
         return next((desk for desk in self.desks if command.label == desk_label(desk.id)), None)
@@ -48,6 +51,10 @@ def merged(  # what was seen, and where
     commands = commands_in(mirror, spoken, at=at)
     merging = conversation
     for command in commands:
+        if other := beside and beside.passed_on.get(command):
+            told = Entry(kind=Kind.PASSED_ON, by=IN_GMAIL, at=at, what=_what(command), text=str(other.number))
+            merging = merging._with(told)
+            continue
         merging, desk = _carried_out(merging, command, conversation, desk=desk, beside=beside, at=at)
     if commands:
         judged = judged_messages(mirror, spoken, at=at)

@@ -9,9 +9,13 @@ from service.domain.identity import ConversationId, digest
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
-    """Another name of a conversation (a message, a thread, a copy, a number), of a member or of a mailbox."""
+    """Another name of a conversation (a message, a thread, a copy, a number), of a member or of a mailbox.
+
+    ``beside``: the other conversations with mails in a thread that was split. ``message``: which mail a copy is of."""
 
     of: str
+    beside: tuple[str, ...] = ()
+    message: str = ""
 
 
 def mailbox_alias(address: str) -> str:

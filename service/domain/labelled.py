@@ -44,7 +44,7 @@ class Labelled(State):
         return replace(self, mirror=self.mirror.set_back(self.wanted, at=at)).owing(at=at)
 
     def owing(self, *, at: datetime) -> Self:
-        """Whether labels in Gmail are behind, as far as we know."""
+        """Whether labels in Gmail are behind, as far as we know; what was merged has no mails of its own."""
         everywhere = self.mirror.covers >= {message.id for message in self.messages}
         right = self.mirror.labels == self.wanted and not self.mirror.doubtful
-        return replace(self, mirror=self.mirror.owing(debt=not (everywhere and right), at=at))
+        return replace(self, mirror=self.mirror.owing(debt=not (self.merged or (everywhere and right)), at=at))

@@ -82,6 +82,13 @@ def _bare(subject: str) -> str:
     return clean(_LIST_PREFIX.sub("", told) + line[len(told) :])
 
 
+def topic(subject: str) -> str:
+    """The subject without what answering and forwarding put before it, and without what stands in brackets there."""
+    line = clean(subject, 2 * LONGEST)
+    beginning = _BEGINNING.match(line)
+    return line[beginning.end() if beginning else 0 :].casefold()
+
+
 def written_at(date: str) -> datetime | None:
     """When a mail says that it was written, if it says so legibly."""
     try:

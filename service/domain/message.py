@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from service.domain.identity import MessageId, ThreadId
+from service.domain.identity import MessageId, ThreadId, digest
 
 
 class Place(StrEnum):
@@ -44,6 +44,11 @@ class Contact:
 
     address: str = ""
     name: str = ""
+
+    @property
+    def key(self) -> str:
+        """By which requests of the same address are found; empty without one."""
+        return digest("contact", self.address.lower()) if "@" in self.address else ""
 
     @property
     def label(self) -> str:

@@ -14,6 +14,9 @@ SETBACK, LONGEST_SETBACK = timedelta(minutes=1), timedelta(days=1)
 """How long the first refusal keeps the sweep away, and how long it does in the end."""
 SEEN = "seen"
 """The flight of label sets that were read in Gmail and judged: judged once is enough."""
+BROUGHT = "brought"
+"""The flight of what the mails of a merged request wear, until they have been written on once."""
+UNTIL_WRITTEN = timedelta(days=3650)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +101,7 @@ class Mirror:
     ) -> Self:
         """``labels`` are known to be on these messages, and nothing else was judged since they were derived."""
         covers = frozenset(on) | (self.covers if labels == self.labels else frozenset())
-        still = tuple(known for known in self.in_flight if known.id not in {flight, SEEN})
+        still = tuple(known for known in self.in_flight if known.id not in {flight, SEEN, BROUGHT})
         known = {label: id_ for label, id_ in (self.ids if ids is None else ids).items() if label in labels}
         return replace(self, labels=labels, covers=covers, ids=known, doubtful=frozenset(), in_flight=still, by_hand={})
 
@@ -132,6 +135,17 @@ class Mirror:
             doubtful=self.doubtful.union(*moved),
             judged=self.judged + (right != frozenset(seen)),
         )
+
+    def parting(self, leaving: frozenset[MessageId]) -> tuple[Self, Self]:
+        """For those that stay and for those leaving: they wear what was written, and whoever is writing hears of it."""
+        stays = replace(self, covers=self.covers - leaving, judged=self.judged + 1)
+        leaves = replace(stays, covers=self.covers & leaving, by_hand={}, debt_since=None, setback=None)
+        return stays, leaves
+
+    def taking_in(self, other: Self, *, at: datetime) -> Self:
+        """With the mails of ``other``, not written on yet: what they wear, or may come to wear, is nobody's doing."""
+        worn = Flight(id=BROUGHT, labels=other.labels, until=at + UNTIL_WRITTEN)
+        return replace(self, in_flight=(*self.in_flight, *other.in_flight, worn), judged=self.judged + 1)
 
     def owing(self, *, debt: bool, at: datetime) -> Self:
         return replace(

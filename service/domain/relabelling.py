@@ -58,11 +58,12 @@ def _write(conversation: Conversation, thread: ThreadId, lapsed: Labels) -> Rela
         return None
     needy = known if changed else bare
     add = wanted if bare else frozenset(label for label in wanted if group_of(label) in changed)
+    one_by_one = len(needy) == 1 or thread in conversation.shared
     return Relabelling(
-        thread=thread if len(needy) > 1 else None,
+        thread=None if one_by_one else thread,
         messages=needy,
         add=add,
-        groups=_whole(changed, alone=needy == bare and (len(needy) == 1 or bare == known)),
+        groups=_whole(changed, alone=needy == bare and (one_by_one or bare == known)),
         stale=_stale(mirror, wanted, changed if not bare else None),
     )
 

@@ -10,6 +10,7 @@ from service.domain.labels import Labels, wanted_labels
 from service.domain.message import Automatic, Contact, Message, Place
 from service.domain.mirror import Mirror
 from service.domain.outgoing import Sending
+from service.domain.related import Merged, Related
 from service.domain.status import Resolution, Status
 
 RECENT = 10
@@ -33,6 +34,8 @@ class State:
     """``since`` is when it took its present status; ``rev`` rises with every change that a member would care about.
 
     ``message_id``: of the mail that opened it, the same in every mailbox; empty where it has none to search for.
+    ``shared``: threads in which other requests have mails too. ``merged``: its mails are another's now, and so is all
+    that is done with it; ``absorbed`` are those that this one has taken in. ``links``: those that concern it.
     ``sending``: a member's reply of which we do not know yet that it is sent.
     ``shows_desk``: its mailbox holds several desks, so that its desk is a label too."""
 
@@ -52,6 +55,10 @@ class State:
     tags: frozenset[TagId] = frozenset()
     messages: tuple[Message, ...] = ()
     first_reply_at: datetime | None = None
+    shared: frozenset[ThreadId] = frozenset()
+    merged: Merged | None = None
+    absorbed: tuple[Related, ...] = ()
+    links: tuple[Related, ...] = ()
     mentions: frozenset[MemberId] = frozenset()
     called_at: datetime | None = None
     notes: tuple[Entry, ...] = ()
@@ -83,6 +90,14 @@ class State:
     @property
     def threads(self) -> tuple[ThreadId, ...]:
         return tuple(dict.fromkeys(message.thread for message in self.messages))
+
+    @property
+    def related(self) -> Related:
+        """As others name it."""
+        return Related(id=self.id, number=self.number)
+
+    def last_in(self, thread: ThreadId) -> Message | None:
+        return max((one for one in self.messages if one.thread == thread), key=lambda one: one.at, default=None)
 
     @property
     def has_room(self) -> bool:

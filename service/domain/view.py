@@ -56,6 +56,30 @@ class Telling(StrEnum):
     """Gmail refused the reply."""
     NOT_FOUND = "not_found"
     """No conversation for ``what`` that was searched for."""
+    MERGED = "merged"
+    """What was asked for, number ``what``, was merged into this one."""
+    SPLIT = "split"
+    """This is the new half of number ``what``."""
+    NOT_IN_REQUEST = "not_in_request"
+    FIRST_MAIL = "first_mail"
+    """Nothing would be left in front of the mail."""
+    MAIL_GONE = "mail_gone"
+    TOO_LONG = "too_long"
+    """More mails than can be moved at once, or more threads than one request may span."""
+    ABSORBED = "absorbed"
+    """Number ``what`` has just been merged into this one."""
+    RELEASED = "released"
+    """Number ``what`` has just been taken out of this one again."""
+    SENDING = "sending"
+    """A reply is on its way, whose request must stay what it is until it has arrived."""
+    NOT_MERGED = "not_merged"
+    SAME_REQUEST = "same_request"
+    OTHER_DESK = "other_desk"
+    NO_SUCH_NUMBER = "no_such_number"
+    """Of this desk."""
+    LINKED = "linked"
+    """Linked with number ``what``."""
+    UNLINKED = "unlinked"
     BUSY = "busy"
     """Too many at once, or the store did not answer: nothing was done; try again."""
 
@@ -73,7 +97,8 @@ class ConversationView:
     """``me`` is None for the mailbox's own shared login, which only reads. ``typed``: form values to put back.
 
     ``away``: its mail is not the one on the screen, so the card has to say which one it is. ``here``: the open mail, as
-    Gmail names it, where it is one of the conversation's, a copy of one, or only ``answering`` one."""
+    Gmail names it, where it is one of the conversation's, a copy of one, or only ``answering`` one; ``mail``: which of
+    the conversation's own it is. ``others``: the newest that the contact has open besides; there may be more."""
 
     conversation: Conversation
     desk: Desk
@@ -85,6 +110,9 @@ class ConversationView:
     away: bool = False
     here: str = ""
     answering: bool = False
+    mail: str = ""
+    others: tuple[Conversation, ...] = ()
+    more_others: bool = False
 
     @property
     def may_act(self) -> bool:

@@ -49,6 +49,8 @@ def shelves(kind: Kind[Any], plain: dict[str, Any]) -> dict[str, int]:
 def wished_for(wish: Wish) -> str:
     if wish.mentioning is not None:
         return _shelf("mentioning", wish.desk, wish.mentioning)
+    if wish.contact is not None:
+        return _shelf("contact", wish.desk, wish.contact)
     owner = "" if wish.unowned else wish.owner
     return _shelf("resolved" if wish.resolved else "queued", wish.desk, owner, wish.status, wish.tag)
 
@@ -72,6 +74,8 @@ def _of_conversation(plain: dict[str, Any]) -> Iterator[tuple[str, int]]:
     for name, at in (("queued", plain.get("queued_at")), ("resolved", plain.get("resolved_at"))):
         if at is not None:
             yield from ((_shelf(name, desk, *way), instant(at)) for way in ways)
+    if "asked_contact" in plain:
+        yield _shelf("contact", desk, plain["asked_contact"]), instant(plain["queued_at"])
     if "mentioned_at" in plain:
         yield from (
             (_shelf("mentioning", desk, member), instant(plain["mentioned_at"])) for member in plain["mentions"]

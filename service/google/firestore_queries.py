@@ -62,6 +62,9 @@ def wished_for(wish: Wish) -> Question:
             by="mentioned_at",
             falling=falling,
         )
+    if wish.contact is not None:
+        equal = ("desk", wish.desk), ("asked_contact", wish.contact)
+        return Question(kind=CONVERSATIONS, equal=equal, by="queued_at", falling=falling)
     return Question(
         kind=CONVERSATIONS,
         equal=tuple(_equal(wish)),

@@ -55,11 +55,11 @@ class Kind(Generic[T]):
         return self.form if self.minimum is None else min(self.minimum, self.form)
 
 
-CONVERSATIONS = Kind("conversations", Conversation, v=4)
+CONVERSATIONS = Kind("conversations", Conversation, v=5)
 MAILBOXES = Kind("mailboxes", Mailbox, v=4)
 DESKS = Kind("desks", Desk, v=2)
 MEMBERS = Kind("members", Member)
-ALIASES = Kind("aliases", Alias)
+ALIASES = Kind("aliases", Alias, v=2)
 RECEIPTS = Kind("receipts", Receipt)
 TRAIL = Kind("trail", TrailLine, v=2)
 GRANTS = Kind("grants", Grant)

@@ -37,7 +37,8 @@ class Wish:
     """Which conversations of one desk: those in the queue (unresolved, and not in spam or trash), or the resolved ones.
 
     Ordered by since when they stand as they do (``queued_at``, ``resolved_at``). Those mentioning a member, resolved or
-    not, by ``mentioned_at``; ``mentioning`` is not combined. ``unowned`` excludes ``owner``."""
+    not, by ``mentioned_at``; ``mentioning`` is not combined. ``unowned`` excludes ``owner``. ``contact``: those in the
+    queue of whom has that ``Contact.key``; it is not combined either."""
 
     desk: DeskId
     owner: MemberId | None = None
@@ -46,14 +47,16 @@ class Wish:
     tag: TagId | None = None
     resolved: bool = False
     mentioning: MemberId | None = None
+    contact: str | None = None
     order: Order = Order.NEWEST
 
     def __post_init__(self) -> None:
         narrowed = self.unowned or self.resolved or any(x is not None for x in (self.owner, self.status, self.tag))
         if self.unowned and self.owner is not None:
             raise ValueError("a wish is for an owner or for none, not both")
-        if self.mentioning is not None and narrowed:
-            raise ValueError("a wish for those mentioning a member is for nothing else")
+        alone = [one for one in (self.mentioning, self.contact) if one is not None]
+        if alone and (narrowed or len(alone) > 1):
+            raise ValueError("a wish for those mentioning a member, or of a contact, is for nothing else")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from tests.cards.world import ALICE, BILLING, BOB, DESK, ago, conversation, name
 
 UNDONE = "in Gmail is not allowed and was undone"
 FASTER = "was set in Gmail, but a member was faster: the member’s choice stays"
+PASSED_ON = "was changed on the whole thread in Gmail: that went to #12, which has the newest mail"
 SAID = [
     (Kind.OPENED, BY_MAIL, "", "Opened by the customer", "Ouverte par le client"),
     (Kind.OPENED, THE_TEAM, "", "Opened by the team", "Ouverte par l’équipe"),
@@ -44,12 +45,24 @@ SAID = [
     (Kind.SET_BACK, IN_GMAIL, "status", "A required label was removed in Gmail and has been put back", None),
     (Kind.OVERRULED, IN_GMAIL, "status:waiting", f"“Waiting for the customer” {FASTER}", None),
     (Kind.OVERRULED, IN_GMAIL, "owner:", f"“Unassigned” {FASTER}", None),
+    (Kind.TRANSFERRED, BOB, "#1 · Sales", "Moved from #1 · Sales to 12 by Bob Petit", None),
+    (Kind.PASSED_ON, IN_GMAIL, "status:resolved", f"“Resolved” {PASSED_ON}", None),
+    (Kind.SPLIT_OFF, BOB, "12", "Later mails split off as #12 by Bob Petit", None),
+    (Kind.SPLIT_FROM, BOB, "12", "Split from #12 by Bob Petit", "Détachée de la demande n° 12 par Bob Petit"),
+    (Kind.MERGED, BOB, "12", "Merged into #12 by Bob Petit", "Fusionnée dans la demande n° 12 par Bob Petit"),
+    (Kind.ABSORBED, BOB, "12", "#12 merged into this by Bob Petit", None),
+    (Kind.RELEASED, BOB, "12", "#12 taken out again by Bob Petit", None),
+    (Kind.REVIVED, BOB, "12", "Taken out of #12 again by Bob Petit", None),
+    (Kind.LINKED, BOB, "12", "Linked with #12 by Bob Petit", "Liée à la demande n° 12 par Bob Petit"),
+    (Kind.UNLINKED, BOB, "12", "Link with #12 removed by Bob Petit", None),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("kind", "by", "what", "english", "french"), SAID)
 def test_a_line_says_what_was_done_and_by_whom(kind, by, what, english, french):
-    entry = Entry(kind=kind, by=by, at=ago(hours=1), what=what)
+    entry = Entry(
+        kind=kind, by=by, at=ago(hours=1), what=what, text="12" if kind in {Kind.PASSED_ON, Kind.TRANSFERRED} else ""
+    )
 
     assert happened(entry, DESK, screen()) == english
     assert french in {happened(entry, DESK, screen("fr")), None}

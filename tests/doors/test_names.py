@@ -16,10 +16,15 @@ from tests.team import SUPPORT, Team
 
 ROOT = Path(__file__).parents[2]
 TRIGGERS = {"home", "message"}
-VERBS = {"take", "take_next", "assign", "unassign", "wait", "resolve", "reopen", "tag", "note", "reply", "search"}
+VERBS = {
+    "take", "take_next", "assign", "unassign", "wait", "resolve", "reopen", "tag", "note", "reply", "search", "split",
+    "merge", "unmerge", "link", "unlink",
+}  # fmt: skip
 SHOWING = {"health", "list", "open", "trail"}
 VERBS_TO_COME = {"compose", "snooze", "wake", "undo"}
-INPUTS = {"assignee", "tags", "tag_name", "note", "reply", "query", "desk", "owner", "status", "tag"}
+INPUTS = {
+    "assignee", "tags", "tag_name", "note", "reply", "query", "desk", "owner", "status", "tag", "number", "message",
+}  # fmt: skip
 """What a card's fields are called: after what they set, or what they narrow."""
 PAGES_TO_COME = ("/desk/", "/reports/", f"/forms/{SUPPORT}")
 ALWAYS = {"GUICHET_URL", "GUICHET_ADDON_SENDERS", "GUICHET_ADDON_CLIENT_ID", "GUICHET_PUSH_SENDER", "GUICHET_TOPIC"}

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from service.acting import Acting, Press
+from service.acting import Acting
 from service.domain.desk import Desk
 from service.domain.identity import MemberId, TagId
 from service.domain.labels import OWNER, STATUS, Group, LabelKey, group_of, named_by
 from service.domain.status import Resolution
 from service.domain.view import ConversationView
+from service.pressing import Press
 from tests.merge.turns import Fate
 from tests.merge.world import ALICE, BILLING, BOB, LABELS, URGENT
 

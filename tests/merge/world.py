@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from sandbox.google import Google, Knobs, Reply
-from service.acting import Acting, Press
+from service.acting import Acting
 from service.admission import Admission
 from service.catch_up import CatchUp
 from service.domain.conversation import Conversation
@@ -25,8 +25,9 @@ from service.mail_round import MailRound
 from service.mirror import Mirroring
 from service.ports import CONVERSATIONS, DESKS, MAILBOXES, Create, GmailBusy, GmailRefused, Key
 from service.posting import Posting
-from service.reading import ours
+from service.pressing import Press
 from service.retrying import Retrying
+from service.sighted import ours
 from service.sweep import Sweep
 from service.traces import Traces
 from service.unsettled import Unsettled

@@ -8,7 +8,7 @@ import pytest
 from deploy.indexes import every_wish
 from service.domain.conversation import Conversation
 from service.domain.identity import DeskId, MemberId, TagId
-from service.domain.message import Place
+from service.domain.message import Contact, Place
 from service.domain.status import Status
 from service.ports import (
     CONVERSATIONS,
@@ -23,6 +23,7 @@ from service.records import document
 from tests.store.values import conversation
 
 DESK = DeskId("d")
+CAROL, ZOE = Contact(address="Carol@Example.org"), Contact(address="zoe@example.com", name="Zoé")
 BAD_BOOKMARKS = [
     "",
     "x",
@@ -69,6 +70,7 @@ def crowd() -> list[Conversation]:
             status=status,
             tags=frozenset(tags),
             mentions=frozenset({MemberId("m")} if i % 4 == 0 else ()),
+            contact=(CAROL, ZOE)[i % 2],
         )
         for i, (owner, status, tags, (desk, place)) in enumerate(sorts)
     ]
@@ -87,6 +89,7 @@ def matching(wish: Wish, conversations: list[Conversation]) -> list[str]:
         and wish.status in {None, one.status}
         and (wish.tag is None or wish.tag in one.tags)
         and (wish.mentioning is None or wish.mentioning in one.mentions)
+        and (wish.contact is None or wish.contact == one.contact.key)
     ]
     return [id_ for _, id_ in sorted(found, reverse=wish.order is Order.NEWEST)]
 
@@ -152,6 +155,8 @@ def test_wishes_that_contradict_themselves_are_refused() -> None:
         Wish(desk=DESK, owner=MemberId("m"), unowned=True)
     with pytest.raises(ValueError, match="nothing else"):
         Wish(desk=DESK, mentioning=MemberId("m"), tag=TagId("t"))
+    with pytest.raises(ValueError, match="nothing else"):
+        Wish(desk=DESK, mentioning=MemberId("m"), contact=CAROL.key)
 
 
 def test_words_of_a_wish_are_never_read_as_anything_else(store: Store) -> None:

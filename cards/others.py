@@ -1,0 +1,112 @@
+"""Other requests beside this one: what else the contact has open, what is linked, and what was merged into it."""
+
+from collections.abc import Iterator
+
+from cards.acting import pressing
+from cards.choices import Option, dropdown
+from cards.people import owner_name, subject_of
+from cards.request_row import details_button, mail_link
+from cards.screen import Screen
+from cards.text import as_typed, bold, html, joined
+from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
+from service.domain.conversation import Conversation
+from service.domain.message import Message
+from service.domain.related import Related
+from service.domain.view import ConversationView
+
+MOST = 5
+"""So many links, and so many merged requests, are shown: the newest."""
+MAILS = 20
+LONGEST_TYPED = 20
+
+
+def other_requests(view: ConversationView, screen: Screen) -> list[Section]:
+    """The contact's others in sight, with how to merge them below; links likewise. Nothing where there is nothing."""
+    return [made for made in (_of_contact(view, screen), _related(view, screen)) if made]
+
+
+def _of_contact(view: ConversationView, screen: Screen) -> Section | None:
+    if not view.others:
+        return None
+    n = len(view.others)
+    header = screen.words.count("{n} other open request of this contact", "{n} other open requests of this contact", n)
+    if view.more_others:
+        header = screen.say("At least {n} other open requests of this contact", n=n)
+    rows = [_row(other, view, screen) for other in view.others]
+    merges = [_absorb(other, view, screen) for other in view.others] if view.may_act else []
+    return section([*rows, *merges], header=header, folded_after=n)
+
+
+def _row(other: Conversation, view: ConversationView, screen: Screen) -> Widget:
+    number = screen.say("#{number}", number=other.number)
+    age, owner = html(screen.age(other.since)), html(owner_name(other, view.desk, screen))
+    row: Widget = {
+        "text": joined(bold(html(number)), age, owner),
+        "bottomLabel": html(subject_of(other, screen)),
+        "button": details_button(other.related, screen),
+    }
+    link = mail_link(other, view.me)
+    return {"decoratedText": row | ({"onClick": link} if link else {})}
+
+
+def _absorb(other: Conversation, view: ConversationView, screen: Screen) -> Widget:
+    text = screen.say("Merge #{number} into this", number=other.number)
+    return buttons(button(text, pressing(view, "merge", screen, other=other.id), look=Look.QUIET))
+
+
+def _related(view: ConversationView, screen: Screen) -> Section | None:
+    linked = [_linked(one, screen) for one in view.conversation.links[-MOST:]]
+    folded = [*_merged(view, screen), *(_form(view, screen) if view.may_act else [])]
+    if not linked and not folded:
+        return None
+    header = screen.say("Linked requests") if linked else screen.say("Merge, link or split")
+    return section([*linked, *folded], header=header, folded_after=_in_sight(view, len(linked)))
+
+
+def _in_sight(view: ConversationView, linked: int) -> int | None:
+    """A number that was refused is there to be corrected."""
+    return None if view.typed.get("number") else linked
+
+
+def _linked(one: Related, screen: Screen) -> Widget:
+    number = screen.say("Linked with #{number}", number=one.number)
+    return {"decoratedText": {"text": html(number), "button": details_button(one, screen)}}
+
+
+def _form(view: ConversationView, screen: Screen) -> Iterator[Widget]:
+    typed = as_typed(view.typed.get("number", ""), LONGEST_TYPED)
+    yield text_input("number", screen.say("Number of the other request"), value=typed)
+    yield buttons(
+        button(screen.say("Merge into it"), pressing(view, "merge", screen)),
+        button(screen.say("Link"), pressing(view, "link", screen)),
+    )
+    yield from _split(view, screen)
+    for one in view.conversation.links[-MOST:]:
+        text = screen.say("Remove the link with #{number}", number=one.number)
+        yield buttons(button(text, pressing(view, "unlink", screen, other=one.id), look=Look.QUIET))
+
+
+def _split(view: ConversationView, screen: Screen) -> Iterator[Widget]:
+    """Where we cannot tell which of its mails is on the screen: the newest of those that have one before them."""
+    if view.mail or len(view.conversation.messages) < 2:
+        return
+    newest_first = sorted(view.conversation.messages, key=lambda mail: mail.at, reverse=True)
+    options = [Option(mail.id, _mail_at(mail, screen), i == 0) for i, mail in enumerate(newest_first[:-1][:MAILS])]
+    yield dropdown("message", screen.say("Split from a mail on"), options)
+    yield buttons(button(screen.say("Split"), pressing(view, "split", screen)))
+
+
+def _mail_at(mail: Message, screen: Screen) -> str:
+    at = screen.moment(mail.at)
+    return screen.say("{at}, the team", at=at) if mail.ours else screen.say("{at}, the customer", at=at)
+
+
+def _merged(view: ConversationView, screen: Screen) -> Iterator[Widget]:
+    for one in view.conversation.absorbed[-MOST:]:
+        yield paragraph(html(screen.say("#{number} was merged into this.", number=one.number)))
+        trail = screen.calling("trail", {"conversation": one.id})
+        taken = button(screen.say("Take it out again"), pressing(view, "unmerge", screen, other=one.id))
+        yield buttons(
+            *([taken] if view.may_act else []),
+            button(screen.say("What happened to it"), trail, look=Look.QUIET),
+        )

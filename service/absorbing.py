@@ -1,0 +1,174 @@
+"""Merging a request into another of its desk, and taking one out again that was merged by mistake."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from service.aliases import message_alias, thread_alias
+from service.domain.conversation import Conversation, Outdated
+from service.domain.identity import ConversationId, MemberId, MessageId, ThreadId, new_id
+from service.domain.merging import absorb, redirected, release
+from service.domain.related import Related
+from service.domain.view import ConversationView, Notice, Telling
+from service.inbox import Crowded, Gone, settled, writes
+from service.looking import Sight
+from service.pairing import NotPossible, Pairing, naming
+from service.ports import ALIASES, CONVERSATIONS, Key, Overtaken, Snapshot, Write
+from service.pressing import Press
+
+Stood = Snapshot[Conversation]
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """Every verb raises ``Hidden`` where the visitor may not see one of the two."""
+
+    pairing: Pairing
+
+    def merge(self, press: Press, *, into: ConversationId) -> ConversationView:
+        """The other one, with everything of this."""
+        return self.pairing.done(press, lambda sight, me: self._merge(press, sight, me, sight.conversation.id, into))
+
+    def absorb(self, press: Press, other: ConversationId) -> ConversationView:
+        """This one, with everything of the other."""
+        return self.pairing.done(press, lambda sight, me: self._merge(press, sight, me, other, sight.conversation.id))
+
+    def release(self, press: Press, merged: ConversationId) -> ConversationView:
+        """This one, without the other that was merged into it, which stands again as it did."""
+        return self.pairing.done(press, lambda sight, me: self._release(press, sight, me, merged))
+
+    # Merging
+
+    def _merge(
+        self, press: Press, sight: Sight, me: MemberId, gone: ConversationId, stays: ConversationId
+    ) -> ConversationView:
+        pairing, flight = self.pairing, new_id()
+        gone, stays = (self._other(press, sight, one) for one in (gone, stays))
+        if gone == stays:
+            raise NotPossible(Telling.SAME_REQUEST)
+        for done in pairing.tries(press, me):
+            if done:
+                return done
+            before = self._read(gone, stays)
+            if (into := before[gone].value.merged) and into.into.id == stays:
+                return pairing.looking.see(press.visitor, stays).view()
+            _check(before.values(), press)
+            try:
+                survivor, other = self._commit_merge(press, me, before[stays], before[gone], flight)
+            except Overtaken:
+                continue
+            told = Notice(telling=Telling.ABSORBED, what=str(other.number))
+            return pairing.shown(press, stays, told, survivor, flight=flight)
+        raise Crowded(stays)
+
+    def _other(self, press: Press, sight: Sight, one: ConversationId) -> ConversationId:
+        """One that the member may see, of the same desk; what was merged is what it went into."""
+        if one == sight.conversation.id:
+            return one
+        other = self.pairing.looking.see(press.visitor, one).conversation
+        if other.desk != sight.desk.id:
+            raise NotPossible(Telling.OTHER_DESK)
+        return other.id
+
+    def _commit_merge(
+        self, press: Press, me: MemberId, stays: Stood, gone: Stood, flight: str
+    ) -> tuple[Conversation, Conversation]:
+        at = self.pairing.clock()
+        shared = self._shared_with_others(stays.value, gone.value)
+        survivor, other = absorb(stays.value, gone.value, shared=shared, by=me, at=at)
+        survivor = settled(stays.value, survivor, at=at, flight=flight)
+        self.pairing.commit(
+            *writes(stays, survivor),
+            *writes(gone, other),
+            *self._following(gone.value.absorbed, survivor.related),
+            *naming(press.receipt(me, at), survivor.id),
+        )
+        return survivor, other
+
+    def _shared_with_others(self, one: Conversation, other: Conversation) -> frozenset[ThreadId]:
+        """Of the threads that either shares, those in which still others have mails."""
+        store, threads = self.pairing.inbox.store, sorted(one.shared | other.shared)
+        keys = {thread: Key(ALIASES, thread_alias(one.mailbox, thread)) for thread in threads}
+        found = store.get(*keys.values()) if keys else None
+        named = {
+            thread: (alias.value.of, *alias.value.beside)
+            for thread, key in keys.items()
+            if found and (alias := found.of(key))
+        }
+        both = {one.id, other.id, *(each.id for each in (*one.absorbed, *other.absorbed))}
+        third = self._read(*(ConversationId(id_) for ids in named.values() for id_ in ids if id_ not in both))
+        live = {
+            id_ for id_, each in third.items() if each.value.merged is None or each.value.merged.into.id not in both
+        }
+        return frozenset(thread for thread, ids in named.items() if live & {*ids})
+
+    # Taking out again
+
+    def _release(self, press: Press, sight: Sight, me: MemberId, merged: ConversationId) -> ConversationView:
+        pairing, flight, stays = self.pairing, new_id(), sight.conversation.id
+        for done in pairing.tries(press, me):
+            if done:
+                return done
+            stood = self._read(stays)[stays]
+            if merged not in {one.id for one in stood.value.absorbed}:
+                raise NotPossible(Telling.NOT_MERGED)
+            before = {stays: stood} | self._read(merged)
+            try:
+                survivor, revived = self._commit_release(press, me, before[stays], before[merged], flight)
+            except Overtaken:
+                continue
+            told = Notice(telling=Telling.RELEASED, what=str(revived.number))
+            return pairing.shown(press, stays, told, survivor, revived, flight=flight)
+        raise Crowded(stays)
+
+    def _commit_release(
+        self, press: Press, me: MemberId, stays: Stood, gone: Stood, flight: str
+    ) -> tuple[Conversation, Conversation]:
+        at = self.pairing.clock()
+        leaving = self._leaving(stays.value, gone.value)
+        survivor, revived = release(stays.value, gone.value, leaving, by=me, at=at)
+        survivor = settled(stays.value, survivor, at=at, flight=flight)
+        revived = settled(gone.value, revived, at=at, flight=flight)
+        self.pairing.commit(
+            *writes(stays, survivor),
+            *writes(gone, revived),
+            *self._following(revived.absorbed, revived.related),
+            *naming(press.receipt(me, at), survivor.id),
+        )
+        return survivor, revived
+
+    def _leaving(self, survivor: Conversation, merged: Conversation) -> frozenset[MessageId]:
+        """The mails that it had, and those since then that came by its names."""
+        held = frozenset(merged.merged.held if merged.merged else ())
+        threads = {one.thread for one in survivor.messages if one.id in held}
+        later = [one.id for one in survivor.messages if one.thread in threads and one.id not in held]
+        keys = {one: Key(ALIASES, message_alias(survivor.mailbox, one)) for one in later}
+        found = self.pairing.inbox.store.get(*keys.values()) if keys else None
+        names = {merged.id, *(one.id for one in merged.absorbed)}
+        led = {one for one, key in keys.items() if found and (alias := found.of(key)) and alias.value.of in names}
+        return frozenset(one.id for one in survivor.messages if one.id in held | led)
+
+    # Both
+
+    def _read(self, *ids: ConversationId) -> dict[ConversationId, Stood]:
+        keys = [Key(CONVERSATIONS, id_) for id_ in dict.fromkeys(ids)]
+        found = self.pairing.inbox.store.get(*keys) if keys else None
+        stood = {key.id: one for key in keys if found and (one := found.of(key))}
+        if len(stood) < len(keys):
+            raise Gone(str(ids))
+        return {ConversationId(id_): one for id_, one in stood.items()}
+
+    def _following(self, absorbed: Iterable[Related], into: Related) -> list[Write]:
+        """Those merged into one of them earlier, now that it went on itself."""
+        stood = self._read(*(one.id for one in absorbed))
+        return [write for one in stood.values() for write in writes(one, redirected(one.value, into))]
+
+
+def _check(stood: Iterable[Stood], press: Press) -> None:
+    """Raises ``Outdated`` where one is not what it was when the card was drawn."""
+    for one in stood:
+        if one.value.merged:
+            raise Outdated(one.value)
+        if one.value.sending:
+            raise NotPossible(Telling.SENDING)
+        if one.id == press.conversation:
+            one.value.check_mails(press.seen)

@@ -1,0 +1,98 @@
+"""Two requests become one, and one that was merged by mistake comes out again; all trails tell."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from service.domain.conversation import Conversation
+from service.domain.entry import Entry, Kind
+from service.domain.identity import MessageId, ThreadId
+from service.domain.parting import sharing, without
+from service.domain.related import Merged, Related
+from service.domain.state import MOST_THREADS, RECENT
+from service.domain.status import Status
+
+
+class TooMuch(Exception):
+    """Together they would span more threads than one request may."""
+
+
+def absorb(
+    survivor: Conversation, other: Conversation, *, shared: frozenset[ThreadId], by: str, at: datetime
+) -> tuple[Conversation, Conversation]:
+    """``survivor`` with the mails, notes and tags of ``other``, and what is left of that one: a name that leads there.
+
+    ``shared``: threads in which third requests have mails. The survivor keeps its number, its owner if it has one,
+    and where it stands, unless it is resolved and the other is not. Raises ``TooMuch``."""
+    mails = tuple(sorted((*survivor.messages, *other.messages), key=lambda mail: mail.at))
+    if len({mail.thread for mail in mails}) > MOST_THREADS:
+        raise TooMuch(survivor.id)
+    taken = survivor._with(
+        Entry(kind=Kind.ABSORBED, by=by, at=at, what=str(other.number)),
+        messages=mails,
+        tags=survivor.tags | other.tags,
+        mirror=survivor.mirror.taking_in(other.mirror, at=at),
+        absorbed=(*survivor.absorbed, other.related, *other.absorbed),
+        links=_links(survivor, other),
+        first_reply_at=min(filter(None, (survivor.first_reply_at, other.first_reply_at)), default=None),
+    )
+    stands = _taking_over(_with_notes(taken, other), other, by=by, at=at)
+    return sharing(stands, shared).owing(at=at), _gone_into(survivor.related, other, by=by, at=at)
+
+
+def release(
+    survivor: Conversation, merged: Conversation, leaving: frozenset[MessageId], *, by: str, at: datetime
+) -> tuple[Conversation, Conversation]:
+    """``survivor`` without the mails ``leaving``, and the one that was ``merged`` with them, as it stood before."""
+    mails = tuple(mail for mail in survivor.messages if mail.id in leaving)
+    stays, leaves = survivor.mirror.parting(leaving)
+    left = without(survivor, leaving, Entry(kind=Kind.RELEASED, by=by, at=at, what=str(merged.number)))
+    along = tuple(one for one in merged.absorbed if one in survivor.absorbed)
+    gone = {merged.related, *along}
+    left = replace(left, mirror=stays, absorbed=tuple(one for one in left.absorbed if one not in gone))
+    revived = replace(merged, merged=None, absorbed=along, mirror=leaves)._with(
+        Entry(kind=Kind.REVIVED, by=by, at=at, what=str(survivor.number)), messages=mails
+    )
+    shared = (frozenset(left.threads) & frozenset(revived.threads)) | survivor.shared | merged.shared
+    return sharing(left, shared).owing(at=at), sharing(_answered_since(revived, merged), shared).owing(at=at)
+
+
+def redirected(merged: Conversation, into: Related) -> Conversation:
+    """One merged earlier, now that what it went into has gone into another: redirects are never chained."""
+    return replace(merged, merged=replace(merged.merged, into=into)) if merged.merged else merged
+
+
+def _gone_into(survivor: Related, other: Conversation, *, by: str, at: datetime) -> Conversation:
+    told = other._with(Entry(kind=Kind.MERGED, by=by, at=at, what=str(survivor.number)), messages=())
+    held = tuple(mail.id for mail in other.messages)
+    return replace(told, merged=Merged(into=survivor, held=held, at=at), mentions=frozenset()).owing(at=at)
+
+
+def _with_notes(survivor: Conversation, other: Conversation) -> Conversation:
+    notes = sorted((*survivor.notes, *other.notes), key=lambda note: note.at)
+    return replace(
+        survivor,
+        notes=tuple(notes[-RECENT:]),
+        note_count=survivor.note_count + other.note_count,
+        mentions=survivor.mentions | other.mentions,
+        called_at=max(filter(None, (survivor.called_at, other.called_at)), default=None),
+    )
+
+
+def _taking_over(survivor: Conversation, other: Conversation, *, by: str, at: datetime) -> Conversation:
+    """Nobody's work is dropped: an owner where there was none, and open where the other was still to be done."""
+    if survivor.owner is None and other.owner:
+        survivor = survivor.assign(other.owner, by=by, at=at)
+    unfinished = survivor.status is Status.RESOLVED and other.queued
+    return survivor.reopen(by=by, at=at) if unfinished else survivor
+
+
+def _links(survivor: Conversation, other: Conversation) -> tuple[Related, ...]:
+    both = dict.fromkeys((*survivor.links, *other.links))
+    return tuple(one for one in both if one.id not in {survivor.id, other.id})
+
+
+def _answered_since(revived: Conversation, merged: Conversation) -> Conversation:
+    """Open again where the customer has written in it since it was merged."""
+    since = merged.merged.at if merged.merged else merged.since
+    turns = [mail for mail in revived.messages if not mail.automatic and mail.at > since]
+    return revived._standing(Status.OPEN, at=turns[-1].at) if turns and not turns[-1].ours else revived
