@@ -15,7 +15,7 @@ from sandbox.google import Knobs
 from service.domain.labels import Labels
 from service.embedded.sqlite import SqliteStore
 from service.ports import CONVERSATIONS
-from service.reading import ours
+from service.sighted import ours
 from tests.team import SUPPORT, Team
 
 if TYPE_CHECKING:
