@@ -6,14 +6,16 @@ from datetime import datetime, timedelta
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
-from service.domain.drift import Drift, Kind, Listing, compared, doubted, kind_of
+from service.domain.drift import Drift, Kind, Listing, compared, doubted, elsewhere, kind_of
 from service.domain.identity import ConversationId, DeskId, MessageId, new_id
 from service.domain.mailbox import Comparison, Mailbox
 from service.inbox import Inbox, settled, writes
 from service.keeping import keep
 from service.listing import listing, refreshed
 from service.mirror import Mirroring
-from service.ports import CONVERSATIONS, DESKS, Gmail, Key, Overtaken, Snapshot, Store
+from service.piece import Piece
+from service.ports import CONVERSATIONS, DESKS, MAILBOXES, Gmail, Key, Overtaken, Snapshot, Store, Touched
+from service.touched import staying
 
 PAGE = 200
 SHARE, LEAST = 0.1, 20
@@ -117,6 +119,9 @@ class Comparing:
         desk = look.desks.get(stood.value.desk) if stood else None
         if stood is None or desk is None or look.is_busy(stood):
             return
+        if elsewhere(stood.value, look.listing):
+            self._as_if_told(look.box, stood.value, flight)
+            return
         at = self.clock()
         doubts = doubted(stood.value, look.listing)
         mails = self.gmail.mail(look.box.value.address, *doubts) if doubts else {}
@@ -131,6 +136,18 @@ class Comparing:
         except Overtaken:
             return  # somebody works on it at this moment: history or the next time tells the rest
         self.mirroring.follow(id_, flight=flight, near=after)
+
+    def _as_if_told(self, box: Snapshot[Mailbox], conversation: Conversation, flight: str) -> None:
+        """As if history named its mails: at another desk it takes a number there, and that is the mailbox's to give."""
+        touched = [Touched(message=message.id, thread=message.thread) for message in conversation.messages]
+        again = self.inbox.store.get(key := Key(MAILBOXES, box.value.id)).of(key) or box
+        piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight)
+        try:
+            owing = piece.commit(again, touched, step=staying, asked=again.read)
+        except Overtaken:
+            return
+        for one in owing.values():
+            self.mirroring.follow(one.id, flight=flight, near=one)
 
     # Remembering
 

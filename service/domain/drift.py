@@ -11,7 +11,7 @@ from service.domain.desk import Desk
 from service.domain.entry import IN_GMAIL
 from service.domain.hand import merged
 from service.domain.identity import ConversationId, MessageId
-from service.domain.labels import LabelKey, Labels, group_of
+from service.domain.labels import DESK, LabelKey, Labels, desk_label, group_of, within
 from service.domain.message import Message, Place
 
 SAMPLES = 5
@@ -113,6 +113,12 @@ def kind_of(before: Conversation, after: Conversation, listing: Listing) -> Kind
         return None
     lapsed = set(map(group_of, before.mirror.lapsed(listing.known)))
     return Kind.LAPSED if after.mirror.doubtful <= lapsed else Kind.BEHIND
+
+
+def elsewhere(conversation: Conversation, listing: Listing) -> bool:
+    """Whether some message wears another desk's label."""
+    worn = frozenset().union(*(listing.labels_of(message.id) for message in conversation.messages))
+    return bool(within(worn, DESK) - {desk_label(conversation.desk)})
 
 
 def doubted(conversation: Conversation, listing: Listing) -> tuple[MessageId, ...]:
