@@ -9,7 +9,7 @@ from service.domain.conversation import Conversation
 from service.domain.desks import Desks
 from service.domain.letterhead import Letterhead
 from service.domain.mail import topic
-from service.domain.message import Contact, Message
+from service.domain.message import Automatic, Contact, Message
 from service.joining import SENT, message_of
 from service.ports import Mail
 
@@ -50,10 +50,14 @@ class Writers:
     def take_up(self, mail: Mail, known: Conversation) -> bool:
         """Whether an answer in another thread is the same customer's, under the same subject: Gmail broke the thread.
 
-        A mail that is named proves nothing alone, since anybody may quote it, nor do the same words in the subject."""
+        A mail that is named proves nothing alone, since anybody may quote it, nor do the same words in the subject.
+        Machines write subjects of their own; a bounce, which reopens nothing, may say what it likes of mail of ours."""
+        machine = self.message(mail).automatic
+        if machine is Automatic.BOUNCE:
+            return any(message.ours for message in known.messages)
         author = self._letterhead(mail).author
         same = author is not None and "@" in author.address and author.address == known.contact.address
-        return same and topic(known.subject) == topic(mail.header("Subject"))
+        return same and (machine is Automatic.ANSWER or topic(known.subject) == topic(mail.header("Subject")))
 
     def _letterhead(self, mail: Mail) -> Letterhead:
         return letterhead_of(mail, ours=self.desks.ours)

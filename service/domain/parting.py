@@ -65,6 +65,7 @@ def _opened(whole: Conversation, mails: Sequence[Message], born: Born) -> Conver
         id=born.id,
         mailbox=whole.mailbox,
         desk=whole.desk,
+        shows_desk=whole.shows_desk,
         number=born.number,
         subject=born.subject,
         contact=born.contact,

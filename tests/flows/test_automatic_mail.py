@@ -130,3 +130,32 @@ def test_a_newsletter_that_comes_again_does_not_reopen(team: Team) -> None:
 
     assert team.labels(mail) == {"Guichet/Resolved", NOBODY}
     assert len(request(team).messages) == 2
+
+
+def test_a_bounce_in_a_thread_of_its_own_is_told_where_the_answer_was_sent(any_team: Team) -> None:
+    mail = answered(any_team)
+
+    bounce = any_team.receive("Delivery Status Notification", DAEMON, reply_to=mail, headers=BOUNCED)
+
+    assert any_team.thread(bounce) != any_team.thread(mail)
+    assert any_team.labels(bounce) == any_team.labels(mail) == {"Guichet/Waiting", NOBODY}
+    assert WARNING in any_team.open("alice", bounce).text
+    assert "#1 · Support" in any_team.open("alice", bounce).text
+
+
+def test_a_customer_s_absence_is_his_request_s_under_whatever_subject_and_a_stranger_s_is_not(team: Team) -> None:
+    mail = answered(team)
+
+    absence = team.receive("Automatic reply: Broken lamp", reply_to=mail, headers=ABSENT)
+    stranger = team.receive("Automatic reply: Broken lamp", "Eve <eve@example.net>", reply_to=mail, headers=ABSENT)
+
+    assert team.labels(absence) == team.labels(mail) == {"Guichet/Waiting", NOBODY}
+    assert "#2 · Support" in team.open("alice", stranger).text
+
+
+def test_a_bounce_that_names_a_mail_which_we_never_answered_is_a_request_by_itself(team: Team) -> None:
+    mail = team.receive()
+
+    bounce = team.receive("Delivery Status Notification", DAEMON, reply_to=mail, headers=BOUNCED)
+
+    assert "#2 · Support" in team.open("alice", bounce).text

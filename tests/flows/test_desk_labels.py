@@ -186,6 +186,20 @@ def test_tags_of_one_name_at_two_desks_are_two_labels_told_apart_by_the_desk(tea
     assert team.labels(theirs) == OPEN | {AT_SALES, "Guichet/Tag/billing (Sales)"}
 
 
+def test_each_half_of_a_split_request_shows_its_desk(team: Team) -> None:
+    with_sales(team)
+    first = team.receive("Order", "y@example.org", to=SALES)
+    second = team.receive("Re: Order", "y@example.org", reply_to=first, to=SALES)
+
+    bob = team.open("bob", second)
+    function, parameters = bob.button("Split from this mail on")
+    bob.call(function, parameters)
+
+    assert AT_SALES in team.labels(first)
+    assert AT_SALES in team.labels(second)
+    assert title(team, "bob", first) != title(team, "bob", second)
+
+
 def test_another_desks_tag_by_hand_is_set_back(team: Team) -> None:
     with_sales(team)
     ours, theirs = team.receive(), team.receive("Order", "y@example.org", to=SALES)
