@@ -8,9 +8,14 @@ class FloorGmail:
     def __init__(self, root: str, token: str) -> None:
         self._root, self._token, self._mine = root, token, local()
         self._users: Any = None
+        self._seen = 0
 
     def history(self, mailbox: str, since: int) -> Any:
-        return self._done(self._parts()["history"].list(userId=mailbox, startHistoryId=str(since), maxResults=500))
+        """From ``since`` on at first, and then from where the last one ended."""
+        start = str(max(since, self._seen))
+        told = self._done(self._parts()["history"].list(userId=mailbox, startHistoryId=start, maxResults=500))
+        self._seen = int(told["historyId"])
+        return told
 
     def metadata(self, mailbox: str, message: str) -> Any:
         return self._done(self._parts()["messages"].get(userId=mailbox, id=message, format="metadata"))
