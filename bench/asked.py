@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 RESULTS = Path(__file__).parent / "results.md"
-QUICK, USUAL = 160, 640
+QUICK, USUAL = 96, 320
 """Requests a lap."""
 
 
