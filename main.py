@@ -23,6 +23,7 @@ from service.admission import Admissions
 from service.catch_up import CatchUp
 from service.consenting import Consenting
 from service.contacts import Contacts
+from service.day_zero import DayZero
 from service.doors.consent import consent_door
 from service.doors.cron import cron_door
 from service.doors.health import health_door
@@ -99,7 +100,10 @@ def create_app(  # the last four are the world, for tests
     retrying = Retrying(inbox, gmail, mirroring, clock)
     ledger = Ledger(inbox, clock)
     unsettled = Unsettled(Posting(ledger, gmail.outbox(), Traces(gmail, gmail.outbox()), clock), clock)
-    sweep = Sweep(inbox.store, MailRound(inbox.store, catch_up, retrying, clock), mirroring, unsettled, clock)
+    day_zero = DayZero(inbox, gentle, Mirroring(inbox, gentle, clock), clock)
+    brief = DayZero(inbox, gmail.gently(PATIENT), mirroring, clock)
+    mail_round = MailRound(inbox.store, catch_up, retrying, brief, clock)
+    sweep = Sweep(inbox.store, mail_round, mirroring, unsettled, clock)
     looking = Looking(inbox.store)
     finding = Finding(inbox.store, GoogleOwnMail(root=settings.gmail_url, transport=transport))
     acting = Acting(inbox, looking, Mirroring(inbox, quick, clock), clock)
@@ -149,7 +153,6 @@ def create_app(  # the last four are the world, for tests
 
     def commands() -> None:
         from addon.manifest import manifest_command  # noqa: PLC0415  # as later says
-        from service.day_zero import DayZero  # noqa: PLC0415
         from service.doors.commands import Tools, add_commands  # noqa: PLC0415
         from service.doors.label_commands import LabelTools  # noqa: PLC0415
         from service.founding import Founding  # noqa: PLC0415
@@ -160,7 +163,7 @@ def create_app(  # the last four are the world, for tests
             Tools(
                 store=inbox.store,
                 founding=Founding(inbox, gmail, mirroring),
-                day_zero=DayZero(inbox, gentle, Mirroring(inbox, gentle, clock), clock),
+                day_zero=day_zero,
                 watching=watching,
                 sweep=sweep,
                 retrying=retrying,

@@ -1,16 +1,16 @@
 """A mailbox's first day: the inbox threads of the last days become conversations, with their numbers in order."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from service.aliases import thread_alias
 from service.domain.identity import MailboxId, ThreadId, new_id
-from service.domain.mailbox import Mailbox
+from service.domain.mailbox import IN_HAND, FirstDay, Mailbox
 from service.inbox import Crowded, Gone, Inbox
 from service.mirror import Mirroring
 from service.piece import Owing, Piece
-from service.ports import ALIASES, MAILBOXES, Gmail, GmailBusy, Key, Mail, Overtaken, Snapshot, Touched
+from service.ports import ALIASES, MAILBOXES, Gmail, GmailBusy, Key, Mail, Overtaken, Replace, Snapshot, Touched
 from service.setting_aside import OF_NO_MAIL, SettingAside
 from service.touched import staying
 
@@ -42,17 +42,49 @@ class DayZero:
 
     def __call__(self, mailbox: MailboxId, *, days: int, told: Told) -> int:
         """Open the inbox threads of the last ``days``, oldest first, and label them; returns how many were opened."""
-        threads = self._threads(self._box(mailbox).value, days)
+        at = self.clock()
+        return self._opened(mailbox, FirstDay(days=days, at=at, held_until=at), told) or 0
+
+    def go_on(self, mailbox: MailboxId, *, until: datetime) -> None:
+        """With a first day that somebody began, and is not at any more."""
+        begun = self._box(mailbox).value.first_day
+        if begun and begun.held_until <= self.clock():
+            self._opened(mailbox, begun, lambda _done, _of: None, until=until)
+
+    def _opened(self, mailbox: MailboxId, day: FirstDay, told: Told, *, until: datetime | None = None) -> int | None:
+        """How many; None where time ran out."""
+        self._hold(mailbox, day)
+        threads = self._threads(self._box(mailbox).value, day.days and day.days + (self.clock() - day.at).days)
         flight, done, opened = new_id(), 0, 0
         told(0, len(threads))
         while done < len(threads):
+            if until and self.clock() >= until:
+                return None
+            self._hold(mailbox, day)
             some = self._carefully(mailbox, threads[done : done + MOST], flight)
             for conversation in some.owing.values():
                 self.mirroring.follow(conversation.id, flight=flight, near=conversation)
             opened += some.opened
             done += some.threads
             told(done, len(threads))
+        self._hold(mailbox, None)
         return opened
+
+    def _hold(self, mailbox: MailboxId, day: FirstDay | None) -> None:
+        """Whoever is at it says so now and then; None at the end."""
+        held = replace(day, held_until=self.clock() + IN_HAND) if day else None
+        for _ in self.inbox.tries():
+            box = self._box(mailbox)
+            known = box.value.first_day
+            if (known is None and held is None) or (known and held and known.held_until > self.clock() + IN_HAND / 2):
+                return
+            try:
+                write = Replace(Key(MAILBOXES, box.id), replace(box.value, first_day=held), box.version)
+                self.inbox.store.commit(write)
+            except Overtaken:
+                continue
+            return
+        raise Crowded(mailbox)
 
     def _box(self, mailbox: MailboxId) -> Snapshot[Mailbox]:
         box = self.inbox.store.get(key := Key(MAILBOXES, mailbox)).of(key)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from service.catch_up import CatchUp
+from service.day_zero import DayZero
 from service.domain.mailbox import Mailbox
 from service.inbox import Crowded
 from service.ports import MAILBOXES, GmailBusy, GmailRefused, Key, Overtaken, Replace, Snapshot, Store, Unreachable
@@ -28,6 +29,7 @@ class MailRound:
     store: Store
     catch_up: CatchUp
     retrying: Retrying
+    day_zero: DayZero
     clock: Callable[[], datetime]
 
     def __call__(self, so_far: Progress, *, until: datetime) -> None:
@@ -53,8 +55,7 @@ class MailRound:
         try:
             wholly = self.catch_up(mailbox.id, until=until)
             so_far.read += 1
-            if mailbox.retry_at and mailbox.retry_at <= self.clock():
-                so_far.retried += len(self.retrying.due(mailbox.id))
+            self._go_on(so_far, mailbox, until=until)
             if mailbox.shown_to is not None:
                 Showing(self.catch_up.inbox, self.clock)(mailbox.id, until=until)
         except (GmailBusy, GmailRefused, Crowded) as trouble:
@@ -72,6 +73,13 @@ class MailRound:
         else:
             return wholly
         return False
+
+    def _go_on(self, so_far: Progress, mailbox: Mailbox, *, until: datetime) -> None:
+        """With what was left for later."""
+        if mailbox.first_day:
+            self.day_zero.go_on(mailbox.id, until=until)
+        if mailbox.retry_at and mailbox.retry_at <= self.clock():
+            so_far.retried += len(self.retrying.due(mailbox.id))
 
     def _looked_at(self, so_far: Progress, mailbox: Mailbox, *, at: datetime, wholly: bool) -> None:
         """Those that Gmail is too busy for are looked at again in the next sweep already."""

@@ -34,6 +34,15 @@ class Resyncing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FirstDay:
+    """Its mail of the last ``days``, as of ``at``, is being opened; somebody has that in hand until ``held_until``."""
+
+    days: int
+    at: datetime
+    held_until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Failing:
     """Since when nothing of that kind succeeded, and why not, in Google's words."""
 
@@ -62,7 +71,8 @@ class Mailbox:
     ``refused_at`` it was too many to be changed without asking. ``labels_unread_since``: history was lost then, and
     labels moved by hand are still to be looked for. ``comparing``, while a comparison is under way.
     ``read_at``: up to when its history is wholly read; ``looked_at``: when a sweep last tried. ``due_since`` is set
-    while a reading was cut short; ``resyncing``, while a resync is under way. ``retry_at``: when a mail
+    while a reading was cut short; ``resyncing``, while a resync is under way;
+    ``first_day``, while the mail that was there is opened. ``retry_at``: when a mail
     that was set aside is next tried. ``shown_to``: up to this conversation all show their desk as a label,
     "" for none yet, None where nothing is left to do.
 
@@ -89,6 +99,7 @@ class Mailbox:
     looked_at: datetime | None = None
     due_since: datetime | None = None
     resyncing: Resyncing | None = None
+    first_day: FirstDay | None = None
     retry_at: datetime | None = None
     failing: Failing | None = None
     unwatched: Failing | None = None
@@ -105,7 +116,8 @@ class Mailbox:
         free_at = self.looked_at + IN_HAND if self.looked_at else EVER
         showing = EVER if self.shown_to is not None else None
         resuming = self.resyncing and (self.resyncing.held_until or EVER)
-        waiting = (at for at in (self.due_since, self.retry_at, showing, resuming) if at)
+        opening = self.first_day and self.first_day.held_until
+        waiting = (at for at in (self.due_since, self.retry_at, showing, resuming, opening) if at)
         return min([max(tried) + QUIET, *(max(at, free_at) for at in waiting)])
 
     @property

@@ -64,7 +64,7 @@ class Burning(Team):
 
     def _is_settled(self) -> bool:
         boxes = [box.value for box in self.calm.mailboxes() if box.value.cursor]
-        reading = any(box.due_since or box.resyncing for box in boxes)
+        reading = any(box.due_since or box.resyncing or box.first_day for box in boxes)
         owing = self.calm.in_debt(before=self.clock() + timedelta(days=2), limit=10)
         return not (reading or owing or self.google.subscription.pending)
 

@@ -7,6 +7,7 @@ from sandbox.google import Google, Knobs, Reply
 from service.acting import Acting
 from service.admission import Admission
 from service.catch_up import CatchUp
+from service.day_zero import DayZero
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk, Tag, Teammate
 from service.domain.identity import DeskId, MailboxId, MemberId, MessageId, TagId, conversation_id
@@ -89,7 +90,9 @@ class World:
         self._catch_up = CatchUp(inbox, gmail, gmail, mirroring, self.clock)
         posting = Posting(Ledger(inbox, self.clock), real.outbox(), Traces(gmail, real.outbox()), self.clock)
         retrying = Retrying(inbox, gmail, mirroring, self.clock)
-        mail_round = MailRound(inbox.store, self._catch_up, retrying, self.clock)
+        mail_round = MailRound(
+            inbox.store, self._catch_up, retrying, DayZero(inbox, gmail, mirroring, self.clock), self.clock
+        )
         self._sweep = Sweep(inbox.store, mail_round, mirroring, Unsettled(posting, self.clock), self.clock)
         self._acting = Acting(inbox, Looking(inbox.store), mirroring, self.clock)
 
