@@ -9,7 +9,7 @@ from random import Random
 from sandbox.gmail.description import palette
 from sandbox.gmail.errors import Refused
 from sandbox.gmail.labels import Label
-from sandbox.gmail.message import Message
+from sandbox.gmail.message import Message, Thread
 from sandbox.google import Google
 
 Act = Callable[["Somebody", Message], str]
@@ -85,8 +85,8 @@ def _trash(one: Somebody, mail: Message) -> str:
     return ""
 
 
-def _restore(one: Somebody, mail: Message) -> str:
-    found = _away(one, "TRASH") or mail.id
+def _restore(one: Somebody, _: Message) -> str:
+    found = _away(one, "TRASH")
     one.google.untrash(one.mailbox, found)
     return found
 
@@ -96,15 +96,26 @@ def _spam(one: Somebody, mail: Message) -> str:
     return ""
 
 
-def _not_spam(one: Somebody, mail: Message) -> str:
-    found = _away(one, "SPAM") or mail.id
+def _not_spam(one: Somebody, _: Message) -> str:
+    found = _away(one, "SPAM")
     one.google.not_spam(one.mailbox, found)
     return found
 
 
 def _away(one: Somebody, place: str) -> str:
-    there = [message.id for message in one.google.box(one.mailbox).messages.values() if place in message.labels]
-    return one.rng.choice(there) if there else ""
+    """What stands there alone with its thread: Gmail offers no way out of the trash to what is in spam."""
+    box = one.google.box(one.mailbox)
+    there = [
+        each.id for each in box.messages.values() if place in each.labels and _is_all_in(box.thread(each.thread), place)
+    ]
+    if not there:
+        raise Refused(404, "notFound", f"Nothing is in {place}")
+    return one.rng.choice(there)
+
+
+def _is_all_in(thread: Thread, place: str) -> bool:
+    other = {"TRASH": "SPAM", "SPAM": "TRASH"}[place]
+    return not any(other in message.labels for message in thread)
 
 
 def _answer(one: Somebody, mail: Message) -> str:

@@ -64,6 +64,16 @@ def test_on_the_web_a_label_takes_the_place_of_those_beside_it(busy: Google) -> 
         assert worn.isdisjoint(one.beside(deed.what))
 
 
+def test_nobody_has_a_mail_in_the_inbox_and_in_spam(busy: Google) -> None:
+    one = somebody(busy, acts={"spam": 1, "not spam": 1, "trash": 1, "restore": 1})
+    for _ in range(300):
+        busy.receive(SUPPORT)
+        one.do_something()
+
+        worn = [busy.labels_of(SUPPORT, mail) for mail in busy.box(SUPPORT).messages]
+        assert not any("INBOX" in labels and labels & {"SPAM", "TRASH"} for labels in worn)
+
+
 def test_a_delegates_answer_names_him(busy: Google) -> None:
     mail = busy.receive(SUPPORT)
 

@@ -11,6 +11,7 @@ from tests.soak.town import Town
 
 LONGEST = 1200.0
 PAUSE = 1.0
+TOLD_EVERY = 30.0
 MANY = 100_000
 SOMETIME = timedelta(days=400)
 """Debts are put off, but never for so long."""
@@ -27,18 +28,30 @@ class Quiet:
         return Quiet(self.seconds + later.seconds, later.why)
 
 
-def settle(town: Town, busy: Callable[[], str], *, longest: float = LONGEST) -> Quiet:
-    """``busy`` says what is still to be done, as seen from outside; empty for nothing."""
-    begun = time.monotonic()
-    why = "not looked yet"
-    while time.monotonic() - begun < longest:
-        delivered = town.google.subscription.deliver_due(time.monotonic())
-        swept = _swept(town)
-        why = f"sweep: {swept['troubles']}" if swept.get("troubles") else busy()
-        if not delivered and not town.google.subscription.pending and not why:
-            return Quiet(time.monotonic() - begun, "")
+def settle(
+    town: Town, busy: Callable[[], str], *, say: Callable[[str], None] = lambda _: None, longest: float = LONGEST
+) -> Quiet:
+    """``busy`` says what is still to be done, as seen from outside; empty for nothing. ``say`` hears it now and then."""
+    begun = told = time.monotonic()
+    while why := _restless(town, busy):
+        now = time.monotonic()
+        if now - begun > longest:
+            return Quiet(now - begun, why)
+        if now - told > TOLD_EVERY:
+            say(f"after {now - begun:.0f} s of calm: {why}")
+            told = now
         time.sleep(PAUSE)
-    return Quiet(time.monotonic() - begun, why or "pushes are still refused")
+    return Quiet(time.monotonic() - begun, "")
+
+
+def _restless(town: Town, busy: Callable[[], str]) -> str:
+    delivered = town.google.subscription.deliver_due(time.monotonic())
+    swept, waiting = _swept(town), town.google.subscription.pending
+    if swept.get("troubles"):
+        return f"sweep: {swept['troubles']}"
+    if waiting:
+        return f"{len(waiting)} notifications wait, tried {[each.attempts for each in waiting]} times"
+    return busy() or (f"{delivered} notifications were posted just now" if delivered else "")
 
 
 def unfinished(town: Town, store: Store) -> Callable[[], str]:

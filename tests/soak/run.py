@@ -47,9 +47,9 @@ def _lived(town: Town, store: Store, begun: float, say: Say) -> Run:
         chaos.arrive(desk)
     for house in town.fleet.houses:
         house.await_ready()
-    quiet = settle(town, busy)
+    quiet = settle(town, busy, say=say)
     say(town.run("reconcile", "--force").strip())
-    quiet = quiet.then(settle(town, busy))
+    quiet = quiet.then(settle(town, busy, say=say))
     well = Counter(call.method.removeprefix("gmail.users.") for call in google.calls if 0 < call.status < 300)
     say(f"storm: {len(google.calls)} calls; of those that went well: {well}")
     spent = Spent(calm=calm.a_mail, well=_units(town, well=True), in_vain=_units(town, well=False))
