@@ -31,7 +31,7 @@ class Quiet:
 def settle(
     town: Town, busy: Callable[[], str], *, say: Callable[[str], None] = lambda _: None, longest: float = LONGEST
 ) -> Quiet:
-    """``busy`` says what is still to be done, as seen from outside; empty for nothing. ``say`` hears it now and then."""
+    """``busy`` says what is still to be done, as seen from outside; empty for nothing. ``say`` hears it at times."""
     begun = told = time.monotonic()
     while why := _restless(town, busy):
         now = time.monotonic()
