@@ -15,7 +15,7 @@ from service.ledger import Ledger, Stood
 from service.ports import Draft, DraftGone, GmailBusy, GmailRefused, Outbox, Sent
 from service.traces import Traces
 
-ATTEMPTS = 2
+ATTEMPTS = 3
 log = logging.getLogger(__name__)
 
 
@@ -42,12 +42,14 @@ class Posting:
 
     def go_on(self, outgoing: Outgoing, trip: Trip) -> Stood:
         """As far as it gets now. Raises ``GmailBusy``, ``GmailRefused``, ``Crowded`` and ``Gone``."""
-        for _ in range(ATTEMPTS - 1):
+        attempt = 1
+        while True:
             try:
                 return self._on_its_way(self.ledger.stands(outgoing), trip)
             except GmailBusy:
-                trip = replace(trip, sure=False)
-        return self._on_its_way(self.ledger.stands(outgoing), trip)
+                if attempt == ATTEMPTS or self.clock() >= trip.until:
+                    raise
+            attempt, trip = attempt + 1, replace(trip, sure=False)
 
     def withdraw(self, outgoing: Outgoing) -> None:
         """Its member wrote another text, before there was a draft of this one that we know. Raises likewise."""

@@ -66,7 +66,8 @@ class Burning(Team):
         boxes = [box.value for box in self.calm.mailboxes() if box.value.cursor]
         reading = any(box.due_since or box.resyncing or box.first_day for box in boxes)
         owing = self.calm.in_debt(before=self.clock() + timedelta(days=2), limit=10)
-        return not (reading or owing or self.google.subscription.pending)
+        unsent = self.calm.unsettled(before=self.clock() + timedelta(days=2), limit=10)
+        return not (reading or owing or unsent or self.google.subscription.pending)
 
     def pressed(self, who: str, mail: str, text: str, **inputs: Any) -> "Pressed":
         """A button about to be pressed, as it stands on the card."""

@@ -44,7 +44,7 @@ class World:
 
 ALL = World("sqlite"), World("sqlite", UNFRIENDLY), World("firestore"), World("firestore", UNFRIENDLY)
 MOST = ALL[:3]
-COUNTING = {"test_budgets", "test_costs", "test_units_as_budgeted"}
+COUNTING = {"test_budgets", "test_costs", "test_units_as_budgeted", "test_a_reply_costs_what_was_said"}
 """What calls cost where Gmail is at its friendliest."""
 LONG = {
     "test_more_changes_than_a_commit_takes_come_in_halves",
@@ -56,7 +56,7 @@ LONG = {
 OWN_KNOBS = {"test_unfriendly", "test_quota", "test_day_zero_quota"}
 """They turn the knobs themselves."""
 
-RARE = {"test_set_aside", "test_resync_beside_mail"}
+RARE = {"test_reply", "test_reply_unsure", "test_resync_beside_mail", "test_set_aside"}
 """Long stories, alike in every world but for their everyday part."""
 
 

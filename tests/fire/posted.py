@@ -1,0 +1,64 @@
+"""A reply of Alice's, and what must have become of it whatever befell."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from service.domain.entry import Entry, Kind
+from service.ports import CONVERSATIONS, OUTGOING, Key
+from tests.fire.burning import Burning, Pressed
+from tests.team import SUPPORT
+
+TEXT = "We send you a new lamp, n° {}"
+
+
+@dataclass
+class Posted:
+    """``place`` tells one reply from another; the card is drawn, and Send is about to be pressed."""
+
+    team: Burning
+    place: int
+
+    def __post_init__(self) -> None:
+        self.team.clock.pass_(minutes=1)
+        self.mail = self.team.receive(f"Matter {self.place}", sender=f"c{self.place}@example.org")
+        self.alice = next(mate.id for mate in self.team.calm.desks()[0].value.team if "alice" in mate.address)
+        self.press: Pressed = self.team.pressed("alice", self.mail, "Send", reply=TEXT.format(self.place))
+
+    @property
+    def sent(self) -> int:
+        """How many mails with this text have left."""
+        return sum(one.mail.text.strip() == TEXT.format(self.place) for one in self.team.google.outbox)
+
+    @property
+    def in_thread(self) -> Counter[str]:
+        """Mails of the thread that we wrote: drafts, and sent ones."""
+        box = self.team.google.box(SUPPORT)
+        ours = [each for each in box.thread(self.team.thread(self.mail)) if each.labels & {"SENT", "DRAFT"}]
+        return Counter("draft" if each.is_draft else "sent" for each in ours)
+
+    @property
+    def lines(self) -> list[Entry]:
+        """What the trail says of replies."""
+        id_ = self.press.parameters["conversation"]
+        told = [line.entry for line in self.team.calm.trail(id_, before=None, limit=100)][::-1]
+        return [entry for entry in told if entry.kind in {Kind.SENT, Kind.NOT_SENT}]
+
+    def check(self, *, drafts: int = 0) -> str:
+        """Sent once and told once, or not sent and told so. ``drafts``: so many may be left over."""
+        assert self.sent <= 1, "sent twice"
+        assert self.in_thread["sent"] == self.sent
+        assert self.in_thread["draft"] <= drafts, "a draft is left"
+        self._check_ledger()
+        sent = [entry.by for entry in self.lines if entry.kind is Kind.SENT]
+        assert sent == [self.alice] * self.sent, f"told as {self.lines}"
+        if self.sent:
+            assert "Guichet/Waiting" in self.team.labels(self.mail)
+        return "sent" if self.sent else "told" if self.lines else "nothing"
+
+    def _check_ledger(self) -> None:
+        found = self.team.calm.every(OUTGOING, after=None, limit=1000)
+        assert all(entry.value.settled for entry in found), "the ledger is not settled"
+        key = Key(CONVERSATIONS, self.press.parameters["conversation"])
+        stood = self.team.calm.get(key).of(key)
+        assert stood
+        assert stood.value.sending is None
