@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from sandbox.google import Knobs
 from service.embedded.sqlite import SqliteStore
 from service.google.firestore import FirestoreStore
 from tests.fire.burning import Burning
@@ -61,6 +62,16 @@ def test_another_process_does_the_same_meanwhile(team: Burning, flow: Flow, step
 @pytest.mark.parametrize(("flow", "step"), A_FEW)
 def test_its_time_is_up(team: Burning, flow: Flow, step: int) -> None:
     all_ends_alike(team, flow, step, lambda team, _: preceded(lambda: team.clock.pass_(minutes=1)))
+
+
+def test_gmail_forgets_its_history_meanwhile(tmp_path: Path) -> None:
+    """Also between two pages of it."""
+    store = SqliteStore(str(tmp_path / "guichet.db"))
+    team = Burning(store, knobs=Knobs(history_page=1))
+    team.found()
+
+    all_ends_alike(team, a_mail_arrives, 1, lambda team, _: preceded(lambda: team.google.forget_history(SUPPORT)))
+    store.close()
 
 
 @pytest.mark.parametrize(("flow", "strike"), [(a_mail_arrives, killed), (alice_makes_a_tag, unheard)])
