@@ -1,5 +1,6 @@
 """Finding conversations by words: Gmail searches the mail, we say which conversations it belongs to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
@@ -37,11 +38,16 @@ class Searching:
         mails = islice(self.gmail.search(box.value.address, quoted), MOST_MAILS) if quoted else ()
         aliases = [Key(ALIASES, f"thread:{desk.mailbox}:{thread}") for thread in dict.fromkeys(m.thread for m in mails)]
         named = store.get(*aliases) if aliases else None
-        ids = dict.fromkeys(alias.value.of for key in aliases if named and (alias := named.of(key)))
-        wanted = [Key(CONVERSATIONS, id_) for id_ in ids]
-        found = store.get(*wanted) if wanted else None
-        conversations = [one.value for key in wanted if found and (one := found.of(key))]
-        return [one for one in conversations if one.desk == desk.id][:PAGE]
+        alike = (alias.value for key in aliases if named and (alias := named.of(key)))
+        found = self._conversations(name for alias in alike for name in (alias.of, *alias.beside))
+        into = self._conversations(one.merged.into.id for one in found if one.merged)
+        live = {one.id: one for one in (*found, *into) if not one.merged}
+        return [one for one in live.values() if one.desk == desk.id][:PAGE]
+
+    def _conversations(self, ids: Iterable[str]) -> list[Conversation]:
+        keys = [Key(CONVERSATIONS, id_) for id_ in dict.fromkeys(ids)]
+        found = self.looking.store.get(*keys) if keys else None
+        return [one.value for key in keys if found and (one := found.of(key))]
 
 
 def _quoted(words: str) -> str:

@@ -193,3 +193,13 @@ def test_the_same_press_again_merges_nothing_twice(team: Team) -> None:
 
     assert "#1 · Support" in shown.text
     assert "#2 · Support" in team.open("alice", light).text
+
+
+def test_words_of_what_was_merged_find_what_it_went_into(team: Team) -> None:
+    lamp, _ = two(team)
+    team.open("alice", lamp).press("Merge #2 into this")
+
+    found = team.open("bob", None).press("Search", query="light")
+
+    assert "Broken lamp" in found.text
+    assert "No light any more" not in found.text
