@@ -29,6 +29,7 @@ from service.doors.cron import cron_door
 from service.doors.health import health_door
 from service.doors.json import answer_quickly
 from service.doors.later import CommandsLater
+from service.doors.line import a_line_each
 from service.doors.logs import log_as_json
 from service.doors.pledge import Pledges
 from service.doors.push import Trusted, push_door
@@ -53,6 +54,7 @@ from service.mirror import Mirroring
 from service.pairing import Pairing
 from service.ports import Store, Unreachable
 from service.posting import Posting
+from service.pulse import Pulse
 from service.reconcile import Reconcile
 from service.replying import Replying
 from service.retrying import Retrying
@@ -63,6 +65,7 @@ from service.splitting import Splitting
 from service.sweep import Sweep
 from service.traces import Traces
 from service.unsettled import Unsettled
+from service.upgrading import Upgrading
 from service.visiting import Visiting
 from service.watching import Watched, Watching
 
@@ -125,17 +128,28 @@ def create_app(  # the last four are the world, for tests
         client_id=settings.addon_client_id,
         clock=clock,
     )
+    pulse = Pulse(Health(inbox.store, clock), Upgrading(inbox.store))
     trusted = Trusted(sender=settings.push_sender, audience=settings.push_audience)
     addon = addon_door(door, opening, acting, _joint(acting, quick), replying, Searching(looking, quick))
-    add_health(addon, door, Health(inbox.store, clock))
+    add_health(addon, door, pulse.health)
     app.register_blueprint(addon)
-    app.register_blueprint(push_door(catch_up, inbox.store, verify=verify, trusted=trusted, clock=clock))
+    app.register_blueprint(
+        push_door(
+            catch_up,
+            inbox.store,
+            verify=verify,
+            trusted=trusted,
+            clock=clock,
+            units=lambda address: gmail.units(address).total,
+        )
+    )
     app.register_blueprint(
         cron_door(
             {
                 "sweep": lambda until: _told(sweep(until=until)),
                 "watch": lambda _: _renewed(watching()),
                 "reconcile": lambda until: reconcile.due(until=until),
+                "health": lambda _: pulse(),
             },
             verify=verify,
             url=settings.url,
@@ -148,6 +162,7 @@ def create_app(  # the last four are the world, for tests
     if sign_in:
         consenting = Consenting(admissions, sign_in, verify, GMAIL_SCOPES, clock)
         app.register_blueprint(consent_door(consenting, Pledges(settings.secrets, clock), url=settings.url))
+    a_line_each(app, seconds=time.perf_counter)
     refuse_clearly(app)
     answer_quickly(app)
 
@@ -166,6 +181,7 @@ def create_app(  # the last four are the world, for tests
                 day_zero=day_zero,
                 watching=watching,
                 sweep=sweep,
+                pulse=pulse,
                 retrying=retrying,
                 labels=LabelTools(
                     store=inbox.store, reconcile=reconcile, unlabelling=Unlabelling(inbox, gmail, clock), clock=clock

@@ -74,6 +74,12 @@ def _counted(trouble: Trouble, since: str, screen: Screen) -> str:
             trouble.count,
             since=since,
         )
+    if trouble.fault is Fault.DRIFTED:
+        return screen.words.count(
+            "The labels of {n} request were moved in Gmail: so many that nothing was changed without asking.",
+            "The labels of {n} requests were moved in Gmail: so many that nothing was changed without asking.",
+            trouble.count,
+        )
     return screen.words.count(
         "The labels of {n} request are behind in Gmail {since}. What is shown here is right.",
         "The labels of {n} requests are behind in Gmail {since}. What is shown here is right.",

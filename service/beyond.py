@@ -13,6 +13,7 @@ import msgspec
 from service.domain.entry import Kind as EntryKind
 from service.domain.member import Role
 from service.domain.message import Automatic, Place
+from service.domain.outgoing import Leg
 from service.domain.status import Resolution, Status
 
 TELLING: Mapping[type[Enum], Enum] = {EntryKind: EntryKind.CHANGED, Automatic: Automatic.NOTICE}
@@ -22,6 +23,7 @@ DECIDING: Mapping[type[Enum], Enum] = {
     Resolution: Resolution.DONE,
     Place: Place.HERE,
     Role: Role.READER,
+    Leg: Leg.SENT,
 }
 """What decides something: an unknown value is shown as this one, and the document is not touched."""
 NAMES = ("id", "desk")

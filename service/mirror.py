@@ -1,5 +1,6 @@
 """Labels follow the record: written after the commit, recorded when known to be up, left to the sweep if not."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,6 +12,7 @@ from service.domain.identity import ConversationId, MailboxId
 from service.domain.labels import LabelKey, Labels
 from service.domain.mailbox import Mailbox
 from service.domain.relabelling import Plan, Relabelling, plan
+from service.events import tell
 from service.inbox import Change, Crowded, Gone, Inbox
 from service.keeping import keep
 from service.naming import look, names
@@ -29,6 +31,8 @@ from service.words import words
 
 ROUNDS = 3
 """So often is a write repeated because the record moved while it was under way."""
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,14 @@ class Mirroring:
         ``near``: any earlier state of it, which tells where its mailbox is and saves a round trip."""
         try:
             near = near or self.inbox.find(conversation).value
-            return any(self._round(near, flight) for _ in range(ROUNDS))
-        except (GmailBusy, GmailRefused, Crowded):
+            up = any(self._round(near, flight) for _ in range(ROUNDS))
+        except (GmailBusy, GmailRefused, Crowded) as trouble:
+            tell(log, "labels", conversation=conversation, outcome="later", why=type(trouble).__name__)
             return False
         except Gone:
             return True
+        tell(log, "labels", mailbox=near.mailbox, conversation=conversation, outcome="up" if up else "overtaken")
+        return up
 
     def _round(self, near: Conversation, flight: str) -> bool:
         stood, home = self._read(near)

@@ -28,6 +28,7 @@ class Fault(StrEnum):
     WATCH_MISSED = "watch_missed"
     LABELS_BEHIND = "labels_behind"
     ASIDE = "aside"
+    DRIFTED = "drifted"
 
     @property
     def grave(self) -> bool:
@@ -89,6 +90,8 @@ def recorded_troubles(mailbox: Mailbox, *, at: datetime) -> Iterator[Trouble]:
         come = f"{mailbox.resyncing.done} of {mailbox.resyncing.of} mails" if mailbox.resyncing.of else ""
         yield Trouble(fault=Fault.HISTORY_LOST, since=mailbox.resyncing.since, why=come)
     yield from _reading(mailbox, at)
+    if mailbox.refused_at:
+        yield Trouble(fault=Fault.DRIFTED, since=mailbox.refused_at, count=mailbox.drift or 0)
 
 
 def _watch(mailbox: Mailbox, at: datetime) -> Iterator[Trouble]:

@@ -17,6 +17,7 @@ from service.doors.retry_command import retry_command
 from service.doors.upgrade_command import upgrade_command
 from service.founding import Founding
 from service.ports import Store
+from service.pulse import OFTEN, Pulse
 from service.retrying import Retrying
 from service.sweep import Sweep
 from service.watching import Watched, Watching
@@ -31,6 +32,7 @@ class Tools:
     day_zero: DayZero
     watching: Watching
     sweep: Sweep
+    pulse: Pulse
     retrying: Retrying
     labels: LabelTools
     clock: Callable[[], datetime]
@@ -93,6 +95,8 @@ def _tick_command(tools: Tools) -> click.Command:
             tools.watching(_tell_watched, before=tools.clock() + timedelta(days=6))
             for address, said in tools.labels.reconcile.due(until=tools.clock() + TICK).items():
                 click.echo(f"{address}: {said}")
+            if tools.clock().minute % (OFTEN // timedelta(minutes=1)) == 0:
+                tools.pulse()
         _sweep(tools)
 
     return tick

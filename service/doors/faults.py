@@ -15,6 +15,7 @@ WHAT: Mapping[Fault, str] = {
     Fault.WATCH_MISSED: "its notifications were to be renewed at {since}, which did not happen",
     Fault.LABELS_BEHIND: "labels of {count} conversations are behind since {since}",
     Fault.ASIDE: "{count} mails that could not be read are set aside since {since}",
+    Fault.DRIFTED: "labels of {count} requests differ in Gmail, too many to be changed without asking",
 }
 REMEDY: Mapping[Fault, str] = {
     Fault.FAILING: "see whether it opens, and: flask --app main sweep",
@@ -24,6 +25,7 @@ REMEDY: Mapping[Fault, str] = {
     Fault.WATCH_MISSED: "ask again, and see whether cron runs daily: flask --app main watch",
     Fault.LABELS_BEHIND: "see the log for what Gmail refuses, and: flask --app main sweep",
     Fault.ASIDE: "see the log; they are tried again by themselves, or at once: flask --app main retry",
+    Fault.DRIFTED: "look, then say so: flask --app main reconcile --dry-run, and: flask --app main reconcile --force",
 }
 
 

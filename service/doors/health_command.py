@@ -76,6 +76,9 @@ def _plain(one: Checkup) -> dict[str, Any]:
         "lag_seconds": None if one.lag is None else round(one.lag.total_seconds()),
         "watch_until": _iso(box.watch_until),
         "labels_behind": one.behind,
+        "drift": box.drift,
+        "reconciled_at": _iso(box.reconciled_at),
+        "resyncing": box.resyncing is not None,
         "troubles": [
             {
                 "fault": trouble.fault.value,

@@ -5,6 +5,8 @@ import logging
 import re
 import sys
 
+from service.events import fields_of
+
 SEVERITIES = {"WARNING": "WARNING", "ERROR": "ERROR", "CRITICAL": "CRITICAL", "DEBUG": "DEBUG"}
 _SLASH = "(?:/|%2[Ff])"
 SECRET = re.compile(
@@ -20,10 +22,17 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         line = {"severity": SEVERITIES.get(record.levelname, "INFO"), "message": record.getMessage()}
-        if record.exc_info:
-            line["message"] += "\n" + self.formatException(record.exc_info)
-        line["message"] = ADDRESS.sub("(an address)", SECRET.sub("(a token)", line["message"]))
-        return json.dumps(line | {"logger": record.name}, ensure_ascii=False)
+        fields = fields_of(record)
+        if not fields:  # an event has nothing but values of ours
+            line["message"] = _clean(self._whole(line["message"], record))
+        return json.dumps(line | {"logger": record.name} | fields, ensure_ascii=False)
+
+    def _whole(self, message: str, record: logging.LogRecord) -> str:
+        return f"{message}\n{self.formatException(record.exc_info)}" if record.exc_info else message
+
+
+def _clean(text: str) -> str:
+    return ADDRESS.sub("(an address)", SECRET.sub("(a token)", text))
 
 
 def log_as_json(root: logging.Logger) -> None:

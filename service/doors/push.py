@@ -14,6 +14,7 @@ from flask import Blueprint, request
 from service.catch_up import CatchUp, NoMailbox
 from service.domain.identity import MailboxId
 from service.domain.kept import mailbox_alias
+from service.doors.line import noting
 from service.inbox import Crowded
 from service.knocking import Verify, bearer
 from service.ports import ALIASES, GmailBusy, GmailRefused, Key, Store
@@ -36,18 +37,29 @@ class Trusted:
 
 
 def push_door(
-    catch_up: CatchUp, store: Store, *, verify: Verify, trusted: Trusted, clock: Callable[[], datetime]
+    catch_up: CatchUp,
+    store: Store,
+    *,
+    verify: Verify,
+    trusted: Trusted,
+    clock: Callable[[], datetime],
+    units: Callable[[str], int] = lambda _: 0,
 ) -> Blueprint:
+    """``units``: how many of Gmail's this process has used in the mailbox of an address."""
     door = Blueprint("push", __name__, url_prefix="/push")
 
     @door.post("/gmail")
     def gmail() -> tuple[str, int]:
         verify(bearer(request.headers.get("Authorization")), audience=trusted.audience, senders=[trusted.sender])
         try:
-            mailbox = _mailbox(store, address_in(request.get_data()))
-            catch_up(mailbox, until=clock() + LIMIT, told=history_id_in(request.get_data()))
+            address = address_in(request.get_data())
+            mailbox, used = _mailbox(store, address), units(address)
+            noting(mailbox=mailbox, outcome="repeated")
+            wholly = catch_up(mailbox, until=clock() + LIMIT, told=history_id_in(request.get_data()))
+            noting(outcome="read" if wholly else "due", units=units(address) - used)
         except (NotANotification, NoMailbox) as nothing:
             log.warning("push without effect: %s", nothing)
+            noting(outcome="ignored")
         except (GmailBusy, GmailRefused, Crowded) as trouble:
             log.warning("push to be repeated: %s", trouble)
             return "", 503

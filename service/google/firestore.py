@@ -143,7 +143,8 @@ class FirestoreStore:
 
     def ping(self) -> None:
         try:
-            self.get(Key(MAILBOXES, "ping"))
+            calls = self._calls()
+            calls.ping(calls.name(Key(MAILBOXES, "ping")))
         except GoogleAPICallError as error:
             raise Unreachable(str(error)) from error
 

@@ -19,6 +19,9 @@ from google.cloud.firestore_v1.types import (
 from service.google.firestore_errors import answering, committing
 from service.ports import Key
 
+PROMPT = 4.0
+"""Seconds within which a store that is there answers, its first connection included."""
+
 
 class FirestoreCalls:
     """One database, through a client that knows the way to it.
@@ -41,6 +44,14 @@ class FirestoreCalls:
         with answering():
             answers = self._read(self._api.batch_get_documents, BatchGetDocumentsRequest.wrap(request))
             return [BatchGetDocumentsResponse.pb(answer) for answer in answers]
+
+    def ping(self, name: str) -> None:
+        """Asks for a document that need not be there, and waits no longer than who asks whether all is ready."""
+        request = BatchGetDocumentsRequest.pb()(database=self._database, documents=[name])
+        with answering():
+            wait = min(self._patience, PROMPT)
+            ask = self._api.batch_get_documents
+            list(ask(BatchGetDocumentsRequest.wrap(request), metadata=self._metadata, retry=None, timeout=wait))
 
     def run(self, query: Any) -> Sequence[Any]:
         """The answers that bring a document."""

@@ -117,7 +117,7 @@ def test_pushes_come_wrapped_with_a_token_for_their_url(team: Team) -> None:
     assert (answer.status_code, answer.data) == (204, b"")
 
 
-@pytest.mark.parametrize("job", ["sweep", "watch", "reconcile"])
+@pytest.mark.parametrize("job", ["sweep", "watch", "reconcile", "health"])
 def test_cron_comes_with_a_token_or_from_app_engine(team: Team, job: str) -> None:
     assert team.google.play_cron(job).status == 200
     assert team.app.test_client().get(f"/cron/{job}", headers={"X-Appengine-Cron": "true"}).status_code == 401
