@@ -9,6 +9,8 @@ NO_GMAIL = (
 )
 API_OFF = "Gmail's API is not enabled in the project: gcloud services enable gmail.googleapis.com ({why})"
 TOO_NARROW = "The access to {address} does not reach far enough: it must be given for exactly {scope} ({why})"
+AS_IT_SAYS = "{why}"
+"""Who may not read one mail may read none: Gmail refuses access by the mailbox."""
 NOT_ENABLED = frozenset({"accessNotConfigured", "SERVICE_DISABLED"})
 NARROW = frozenset({"insufficientPermissions", "ACCESS_TOKEN_SCOPE_INSUFFICIENT"})
 
@@ -27,6 +29,8 @@ def closed(no: Refused, address: str) -> Refused:
 def _text(no: Refused) -> str | None:
     if no.status == 400 and "failedPrecondition" in no.reasons:
         return NO_GMAIL
+    if no.status == 401:
+        return AS_IT_SAYS
     if no.status != 403:
         return None
-    return API_OFF if no.reasons & NOT_ENABLED else TOO_NARROW if no.reasons & NARROW else None
+    return API_OFF if no.reasons & NOT_ENABLED else TOO_NARROW if no.reasons & NARROW else AS_IT_SAYS
