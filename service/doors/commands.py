@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Self
 
 import click
 from flask import Flask
@@ -19,7 +20,9 @@ from service.founding import Founding
 from service.ports import Store
 from service.pulse import OFTEN, Pulse
 from service.retrying import Retrying
+from service.rounds import Rounds
 from service.sweep import Sweep
+from service.unlabelling import Unlabelling
 from service.watching import Watched, Watching
 
 TICK = timedelta(seconds=50)
@@ -36,6 +39,22 @@ class Tools:
     retrying: Retrying
     labels: LabelTools
     clock: Callable[[], datetime]
+
+    @classmethod
+    def of(cls, rounds: Rounds) -> Self:
+        inbox, gmail, clock = rounds.inbox, rounds.reach.patient, rounds.clock
+        unlabelling = Unlabelling(inbox, gmail, clock)
+        return cls(
+            store=inbox.store,
+            founding=Founding(inbox, gmail, rounds.mirroring),
+            day_zero=rounds.day_zero(),
+            watching=rounds.watching,
+            sweep=rounds.sweep,
+            pulse=rounds.pulse,
+            retrying=rounds.retrying,
+            labels=LabelTools(store=inbox.store, reconcile=rounds.reconcile, unlabelling=unlabelling, clock=clock),
+            clock=clock,
+        )
 
 
 def add_commands(app: Flask, tools: Tools) -> None:

@@ -97,6 +97,7 @@ def test_cron_calls_doors_that_are_there_and_often_enough(ours: dict[str, Any], 
         "/cron/sweep": "every 1 minutes",
         "/cron/watch": "every 24 hours",
         "/cron/reconcile": "every 1 hours",
+        "/cron/health": "every 5 minutes",
     }
     assert all(jobs_of_ours.values()), jobs_of_ours
 

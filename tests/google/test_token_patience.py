@@ -11,7 +11,7 @@ from typing import Any
 import httplib2
 import pytest
 
-from main import QUICK
+from service.google.reaching import QUICK
 from service.ports import GmailBusy
 from tests.google.offices import Offices, founded
 from tests.production import CLIENT, Production, Road

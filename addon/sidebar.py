@@ -1,0 +1,54 @@
+"""The sidebar, put together: what members read and press, as the add-on's paths."""
+
+from flask import Blueprint
+
+from addon.blueprint import addon_door
+from addon.checking import add_health
+from addon.door import Door
+from addon.joint_verbs import Joint
+from addon.opening import Opening
+from service.absorbing import Merging
+from service.acting import Acting
+from service.contacts import Contacts
+from service.finding import Finding
+from service.health import Health
+from service.inbox import Inbox
+from service.ledger import Ledger
+from service.linking import Linking
+from service.looking import Looking
+from service.mirror import Mirroring
+from service.pairing import Pairing
+from service.ports import OwnMail
+from service.posting import Posting
+from service.reach import Reach
+from service.replying import Replying
+from service.searching import Searching
+from service.splitting import Splitting
+from service.traces import Traces
+
+
+def sidebar(inbox: Inbox, reach: Reach, own_mail: OwnMail, door: Door) -> Blueprint:
+    """``own_mail``: how the mail that is open before a member is read."""
+    looking = Looking(inbox.store)
+    acting = Acting(inbox, looking, Mirroring(inbox, reach.quick, door.clock), door.clock)
+    opening = Opening(Finding(inbox.store, own_mail), looking, acting, Contacts(inbox.store))
+    searching = Searching(looking, reach.quick)
+    paths = addon_door(door, opening, acting, _joint(acting, reach), _replying(acting, reach), searching)
+    add_health(paths, door, Health(inbox.store, door.clock))
+    return paths
+
+
+def _joint(acting: Acting, reach: Reach) -> Joint:
+    pairing = Pairing(acting.inbox, acting.looking, acting.mirroring, acting.clock)
+    return Joint(Splitting(pairing, reach.quick), Merging(pairing), Linking(pairing), acting.looking)
+
+
+def _replying(acting: Acting, reach: Reach) -> Replying:
+    ledger, traces = Ledger(acting.inbox, acting.clock), Traces(reach.quick, reach.pressed)
+    return Replying(
+        looking=acting.looking,
+        posting=Posting(ledger, reach.pressed, traces, acting.clock),
+        mirroring=acting.mirroring,
+        gmail=reach.quick,
+        clock=acting.clock,
+    )

@@ -1,0 +1,21 @@
+"""Gmail, in as many hurries as there are kinds of work."""
+
+from dataclasses import dataclass
+
+from service.ports import Gmail, Outbox
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """The same Gmail each time: what is in flight, and what it asked us to wait for, are common."""
+
+    quick: Gmail
+    """For who pressed a button."""
+    patient: Gmail
+    """For a push, a command or cron."""
+    yielding: Gmail
+    """As long, but after everybody else."""
+    leisurely: Gmail
+    """For what nobody waits for."""
+    pressed: Outbox
+    unattended: Outbox

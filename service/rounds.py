@@ -1,0 +1,81 @@
+"""What goes on without anybody at the sidebar, put together: pushes, cron and commands."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+
+from service.catch_up import CatchUp
+from service.day_zero import DayZero
+from service.health import Health
+from service.inbox import Inbox
+from service.ledger import Ledger
+from service.mail_round import MailRound
+from service.mirror import Mirroring
+from service.posting import Posting
+from service.pulse import Pulse
+from service.reach import Reach
+from service.reconcile import Reconcile
+from service.retrying import Retrying
+from service.sweep import Sweep
+from service.traces import Traces
+from service.unsettled import Unsettled
+from service.upgrading import Upgrading
+from service.watching import Watched, Watching
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rounds:
+    inbox: Inbox
+    reach: Reach
+    mirroring: Mirroring
+    catch_up: CatchUp
+    watching: Watching
+    reconcile: Reconcile
+    retrying: Retrying
+    sweep: Sweep
+    pulse: Pulse
+    clock: Callable[[], datetime]
+
+    @classmethod
+    def of(cls, inbox: Inbox, reach: Reach, *, topic: str, clock: Callable[[], datetime]) -> Self:
+        """``topic``: where Gmail's notifications go."""
+        mirroring = Mirroring(inbox, reach.patient, clock)
+        catch_up = CatchUp(inbox, reach.patient, reach.yielding, mirroring, clock)
+        retrying = Retrying(inbox, reach.patient, mirroring, clock)
+        posting = Posting(Ledger(inbox, clock), reach.unattended, Traces(reach.patient, reach.unattended), clock)
+        mail_round = MailRound(inbox.store, catch_up, retrying, DayZero(inbox, reach.yielding, mirroring, clock), clock)
+        return cls(
+            inbox=inbox,
+            reach=reach,
+            mirroring=mirroring,
+            catch_up=catch_up,
+            watching=Watching(inbox, reach.patient, topic, clock),
+            reconcile=Reconcile(catch_up, mirroring, clock),
+            retrying=retrying,
+            sweep=Sweep(inbox.store, mail_round, mirroring, Unsettled(posting, clock), clock),
+            pulse=Pulse(Health(inbox.store, clock), Upgrading(inbox.store)),
+            clock=clock,
+        )
+
+    def day_zero(self) -> DayZero:
+        """As a command does it: with all the time there is."""
+        gentle = self.reach.leisurely
+        return DayZero(self.inbox, gentle, Mirroring(self.inbox, gentle, self.clock), self.clock)
+
+    def jobs(self) -> Mapping[str, Callable[[datetime], Mapping[str, object]]]:
+        """What cron may ask for, by name; each is told until when it may work."""
+        return {
+            "sweep": lambda until: _told(self.sweep(until=until)),
+            "watch": lambda _: _renewed(self.watching()),
+            "reconcile": lambda until: self.reconcile.due(until=until),
+            "health": lambda _: self.pulse(),
+        }
+
+
+def _told(swept: Any) -> Mapping[str, object]:
+    return {name: getattr(swept, name) for name in swept.__slots__}
+
+
+def _renewed(watched: tuple[Watched, ...]) -> Mapping[str, object]:
+    return {one.address: one.trouble or f"{one.until:%Y-%m-%dT%H:%MZ}" for one in watched}
