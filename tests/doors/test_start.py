@@ -88,9 +88,9 @@ def test_with_settings_it_serves(tmp_path: Path) -> None:
     port = free_port()
     process = started(gunicorn(port, workers=2), WHOLE | {"GUICHET_STORE": f"sqlite:{tmp_path}/guichet.db"})
     try:
-        assert answer(port, "/health", process) == (200, '{"status":"alive"}\n')
-        assert answer(port, "/ready", process) == (200, '{"status":"ready"}\n')
-        assert answer(port, "/_ah/warmup", process) == (200, '{"status":"ready"}\n')
+        assert answer(port, "/health", process) == (200, '{"status":"alive"}')
+        assert answer(port, "/ready", process) == (200, '{"status":"ready"}')
+        assert answer(port, "/_ah/warmup", process) == (200, '{"status":"ready"}')
     finally:
         process.terminate()
         code, told = ended(process)
