@@ -7,8 +7,8 @@ from typing import Any
 from google.auth import transport
 from google.auth.exceptions import TransportError
 from google_auth_httplib2 import Request
-from httplib2 import Http
 
+from service.google.line import Line
 from service.google.way import Left
 
 TIMEOUT = 10.0
@@ -50,6 +50,6 @@ def asking(connect: Callable[[], Any] | None, left: Left = at_ease) -> Iterator[
         connection.close()
 
 
-def new_connection() -> Http:
+def new_connection() -> Line:
     """To Google's real hosts."""
-    return Http(timeout=TIMEOUT)
+    return Line(timeout=TIMEOUT)

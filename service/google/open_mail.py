@@ -7,9 +7,8 @@ from collections.abc import Callable
 from threading import local
 from typing import Any
 
-from httplib2 import Http
-
 from service.google.closed import NARROW
+from service.google.line import Line
 from service.google.mails import mail
 from service.google.methods import Methods
 from service.google.refused import Refused
@@ -57,5 +56,5 @@ def _check_it_is_not_here(trouble: Exception) -> None:
     raise GmailBusy(met.message, wait=met.wait) from trouble
 
 
-def _http() -> Http:
-    return Http(timeout=TIMEOUT)
+def _http() -> Line:
+    return Line(timeout=TIMEOUT)

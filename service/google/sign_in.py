@@ -100,7 +100,9 @@ class GoogleSignIn:
     def _request(self, url: str, *, limit: float = TIMEOUT, **what: Any) -> tuple[int, bytes]:
         import httplib2  # noqa: PLC0415  # not needed to serve anything else
 
-        connection = (self._transport or httplib2.Http)()
+        from service.google.line import Line  # noqa: PLC0415  # likewise
+
+        connection = (self._transport or Line)()
         connection.timeout = limit  # httplib2 takes it when it connects
         try:
             answer, body = connection.request(url, **what)
