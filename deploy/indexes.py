@@ -89,19 +89,20 @@ def _composite(question: Question) -> Index | None:
 
 def _override(kind: Kind[Any], name: str, questions: list[Question]) -> Index:
     """Firestore would index every field in every way: each index costs time at each write."""
-    alone = {_direction(question) for question in questions if question.kind == kind and _asked(question) == {name}}
+    alone = {_direction(question) for question in questions if question.kind == kind and asked(question) == {name}}
     indexes = [{"order": direction, "queryScope": "COLLECTION"} for direction in sorted(alone)]
     expiry = {"ttl": True} if EXPIRES.get(kind.name) == name else {}
     return {"collectionGroup": kind.name, "fieldPath": name, **expiry, "indexes": indexes}
 
 
 def _names(kind: Kind[Any], questions: list[Question]) -> set[str]:
-    asked = (_asked(question) for question in questions if question.kind == kind)
+    named_by = (asked(question) for question in questions if question.kind == kind)
     named = {field.name for field in fields(kind.type)} | set(Stamps.__struct_fields__)
-    return named.union(*asked) - NEVER_KEPT
+    return named.union(*named_by) - NEVER_KEPT
 
 
-def _asked(question: Question) -> set[str]:
+def asked(question: Question) -> set[str]:
+    """The fields that it looks at."""
     holding = {question.holding[0]} if question.holding else set()
     return ({name for name, _ in question.equal} | holding | {question.by}) - {ID}
 
