@@ -119,7 +119,7 @@ class Comparing:
         desk = look.desks.get(stood.value.desk) if stood else None
         if stood is None or desk is None or look.is_busy(stood):
             return
-        if elsewhere(stood.value, look.listing):
+        if stood.value.shared or elsewhere(stood.value, look.listing):
             self._as_if_told(look.box, stood.value, flight)
             return
         at = self.clock()
@@ -138,7 +138,8 @@ class Comparing:
         self.mirroring.follow(id_, flight=flight, near=after)
 
     def _as_if_told(self, box: Snapshot[Mailbox], conversation: Conversation, flight: str) -> None:
-        """As if history named its mails: at another desk it takes a number there, and that is the mailbox's to give."""
+        """As if history named its mails: at another desk it takes a number there, and that is the mailbox's to give; on
+        a thread that was split, whose it is shows only beside the others there."""
         touched = [Touched(message=message.id, thread=message.thread) for message in conversation.messages]
         again = self.inbox.store.get(key := Key(MAILBOXES, box.value.id)).of(key) or box
         piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight)

@@ -7,7 +7,6 @@ import pytest
 
 from service.domain.mailbox import Mailbox
 from service.ports import MAILBOXES, Key, Replace
-from tests.flows.test_desk_labels import AT_SALES, AT_SUPPORT, SALES, requests, with_sales
 from tests.team import SUPPORT, Team
 
 ALICE, BOB, NOBODY = "Guichet/To/Alice Martin", "Guichet/To/Bob Leroy", "Guichet/To/Unassigned"
@@ -159,15 +158,3 @@ def test_cron_does_it_daily_and_goes_on_where_it_stopped(team: Team, mails: list
     at = box_of(team).reconciled_at
     team.google.play_cron("reconcile")
     assert box_of(team).reconciled_at == at, "not due before tomorrow"
-
-
-def test_a_request_moved_to_another_desk_unheard_goes_there(team: Team) -> None:
-    with_sales(team)
-    mail = team.receive("Order of lamps", "y@example.org")
-    unheard(team, lambda: team.google.label(SUPPORT, mail, add=[AT_SALES], remove=[AT_SUPPORT]))
-
-    team.run("reconcile")
-
-    assert team.labels(mail) == OPEN | {AT_SALES}
-    assert [one.subject for one in requests(team, SALES)] == ["Order of lamps"]
-    assert "0 differed" in team.run("reconcile")
