@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from functools import cache
+from threading import Lock
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -10,9 +11,17 @@ from cryptography.x509.oid import NameOID
 
 KEY_ID = "5a6d0f5f3c0e4d1b9a77c8e2f1a0b3d4e5f60718"
 
+_making = Lock()
+
+
+def signing_key() -> RSAPrivateKey:
+    """The same for all threads, even those that ask for it first, all at once."""
+    with _making:
+        return _signing_key()
+
 
 @cache
-def signing_key() -> RSAPrivateKey:
+def _signing_key() -> RSAPrivateKey:
     return generate_private_key(public_exponent=65537, key_size=2048)
 
 
