@@ -17,17 +17,17 @@ _making = Lock()
 def signing_key() -> RSAPrivateKey:
     """The same for all threads, even those that ask for it first, all at once."""
     with _making:
-        return _signing_key()
+        return _made("own")
 
 
-@cache
-def _signing_key() -> RSAPrivateKey:
-    return generate_private_key(public_exponent=65537, key_size=2048)
-
-
-@cache
 def foreign_key() -> RSAPrivateKey:
     """A key that Google never had: what it signs must be refused."""
+    with _making:
+        return _made("foreign")
+
+
+@cache
+def _made(_whose: str) -> RSAPrivateKey:
     return generate_private_key(public_exponent=65537, key_size=2048)
 
 
