@@ -109,6 +109,7 @@ class Merging:
             if done:
                 return done
             stood = self._read(stays)[stays]
+            _at_rest(stood)
             if merged not in {one.id for one in stood.value.absorbed}:
                 raise NotPossible(Telling.NOT_MERGED)
             before = {stays: stood} | self._read(merged)
@@ -166,9 +167,14 @@ class Merging:
 def _check(stood: Iterable[Stood], press: Press) -> None:
     """Raises ``Outdated`` where one is not what it was when the card was drawn."""
     for one in stood:
-        if one.value.merged:
-            raise Outdated(one.value)
-        if one.value.sending:
-            raise NotPossible(Telling.SENDING)
+        _at_rest(one)
         if one.id == press.conversation:
             one.value.check_mails(press.seen)
+
+
+def _at_rest(one: Stood) -> None:
+    """Raises ``Outdated`` where it has been merged meanwhile, and ``NotPossible`` while a reply leaves it."""
+    if one.value.merged:
+        raise Outdated(one.value)
+    if one.value.sending:
+        raise NotPossible(Telling.SENDING)

@@ -4,6 +4,7 @@ Works on what was read; nothing is written here."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from service.aliases import answered_aliases, copy_alias, mail_aliases, message_alias, outside_alias, thread_alias
 from service.domain.conversation import Conversation
@@ -82,11 +83,14 @@ class Reading(Sighted):
         return known.receive(message, late=late)
 
     def _joined_by(self, mail: Mail) -> Conversation | None:
-        """The conversation that a new mail belongs to: its thread's, and of several there the one that it answers."""
+        """The conversation that a new mail belongs to: its thread's, and of several there the one that waits for it as
+        its own reply, or else that it answers."""
         halves, answered = self.halves(mail.thread), self._answered(answered_aliases(self.mailbox.id, mail))
         if not halves:
             return next((one for one in answered if one.has_room and self._writers.take_up(mail, one)), None)
-        return next((one for one in answered if one in halves), None) or self.of_thread(mail.thread)
+        named = identifiers(mail.header("Message-ID"))[:1]
+        sending = (one for one in halves if one.sending and named == (one.sending.message_id,))
+        return next(chain(sending, (one for one in answered if one in halves)), None) or self.of_thread(mail.thread)
 
     def _twin(self, mail: Mail) -> Conversation | None:
         """The conversation that has a copy of the mail, and room for it or its thread already."""

@@ -11,11 +11,11 @@ from service.domain.identity import MemberId, OutgoingId, digest, new_id
 from service.domain.outgoing import IN_HANDS, Leg, Outgoing, Sending
 from service.domain.reply import Unanswerable
 from service.domain.view import ConversationView, Notice, Telling
-from service.inbox import Crowded, Gone
+from service.inbox import Crowded, Gone, Merged
 from service.ledger import Stood
 from service.looking import Hidden, Looking, Sight
 from service.mirror import Mirroring
-from service.ports import MAILBOXES, OUTGOING, Gmail, GmailBusy, GmailRefused, Key, Unreachable
+from service.ports import MAILBOXES, OUTGOING, Gmail, GmailBusy, GmailRefused, Key, Snapshot, Unreachable
 from service.posting import Posting, Trip
 from service.pressing import Press
 
@@ -47,6 +47,8 @@ class Replying:
         except Outdated as outdated:
             now = replace(sight, conversation=outdated.conversation)
             return now.view(notice=_faster(outdated.conversation), typed={"reply": text})
+        except Merged:
+            return self.looking.see(press.visitor, press.conversation).view(typed={"reply": text})
         except Unanswerable:
             return sight.view(notice=Notice(telling=Telling.NO_ADDRESS), typed={"reply": text})
         except Gone as gone:
@@ -62,6 +64,8 @@ class Replying:
         known, mailbox = found.of(key), found.of(box)
         if mailbox is None:
             raise Gone(box.id)
+        if known is None and sight.instead_of:
+            raise Merged(press.conversation)
         if known is None:
             sight = self._way_clear(sight, me, press)
         trip = Trip(until=self.clock() + AT_MOST, sure=known is None, flight=new_id())
@@ -119,7 +123,7 @@ class Replying:
     # After
 
     def _told(self, sight: Sight, press: Press, text: str, stood: Stood, trip: Trip) -> ConversationView:
-        now = replace(sight, stood=stood.conversation, conversation=stood.conversation.value)
+        now = self._shown(sight, press, stood.conversation)
         if stood.now.leg is Leg.SENT:
             after = now.conversation
             if after.mirror.debt_since and self.clock() < trip.until:
@@ -131,6 +135,12 @@ class Replying:
             return now.view(notice=Notice(telling=Telling.ON_ITS_WAY))
         unsure = now.view(notice=Notice(telling=Telling.UNSURE), typed={"reply": text})
         return replace(unsure, once=press.once)
+
+    def _shown(self, sight: Sight, press: Press, stood: Snapshot[Conversation]) -> Sight:
+        """As it stands now; of one that was merged since, the one that it went into."""
+        if stood.value.merged:
+            return self.looking.see(press.visitor, press.conversation)
+        return replace(sight, stood=stood, conversation=stood.value)
 
     def _not_known(self, sight: Sight, me: MemberId, press: Press, text: str, trouble: Exception) -> ConversationView:
         """How far it got, as far as can be told; the same button tries the same once more."""

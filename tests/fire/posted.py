@@ -13,14 +13,17 @@ TEXT = "We send you a new lamp, n° {}"
 
 @dataclass
 class Posted:
-    """``place`` tells one reply from another; the card is drawn, and Send is about to be pressed."""
+    """``place`` tells one reply from another; the card is drawn, and Send is about to be pressed.
+
+    ``mail``: which one is answered, a new one where none is given."""
 
     team: Burning
     place: int
+    mail: str = ""
 
     def __post_init__(self) -> None:
         self.team.clock.pass_(minutes=1)
-        self.mail = self.team.receive(f"Matter {self.place}", sender=f"c{self.place}@example.org")
+        self.mail = self.mail or self.team.receive(f"Matter {self.place}", sender=f"c{self.place}@example.org")
         self.alice = next(mate.id for mate in self.team.calm.desks()[0].value.team if "alice" in mate.address)
         self.press: Pressed = self.team.pressed("alice", self.mail, "Send", reply=TEXT.format(self.place))
 
