@@ -1,20 +1,22 @@
 """A whole mailbox against its record: decided first, by lists alone; carried out where it is not too much at once."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
-from service.domain.drift import Drift, Kind, Listing, compared, doubted, elsewhere, kind_of
-from service.domain.identity import ConversationId, DeskId, MessageId, new_id
+from service.domain.drift import Drift, Kind, Listing, compared, doubted, elsewhere
+from service.domain.identity import ConversationId, MessageId, new_id
 from service.domain.mailbox import Comparison, Mailbox
+from service.glance import Glance
 from service.inbox import Inbox, settled, writes
 from service.keeping import keep
 from service.listing import listing, refreshed
 from service.mirror import Mirroring
 from service.piece import Piece
 from service.ports import CONVERSATIONS, DESKS, MAILBOXES, Gmail, Key, Overtaken, Snapshot, Store, Touched
+from service.putting_back import AT_ONCE, PuttingBack, slices
 from service.touched import staying
 
 PAGE = 200
@@ -67,34 +69,34 @@ class Comparing:
             return Compared()
         begun = box.value.comparing or Comparison(at=self.clock())
         desks = {desk.id: desk for desk in desks_of(self.inbox.store, box.value)}
-        look = _Look(box, desks, listing(self.gmail, box.value), self.clock())
-        drift, differing, last = self._decided(look, begun.after, how.until)
+        glance = Glance(box, desks, listing(self.gmail, box.value), self.clock())
+        drift, differing, last = self._decided(glance, begun.after, how.until)
         if drift.exceeds(SHARE, least=LEAST) and not how.force:
             self._refused(box, begun, drift, how)
             return Compared(drift=drift, finished=last is None, refused=True)
         if not how.dry:
-            done = self._carried_out(look, differing, how)
-            last = last if done == len(differing) else differing[done - 1]
+            done = self._carried_out(glance, differing, how)
+            last = last if done == len(differing) else list(differing)[done - 1]
             self._kept(box, replace(begun, after=last, differing=begun.differing + done))
         return Compared(drift=drift, finished=last is None)
 
     # Deciding
 
     def _decided(
-        self, look: "_Look", after: ConversationId | None, until: datetime | None
-    ) -> tuple[Drift, list[ConversationId], ConversationId | None]:
+        self, glance: Glance, after: ConversationId | None, until: datetime | None
+    ) -> tuple[Drift, dict[ConversationId, Kind], ConversationId | None]:
         """What differs, and the last request looked at, None where it was the last of all."""
-        drift, differing, strays = Drift(), list[ConversationId](), set(look.listing.worn)
+        drift, differing, strays = Drift(), dict[ConversationId, Kind](), set(glance.listing.worn)
         half = until and self.clock() + max((until - self.clock()) / 2, timedelta(0))
-        for page in self._pages(look.box.value, after):
+        for page in self._pages(glance.box.value, after):
             for stood in page:
                 strays.difference_update(message.id for message in stood.value.messages)
-                kind = look.kind_of(stood)
-                drift = _and_one(drift, stood, kind, busy=look.is_busy(stood))
-                differing += [ConversationId(stood.id)] if kind else []
+                kind = glance.kind_of(stood)
+                drift = _and_one(drift, stood, kind, busy=glance.is_busy(stood))
+                differing |= {ConversationId(stood.id): kind} if kind else {}
             if half and self.clock() >= half and len(page) == PAGE:
                 return drift, differing, ConversationId(page[-1].id)
-        return drift if after else _with_strays(drift, strays, look.listing), differing, None
+        return drift if after else _with_strays(drift, strays, glance.listing), differing, None
 
     def _pages(self, mailbox: Mailbox, after: ConversationId | None) -> Iterator[Sequence[Snapshot[Conversation]]]:
         while page := self.inbox.store.of_mailbox(mailbox.id, after=after, limit=PAGE):
@@ -103,30 +105,37 @@ class Comparing:
 
     # Acting
 
-    def _carried_out(self, look: "_Look", differing: Sequence[ConversationId], how: How) -> int:
+    def _carried_out(self, glance: Glance, differing: Mapping[ConversationId, Kind], how: How) -> int:
         """How many were; at least one, if there is any."""
         flight, done = new_id(), 0
-        for id_ in differing:
-            self._carry_out(look, id_, flight)
-            done += 1
-            how.told(done, len(differing))
-            if how.until and self.clock() >= how.until:
-                break
+        for some in slices(list(differing), AT_ONCE):
+            right = self._putting_back(glance, [id_ for id_ in some if differing[id_] is Kind.LAPSED])
+            for id_ in some:
+                if id_ not in right:
+                    self._carry_out(glance, id_, flight)
+                done += 1
+                how.told(done, len(differing))
+                if how.until and self.clock() >= how.until:
+                    return done
         return done
 
-    def _carry_out(self, look: "_Look", id_: ConversationId, flight: str) -> None:
+    @property
+    def _putting_back(self) -> PuttingBack:
+        return PuttingBack(self.inbox, self.gmail, self.mirroring, self.clock)
+
+    def _carry_out(self, glance: Glance, id_: ConversationId, flight: str) -> None:
         stood = self.inbox.store.get(key := Key(CONVERSATIONS, id_)).of(key)
-        desk = look.desks.get(stood.value.desk) if stood else None
-        if stood is None or desk is None or look.is_busy(stood):
+        desk = glance.desk_of(stood.value) if stood else None
+        if stood is None or desk is None or glance.is_busy(stood):
             return
-        if stood.value.shared or elsewhere(stood.value, look.listing):
-            self._as_if_told(look.box, stood.value, flight)
+        if stood.value.shared or elsewhere(stood.value, glance.listing):
+            self._as_if_told(glance.box, stood.value, flight)
             return
         at = self.clock()
-        doubts = doubted(stood.value, look.listing)
-        mails = self.gmail.mail(look.box.value.address, *doubts) if doubts else {}
+        doubts = doubted(stood.value, glance.listing)
+        mails = self.gmail.mail(glance.box.value.address, *doubts) if doubts else {}
         gone = frozenset(doubts) - mails.keys()
-        now = refreshed(look.listing, look.box.value, stood.value, mails)
+        now = refreshed(glance.listing, glance.box.value, stood.value, mails)
         after = compared(stood.value, now, desk=desk, at=at, gone=gone)
         after = settled(stood.value, after, at=at, flight=flight)
         if after == stood.value:
@@ -162,23 +171,6 @@ class Comparing:
             keep(self.inbox, box.value.id, lambda mailbox: replace(mailbox, comparing=now))
             return
         keep(self.inbox, box.value.id, lambda mailbox: mailbox.reconciled(now.differing, at=now.at))
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    box: Snapshot[Mailbox]
-    desks: dict[DeskId, Desk]
-    listing: Listing
-    at: datetime
-
-    def is_busy(self, stood: Snapshot[Conversation]) -> bool:
-        return stood.version > self.box.read
-
-    def kind_of(self, stood: Snapshot[Conversation]) -> Kind | None:
-        desk = self.desks.get(stood.value.desk)
-        if desk is None or self.is_busy(stood):
-            return None
-        return kind_of(stood.value, compared(stood.value, self.listing, desk=desk, at=self.at), self.listing)
 
 
 def _with_strays(drift: Drift, strays: set[MessageId], listing: Listing) -> Drift:

@@ -121,6 +121,14 @@ def elsewhere(conversation: Conversation, listing: Listing) -> bool:
     return bool(within(worn, DESK) - {desk_label(conversation.desk)})
 
 
+def needs_no_more(conversation: Conversation, listing: Listing) -> bool:
+    """Whether its messages are right once they wear again what has lapsed, and that can be put on them."""
+    wanted = conversation.wanted
+    lapsed = conversation.mirror.lapsed(listing.known)
+    worn = (listing.labels_of(message.id) for message in conversation.messages)
+    return lapsed <= listing.known.keys() and all(wanted - lapsed <= labels <= wanted for labels in worn)
+
+
 def doubted(conversation: Conversation, listing: Listing) -> tuple[MessageId, ...]:
     """The messages that are elsewhere or lack a label, by what a list says: read them before that is believed."""
     mirror = conversation.mirror

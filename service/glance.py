@@ -1,0 +1,34 @@
+"""A mailbox and its lists, as they were a moment ago; what is recorded since then may be newer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from service.domain.conversation import Conversation
+from service.domain.desk import Desk
+from service.domain.drift import Kind, Listing, compared, kind_of
+from service.domain.identity import DeskId
+from service.domain.mailbox import Mailbox
+from service.ports import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """``listing`` was asked for after ``box`` was read; ``at``: when that was."""
+
+    box: Snapshot[Mailbox]
+    desks: Mapping[DeskId, Desk]
+    listing: Listing
+    at: datetime
+
+    def is_busy(self, stood: Snapshot[Conversation]) -> bool:
+        return stood.version > self.box.read
+
+    def desk_of(self, conversation: Conversation) -> Desk | None:
+        return self.desks.get(conversation.desk)
+
+    def kind_of(self, stood: Snapshot[Conversation]) -> Kind | None:
+        desk = self.desk_of(stood.value)
+        if desk is None or self.is_busy(stood):
+            return None
+        return kind_of(stood.value, compared(stood.value, self.listing, desk=desk, at=self.at), self.listing)
