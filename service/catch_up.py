@@ -89,7 +89,7 @@ class CatchUp:
                 owing |= SettingAside(piece).commit(box, touched, step=_to(cursor, wholly), asked=asked)
             if not page.next_page:
                 wholly_read = self._done(box) if page.now >= told else self._due(mailbox)
-                return _Read(wholly_read, with_gap=box.value.resyncing is not None)
+                return _Read(wholly_read, with_gap=_is_free(box.value, self.clock()))
             page_token, box = page.next_page, self._mailbox(mailbox)
 
     @property
@@ -112,7 +112,8 @@ class CatchUp:
                 raise
             return  # there is nothing to spare just now
         box = self._mailbox(mailbox)
-        if box.value.resyncing is None and self.clock() < until:
+        looked = box.value.resyncing is None or box.value.resyncing.again
+        if looked and box.value.labels_unread_since and self.clock() < until:
             Comparing(self.inbox, self.gentle, self.mirroring, self.clock)(box, How(until=until, force=True))
 
     def _read_between(self, mailbox: MailboxId, *, until: datetime) -> None:
@@ -148,6 +149,12 @@ class CatchUp:
                 return False
             self.mirroring.follow(conversation.id, flight=flight, near=conversation)
         return True
+
+
+def _is_free(mailbox: Mailbox, now: datetime) -> bool:
+    """Whether a resync waits for somebody to go on with it."""
+    begun = mailbox.resyncing
+    return begun is not None and (begun.held_until is None or begun.held_until <= now)
 
 
 @dataclass(frozen=True, slots=True)

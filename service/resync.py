@@ -17,6 +17,8 @@ MOST = 10
 """So many mails in one commit: while they are read, mail that comes in commits to the mailbox too."""
 UNSEEN = timedelta(days=30)
 """How far back, where no mail was ever seen."""
+UNLISTED = timedelta(minutes=5)
+"""So long at most Gmail's search may not find a mail that has arrived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,12 @@ class Resync:
         nor where one that was under way began. Raises ``Overtaken``."""
         at, known = self.clock(), box.value.resyncing
         cursor = self.gmail.now(box.value.address)
-        since = box.value.read_at or at - UNSEEN
+        since, start = box.value.read_at or at - UNSEEN, _start(box.value, at)
         begun = Resyncing(
             cursor=cursor,
             at=at,
             since=min(since, known.since) if known else since,
-            start=known.start if known and known.start else _start(box.value, at),
+            start=min(start, known.start) if known and known.start else start,
         )
         self._keep(box, replace(box.value, cursor=cursor, resyncing=begun))
 
@@ -45,7 +47,8 @@ class Resync:
         """Look again at each mail since a day before the last one seen, oldest first, a few at a time.
 
         How far it has come is kept with each commit, so that whoever is interrupted goes on from there. While
-        somebody is at it, there are no steps for others."""
+        somebody is at it, there are no steps for others. At the end it waits to look ``again`` for mail that had
+        arrived before it began, and that Gmail's search may not have found yet."""
         held = self._held(mailbox, flight)
         if held is None:
             return
@@ -72,10 +75,9 @@ class Resync:
         raise Crowded(mailbox)
 
     def _since(self, mailbox: Mailbox, begun: Resyncing) -> list[Touched]:
-        day = begun.start or _start(mailbox, self.clock())
-        mails = self.gmail.search(mailbox.address, f"after:{day:%Y/%m/%d}", spam_and_trash=True)
+        mails = self.gmail.search(mailbox.address, _query(begun, mailbox, self.clock()), spam_and_trash=True)
         recent = [Touched(message=mail.id, thread=mail.thread) for mail in mails][::-1]
-        return [*returned(self.inbox.store, self.gmail, mailbox, but=recent), *recent]
+        return recent if begun.again else [*returned(self.inbox.store, self.gmail, mailbox, but=recent), *recent]
 
     def _step(self, mailbox: MailboxId, some: list[Touched], come: "_Come", flight: str) -> Owing:
         for _ in self.inbox.tries():
@@ -97,9 +99,8 @@ class Resync:
             begun = box.value.resyncing
             if begun is None or begun.by != flight:
                 return
-            unread_since = box.value.labels_unread_since or begun.since
             try:
-                self._keep(box, replace(box.value, resyncing=None, labels_unread_since=unread_since))
+                self._keep(box, _looked(box.value, begun))
             except Overtaken:
                 continue
             return
@@ -137,6 +138,25 @@ class _Come:
 def _begun(box: Snapshot[Mailbox]) -> Resyncing:
     assert box.value.resyncing  # noqa: S101  # it was just taken in hand
     return box.value.resyncing
+
+
+def _query(begun: Resyncing, mailbox: Mailbox, now: datetime) -> str:
+    """In whole days, and ``again`` by the second: whatever came after the cursor was taken, history tells."""
+    if begun.again:
+        return f"after:{_seconds(begun.at - UNLISTED)} before:{_seconds(begun.at + UNLISTED)}"
+    return f"after:{begun.start or _start(mailbox, now):%Y/%m/%d}"
+
+
+def _seconds(at: datetime) -> int:
+    return int(at.timestamp())
+
+
+def _looked(mailbox: Mailbox, begun: Resyncing) -> Mailbox:
+    """After all that was found: at an end, or about to look again."""
+    if begun.again:
+        return replace(mailbox, resyncing=None)
+    later = replace(begun, again=True, after=None, by="", held_until=begun.at + UNLISTED)
+    return replace(mailbox, resyncing=later, labels_unread_since=mailbox.labels_unread_since or begun.since)
 
 
 def _start(mailbox: Mailbox, at: datetime) -> datetime:

@@ -1,7 +1,7 @@
 """What goes on without anybody at the sidebar, put together: pushes, cron and commands."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Self
 
@@ -51,7 +51,7 @@ class Rounds:
             mirroring=mirroring,
             catch_up=catch_up,
             watching=Watching(inbox, reach.patient, topic, clock),
-            reconcile=Reconcile(catch_up, mirroring, clock),
+            reconcile=Reconcile(catch_up, Mirroring(inbox, reach.yielding, clock), clock),
             retrying=retrying,
             sweep=Sweep(inbox.store, mail_round, mirroring, Unsettled(posting, clock), clock),
             pulse=Pulse(Health(inbox.store, clock), Upgrading(inbox.store)),
@@ -62,6 +62,10 @@ class Rounds:
         """As a command does it: with all the time there is."""
         gentle = self.reach.leisurely
         return DayZero(self.inbox, gentle, Mirroring(self.inbox, gentle, self.clock), self.clock)
+
+    def reconciling(self) -> Reconcile:
+        """Likewise."""
+        return replace(self.reconcile, mirroring=Mirroring(self.inbox, self.reach.leisurely, self.clock))
 
     def jobs(self) -> Mapping[str, Callable[[datetime], Mapping[str, object]]]:
         """What cron may ask for, by name; each is told until when it may work."""

@@ -86,7 +86,7 @@ class HealthView:
 def recorded_troubles(mailbox: Mailbox, *, at: datetime) -> Iterator[Trouble]:
     """What its own record tells."""
     yield from _watch(mailbox, at)
-    if mailbox.resyncing:
+    if mailbox.resyncing and not mailbox.resyncing.again:
         come = f"{mailbox.resyncing.done} of {mailbox.resyncing.of} mails" if mailbox.resyncing.of else ""
         yield Trouble(fault=Fault.HISTORY_LOST, since=mailbox.resyncing.since, why=come)
     yield from _reading(mailbox, at)

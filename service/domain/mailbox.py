@@ -20,7 +20,8 @@ LONGEST_REASON = 300
 class Resyncing:
     """A resync under way, begun at the history id ``cursor``: history is lost ``since`` then, and mails are looked at
     from ``start`` on; ``after`` is the last one looked at, ``done`` ``of`` so many. ``by`` has it in hand until
-    ``held_until``."""
+    ``held_until``. ``again``: all that Gmail's search found is looked at, and what it was slow to find is still to be,
+    not before ``held_until``."""
 
     cursor: int
     at: datetime
@@ -31,6 +32,7 @@ class Resyncing:
     of: int = 0
     by: str = ""
     held_until: datetime | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

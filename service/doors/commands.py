@@ -52,7 +52,7 @@ class Tools:
             sweep=rounds.sweep,
             pulse=rounds.pulse,
             retrying=rounds.retrying,
-            labels=LabelTools(store=inbox.store, reconcile=rounds.reconcile, unlabelling=unlabelling, clock=clock),
+            labels=LabelTools(store=inbox.store, reconcile=rounds.reconciling(), unlabelling=unlabelling, clock=clock),
             clock=clock,
         )
 

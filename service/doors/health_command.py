@@ -78,7 +78,7 @@ def _plain(one: Checkup) -> dict[str, Any]:
         "labels_behind": one.behind,
         "drift": box.drift,
         "reconciled_at": _iso(box.reconciled_at),
-        "resyncing": box.resyncing is not None,
+        "resyncing": box.resyncing is not None and not box.resyncing.again,
         "troubles": [
             {
                 "fault": trouble.fault.value,
