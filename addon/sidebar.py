@@ -34,7 +34,7 @@ def sidebar(inbox: Inbox, reach: Reach, own_mail: OwnMail, door: Door) -> Bluepr
     opening = Opening(Finding(inbox.store, own_mail), looking, acting, Contacts(inbox.store))
     searching = Searching(looking, reach.quick)
     paths = addon_door(door, opening, acting, _joint(acting, reach), _replying(acting, reach), searching)
-    add_health(paths, door, Health(inbox.store, door.clock))
+    add_health(paths, door, Health(inbox.store, door.clock, reach.used))
     return paths
 
 

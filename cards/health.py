@@ -1,10 +1,12 @@
 """The card of a manager: how the mailboxes of his desks fare, and what to do."""
 
+from collections.abc import Iterator
+
 from cards.people import desk_name
 from cards.screen import Card, Screen
 from cards.text import Html, bold, html, plain
 from cards.widgets import Section, paragraph, section
-from service.domain.health import Fault, HealthView, MailboxView, Trouble
+from service.domain.health import Checkup, Fault, HealthView, MailboxView, Trouble
 
 WHY = 120
 MOST = 20
@@ -26,8 +28,9 @@ def _mailbox(one: MailboxView, screen: Screen) -> Section:
     name = paragraph(bold(html(", ".join(desk_name(desk) for desk in one.desks))))
     troubles = one.checkup.troubles
     lines = [_line(trouble, screen) for trouble in troubles] or [_well(one, screen)]
+    facts = list(_facts(one.checkup, screen))
     whom = [html(screen.say("Tell whoever runs the service."))] if _needs_somebody(troubles) else []
-    return section([name, *map(paragraph, [*lines, *whom])])
+    return section([name, *map(paragraph, [*lines, *whom, *facts])])
 
 
 def _needs_somebody(troubles: tuple[Trouble, ...]) -> bool:
@@ -44,7 +47,35 @@ def _well(one: MailboxView, screen: Screen) -> Html:
 def _line(trouble: Trouble, screen: Screen) -> Html:
     """What is the matter, what it means for the team, and Google's words where there are any."""
     why = screen.say("Google says: “{why}”.", why=plain(trouble.why, WHY)) if trouble.why else ""
-    return html(" ".join(filter(None, [_said(trouble, screen), why])))
+    return html(" ".join(filter(None, [_said(trouble, screen), _far(trouble, screen), why, _do(trouble, screen)])))
+
+
+def _far(trouble: Trouble, screen: Screen) -> str:
+    if not trouble.count or trouble.fault not in {Fault.HISTORY_LOST, Fault.FIRST_DAY_STALLED}:
+        return ""
+    done, of = screen.number(trouble.done), screen.number(trouble.count)
+    return screen.say("{done} of {all} are done.", done=done, all=of)
+
+
+def _do(trouble: Trouble, screen: Screen) -> str:
+    """What the team itself can do."""
+    if trouble.fault is Fault.ASIDE:
+        return screen.say("Another try is made by itself; until then, answer in Gmail.")
+    if trouble.fault is Fault.REPLY_STUCK:
+        return screen.say("Look in Gmail, among what is sent and the drafts, before you write again.")
+    return ""
+
+
+def _facts(checkup: Checkup, screen: Screen) -> Iterator[Html]:
+    """What is under way, and ails nobody."""
+    if (day := checkup.opening) and day.of:
+        done, of = screen.number(day.done), screen.number(day.of)
+        yield html(screen.say("The mail of the first days is being opened: {done} of {all}.", done=done, all=of))
+    if (used := checkup.used) and used.units:
+        units, of = screen.number(used.units), screen.number(used.of)
+        yield html(
+            screen.say("Gmail’s quota: this server used {units} of its {all} in the last minute.", units=units, all=of)
+        )
 
 
 def _said(trouble: Trouble, screen: Screen) -> str:
@@ -58,6 +89,8 @@ def _said(trouble: Trouble, screen: Screen) -> str:
             return screen.say("Mail waits to be read {since}. None is lost: it comes late.", since=since)
         case Fault.HISTORY_LOST:
             return screen.say("Gmail lost track of changes {since}: mail is looked through again.", since=since)
+        case Fault.FIRST_DAY_STALLED:
+            return screen.say("The mail of the first days waits to be opened {since}.", since=since)
         case Fault.UNWATCHED:
             return screen.say("Gmail does not announce mail any more: it shows some minutes late.")
         case Fault.WATCH_MISSED:
@@ -71,6 +104,13 @@ def _counted(trouble: Trouble, since: str, screen: Screen) -> str:
         return screen.words.count(
             "{n} mail could not be read {since}: it is in Gmail, but in no list here.",
             "{n} mails could not be read {since}: they are in Gmail, but in no list here.",
+            trouble.count,
+            since=since,
+        )
+    if trouble.fault is Fault.REPLY_STUCK:
+        return screen.words.count(
+            "{n} reply is not known to be sent {since}.",
+            "{n} replies are not known to be sent {since}.",
             trouble.count,
             since=since,
         )

@@ -30,6 +30,9 @@ class Screen:
         action: OnClick = {"function": f"{self.url}/addon/{verb}", "parameters": given}
         return {"action": action | ({"persistValues": True} if keep else {})}
 
+    def number(self, n: int) -> str:
+        return self.words.number(n)
+
     def age(self, at: datetime) -> str:
         return self.words.age(at, self.now)
 

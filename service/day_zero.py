@@ -12,7 +12,7 @@ from service.mirror import Mirroring
 from service.piece import Owing, Piece
 from service.ports import ALIASES, MAILBOXES, Gmail, GmailBusy, Key, Mail, Overtaken, Replace, Snapshot, Touched
 from service.setting_aside import OF_NO_MAIL, SettingAside
-from service.touched import staying
+from service.touched import Step, staying
 
 MOST = 5
 """So many threads in one commit: while they are read, nobody else should commit to the mailbox."""
@@ -60,8 +60,8 @@ class DayZero:
         while done < len(threads):
             if until and self.clock() >= until:
                 return None
-            self._hold(mailbox, day)
-            some = self._carefully(mailbox, threads[done : done + MOST], flight)
+            self._hold(mailbox, replace(day, done=done, of=len(threads)))
+            some = self._carefully(mailbox, threads[done : done + MOST], _Come(flight, done, len(threads)))
             for conversation in some.owing.values():
                 self.mirroring.follow(conversation.id, flight=flight, near=conversation)
             opened += some.opened
@@ -98,24 +98,24 @@ class DayZero:
         newest_first = {mail.thread: Touched(message=mail.id, thread=mail.thread, added=True) for mail in found}
         return list(newest_first.values())[::-1]
 
-    def _carefully(self, mailbox: MailboxId, threads: list[Touched], flight: str) -> Opened:
+    def _carefully(self, mailbox: MailboxId, threads: list[Touched], come: "_Come") -> Opened:
         """A thread that cannot be read is set aside, and keeps no other waiting."""
         try:
-            return self._open(mailbox, [one.thread for one in threads], flight)
+            return self._open(mailbox, [one.thread for one in threads], come)
         except Exception as error:
             if isinstance(error, (*OF_NO_MAIL, GmailBusy)):
                 raise
             if len(threads) > 1:
-                return self._carefully(mailbox, threads[:1], flight)
-            piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight)
+                return self._carefully(mailbox, threads[:1], come)
+            piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=come.flight)
             SettingAside(piece).set_aside(self._box(mailbox), threads[0], error, staying)
             return Opened(threads=1, opened=0, owing={})
 
-    def _open(self, mailbox: MailboxId, threads: list[ThreadId], flight: str) -> Opened:
+    def _open(self, mailbox: MailboxId, threads: list[ThreadId], come: "_Come") -> Opened:
         for _ in self.inbox.tries():
             box = self._box(mailbox)
             read = self._read(box.value, threads)
-            piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight)
+            piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=come.flight)
             reading = piece.reading(box.value)
             reading.load(
                 self.inbox.store, [name for mails in read for mail in mails for name in reading.names_in(mail)]
@@ -124,7 +124,7 @@ class DayZero:
                 reading.imported(mails)
             reading.merge()
             try:
-                owing = piece.write(box, reading, step=staying)
+                owing = piece.write(box, reading, step=come.by(len(read)) if any(read) else staying)
             except Overtaken:
                 continue
             return Opened(threads=len(read), opened=len(reading.now.keys() - reading.stood.keys()), owing=owing)
@@ -145,6 +145,22 @@ class DayZero:
         keys = {thread: Key(ALIASES, thread_alias(mailbox.id, thread)) for thread in threads}
         found = self.inbox.store.get(*keys.values())
         return {thread for thread in threads if found.of(keys[thread]) is None}
+
+
+@dataclass(frozen=True, slots=True)
+class _Come:
+    """How far it is, for who looks on; kept only with what is written anyway."""
+
+    flight: str
+    done: int
+    of: int
+
+    def by(self, more: int) -> Step:
+        def step(mailbox: Mailbox) -> Mailbox:
+            day = mailbox.first_day
+            return replace(mailbox, first_day=replace(day, done=self.done + more, of=self.of)) if day else mailbox
+
+        return step
 
 
 def _writes(mails: Sequence[Mail]) -> int:

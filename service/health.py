@@ -7,25 +7,32 @@ from datetime import datetime
 
 from service.domain.aside import Aside
 from service.domain.desk import Desk
-from service.domain.health import LATE, Checkup, Fault, HealthView, MailboxView, Trouble, recorded_troubles
+from service.domain.health import LATE, Checkup, Fault, HealthView, MailboxView, Trouble, Used, recorded_troubles
 from service.domain.identity import MailboxId
 from service.domain.mailbox import Mailbox
 from service.domain.member import Role
 from service.domain.mirror import LONGEST_SETBACK
+from service.domain.outgoing import LONGEST_PAUSE
 from service.looking import Hidden
-from service.ports import CONVERSATIONS, DESKS, MAILBOXES, Gmail, GmailBusy, GmailRefused, Key, Store
+from service.ports import CONVERSATIONS, DESKS, MAILBOXES, OUTGOING, Gmail, GmailBusy, GmailRefused, Key, Store
 from service.visiting import Visitor
 
 MOST_BEHIND = 50
-"""So many conversations whose labels are behind are looked at to see whose they are."""
+"""So many conversations whose labels are behind, and as many replies, are looked at to see whose they are."""
+
+
+def unknown(_address: str) -> Used | None:
+    """How much of the quota was used, for who cannot know."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """``clock`` says when."""
+    """``clock`` says when; ``used``: what this process had of a mailbox's quota in the last minute."""
 
     store: Store
     clock: Callable[[], datetime]
+    used: Callable[[str], Used | None] = unknown
 
     def __call__(self) -> tuple[Checkup, ...]:
         """Every mailbox, from what is recorded; Gmail is not asked."""
@@ -45,9 +52,12 @@ class Health:
 
     def _checked(self, mailboxes: Sequence[Mailbox]) -> tuple[Checkup, ...]:
         at = self.clock()
-        behind = self._behind(at)
+        behind, stuck = self._behind(at), self._stuck(at)
         return tuple(
-            checked(mailbox, behind=behind.get(mailbox.id, ()), asides=self._asides(mailbox), at=at)
+            replace(
+                checked(mailbox, Waiting(behind[mailbox.id], stuck[mailbox.id], self._asides(mailbox)), at=at),
+                used=self.used(mailbox.address),
+            )
             for mailbox in mailboxes
         )
 
@@ -56,6 +66,17 @@ class Health:
         if mailbox.retry_at is None:
             return ()
         return [one.value for one in self.store.set_aside(mailbox.id)]
+
+    def _stuck(self, at: datetime) -> Mapping[MailboxId, list[datetime]]:
+        """Since when each mailbox's replies are on their way, where that is too long. Those of which nothing was heard
+        are looked after again at a later time."""
+        keys = [Key(OUTGOING, id_) for id_ in self.store.unsettled(before=at + LONGEST_PAUSE, limit=MOST_BEHIND)]
+        found = self.store.get(*keys) if keys else None
+        stuck = defaultdict(list)
+        for one in [stood.value for key in keys if found and (stood := found.of(key))]:
+            if not one.settled and at - one.since > LATE:
+                stuck[one.mailbox].append(one.since)
+        return stuck
 
     def _behind(self, at: datetime) -> Mapping[MailboxId, list[datetime]]:
         """Since when the labels of each mailbox's conversations are behind, where that is too long.
@@ -75,10 +96,31 @@ def _beside(desks: Sequence[Desk], checkup: Checkup) -> MailboxView:
     return MailboxView(checkup=checkup, desks=tuple(one for one in desks if one.mailbox == checkup.mailbox.id))
 
 
-def checked(mailbox: Mailbox, *, behind: Sequence[datetime], asides: Sequence[Aside], at: datetime) -> Checkup:
-    """``behind``: since when labels are, one for each conversation. A mailbox that is only recorded cannot be ill."""
-    troubles = tuple(_troubles(mailbox, behind, asides, at)) if mailbox.desks else ()
-    return Checkup(mailbox=mailbox, at=at, behind=len(behind), troubles=troubles)
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What of a mailbox waits, besides its mail: since when labels are ``behind``, one for each conversation, and since
+    when replies are ``stuck``, one for each."""
+
+    behind: Sequence[datetime] = ()
+    stuck: Sequence[datetime] = ()
+    asides: Sequence[Aside] = ()
+
+    def troubles(self) -> Iterator[Trouble]:
+        if self.stuck:
+            yield Trouble(fault=Fault.REPLY_STUCK, since=min(self.stuck), count=len(self.stuck))
+        if self.asides:
+            oldest = min(self.asides, key=lambda one: one.since)
+            yield Trouble(
+                fault=Fault.ASIDE, since=oldest.since, count=len(self.asides), why=oldest.why if oldest.googles else ""
+            )
+        if self.behind:
+            yield Trouble(fault=Fault.LABELS_BEHIND, since=min(self.behind), count=len(self.behind))
+
+
+def checked(mailbox: Mailbox, waiting: Waiting, *, at: datetime) -> Checkup:
+    """A mailbox that is only recorded cannot be ill."""
+    troubles = (*recorded_troubles(mailbox, at=at), *waiting.troubles()) if mailbox.desks else ()
+    return Checkup(mailbox=mailbox, at=at, behind=len(waiting.behind), asides=tuple(waiting.asides), troubles=troubles)
 
 
 def opened(checkup: Checkup, gmail: Gmail) -> Checkup:
@@ -89,12 +131,3 @@ def opened(checkup: Checkup, gmail: Gmail) -> Checkup:
         closed = Trouble(fault=Fault.CLOSED, why=str(trouble))
         return replace(checkup, troubles=(*checkup.troubles, closed))
     return checkup
-
-
-def _troubles(mailbox: Mailbox, behind: Sequence[datetime], asides: Sequence[Aside], at: datetime) -> Iterator[Trouble]:
-    yield from recorded_troubles(mailbox, at=at)
-    if asides:
-        oldest = min(asides, key=lambda one: one.since)
-        yield Trouble(fault=Fault.ASIDE, since=oldest.since, count=len(asides), why=oldest.why)
-    if behind:
-        yield Trouble(fault=Fault.LABELS_BEHIND, since=min(behind), count=len(behind))

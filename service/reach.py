@@ -1,7 +1,9 @@
 """Gmail, in as many hurries as there are kinds of work."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from service.domain.health import Used
 from service.ports import Gmail, Outbox
 
 
@@ -19,3 +21,5 @@ class Reach:
     """For what nobody waits for."""
     pressed: Outbox
     unattended: Outbox
+    used: Callable[[str], Used]
+    """What this process had of the quota of the mailbox of that address."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from service.admission import NoAccess
-from service.domain.aside import Aside
+from service.domain.aside import UNEXPECTED, Aside
 from service.domain.mailbox import Mailbox
 from service.inbox import Gone
 from service.joining import opens
@@ -95,4 +95,4 @@ def reason(error: Exception) -> str:
     """What Google says, and of anything else its name alone: its words might be the mail's."""
     if isinstance(error, GmailBusy | GmailRefused):
         return str(error)
-    return f"unexpected {type(error).__name__}, see the log"
+    return f"{UNEXPECTED}{type(error).__name__}, see the log"

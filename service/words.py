@@ -30,6 +30,10 @@ class Words:
         """``one`` or ``many`` as the language counts ``n``, which is ``{n}``."""
         return self.catalogue.ngettext(one, many, n).format(n=n, **values)
 
+    def number(self, n: int) -> str:
+        """As "5,000" or "5 000"."""
+        return f"{n:,}".replace(",", "\u202f" if self.locale == "fr" else ",")
+
     def day(self, at: datetime, zone: tzinfo, *, year: bool = False) -> str:
         """As "November 21", or "November 21, 2025"."""
         return _day(at.astimezone(zone).date(), self.locale, year=year)

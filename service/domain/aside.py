@@ -6,6 +6,8 @@ from typing import Self
 
 from service.domain.identity import MailboxId, MessageId, ThreadId
 
+UNEXPECTED = "unexpected "
+"""How ``why`` begins where it is not Google's."""
 FIRST_WAIT, LONGEST_WAIT = timedelta(hours=1), timedelta(days=1)
 
 
@@ -32,6 +34,11 @@ class Aside:
             mailbox=mailbox, message=message, thread=thread, why=why, since=at, retry_at=at + FIRST_WAIT,
             arrived=arrived,
         )  # fmt: skip
+
+    @property
+    def googles(self) -> bool:
+        """Whether ``why`` is in Google's words."""
+        return not self.why.startswith(UNEXPECTED)
 
     def again(self, *, why: str, arrived: bool, at: datetime) -> Self:
         """Each time twice as long until the next try."""

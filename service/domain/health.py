@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from service.domain.aside import Aside
 from service.domain.desk import Desk
-from service.domain.mailbox import Mailbox
+from service.domain.mailbox import FirstDay, Mailbox
 
 LATE = timedelta(minutes=15)
 """Whatever stands still for longer is told."""
@@ -28,32 +29,53 @@ class Fault(StrEnum):
     WATCH_MISSED = "watch_missed"
     LABELS_BEHIND = "labels_behind"
     ASIDE = "aside"
+    REPLY_STUCK = "reply_stuck"
+    FIRST_DAY_STALLED = "first_day_stalled"
     DRIFTED = "drifted"
 
     @property
     def grave(self) -> bool:
-        """Whether mail may go unseen; the others mend themselves, or show late."""
-        return self in {Fault.CLOSED, Fault.FAILING, Fault.UNREAD, Fault.CUT_SHORT, Fault.ASIDE}
+        """Whether mail may go unseen, or unsent; the others mend themselves, or show late."""
+        return self in {
+            Fault.CLOSED,
+            Fault.FAILING,
+            Fault.UNREAD,
+            Fault.CUT_SHORT,
+            Fault.ASIDE,
+            Fault.REPLY_STUCK,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:
-    """``count``: of so many things; ``why``: in Google's words."""
+    """``count``: of so many things; ``done``: so many of them are put right; ``why``: in Google's words."""
 
     fault: Fault
     since: datetime | None = None
     count: int = 0
+    done: int = 0
     why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Used:
+    """``units`` of Gmail's quota in the last minute, ``of`` those that a process may have."""
+
+    units: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checkup:
-    """``behind``: conversations whose labels wait for longer than is well, at most as many as were looked for."""
+    """``behind``: conversations whose labels wait for longer than is well, at most as many as were looked for;
+    ``asides``: the mails that could not be read; ``used``: by this process, None where it cannot know."""
 
     mailbox: Mailbox
     at: datetime
     troubles: tuple[Trouble, ...] = ()
     behind: int = 0
+    asides: tuple[Aside, ...] = ()
+    used: Used | None = None
 
     @property
     def well(self) -> bool:
@@ -62,6 +84,12 @@ class Checkup:
     @property
     def grave(self) -> bool:
         return any(trouble.fault.grave for trouble in self.troubles)
+
+    @property
+    def opening(self) -> FirstDay | None:
+        """Mail of the first days that is being opened; None too where that stands still."""
+        day = self.mailbox.first_day
+        return day if day and self.at - day.held_until <= LATE else None
 
     @property
     def lag(self) -> timedelta | None:
@@ -86,9 +114,10 @@ class HealthView:
 def recorded_troubles(mailbox: Mailbox, *, at: datetime) -> Iterator[Trouble]:
     """What its own record tells."""
     yield from _watch(mailbox, at)
-    if mailbox.resyncing and not mailbox.resyncing.again:
-        come = f"{mailbox.resyncing.done} of {mailbox.resyncing.of} mails" if mailbox.resyncing.of else ""
-        yield Trouble(fault=Fault.HISTORY_LOST, since=mailbox.resyncing.since, why=come)
+    if (far := mailbox.resyncing) and not far.again:
+        yield Trouble(fault=Fault.HISTORY_LOST, since=far.since, count=far.of, done=far.done)
+    if (day := mailbox.first_day) and at - day.held_until > LATE:
+        yield Trouble(fault=Fault.FIRST_DAY_STALLED, since=day.held_until, count=day.of, done=day.done)
     yield from _reading(mailbox, at)
     if mailbox.refused_at:
         yield Trouble(fault=Fault.DRIFTED, since=mailbox.refused_at, count=mailbox.drift or 0)

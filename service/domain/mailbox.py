@@ -37,11 +37,14 @@ class Resyncing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstDay:
-    """Its mail of the last ``days``, as of ``at``, is being opened; somebody has that in hand until ``held_until``."""
+    """Its mail of the last ``days``, as of ``at``, is being opened, ``done`` ``of`` so many threads; somebody has that
+    in hand until ``held_until``."""
 
     days: int
     at: datetime
     held_until: datetime
+    done: int = 0
+    of: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

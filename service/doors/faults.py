@@ -3,19 +3,29 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from service.domain.aside import Aside
 from service.domain.health import Fault, Trouble
+from service.doors.counts import so_many
 
 WHAT: Mapping[Fault, str] = {
     Fault.CLOSED: "does not open: {why}",
     Fault.FAILING: "could not be read since {since}: {why}",
     Fault.UNREAD: "not read since {since}",
     Fault.CUT_SHORT: "mail waits to be read since {since}",
-    Fault.HISTORY_LOST: "its history is lost since {since}; what came since is still being looked through",
+    Fault.HISTORY_LOST: "its history is lost since {since}; what came since is looked through{far}",
+    Fault.FIRST_DAY_STALLED: "the mail of its first days waits to be opened since {since}{far}",
+    Fault.REPLY_STUCK: "{many} not known to be sent since {since}",
     Fault.UNWATCHED: "Gmail does not notify us any more",
     Fault.WATCH_MISSED: "its notifications were to be renewed at {since}, which did not happen",
-    Fault.LABELS_BEHIND: "labels of {count} conversations are behind since {since}",
-    Fault.ASIDE: "{count} mails that could not be read are set aside since {since}",
-    Fault.DRIFTED: "labels of {count} requests differ in Gmail, too many to be changed without asking",
+    Fault.LABELS_BEHIND: "labels of {many} are behind since {since}",
+    Fault.ASIDE: "set aside since {since}: {many} that could not be read",
+    Fault.DRIFTED: "labels of {many} differ in Gmail, too many to be changed without asking",
+}
+NOUN: Mapping[Fault, tuple[str, str]] = {
+    Fault.REPLY_STUCK: ("reply", "replies"),
+    Fault.LABELS_BEHIND: ("conversation", "conversations"),
+    Fault.ASIDE: ("mail", "mails"),
+    Fault.DRIFTED: ("request", "requests"),
 }
 REMEDY: Mapping[Fault, str] = {
     Fault.FAILING: "see whether it opens, and: flask --app main sweep",
@@ -24,6 +34,8 @@ REMEDY: Mapping[Fault, str] = {
     Fault.UNWATCHED: "ask again, and see whether cron runs daily: flask --app main watch",
     Fault.WATCH_MISSED: "ask again, and see whether cron runs daily: flask --app main watch",
     Fault.LABELS_BEHIND: "see the log for what Gmail refuses, and: flask --app main sweep",
+    Fault.FIRST_DAY_STALLED: "see whether cron runs, and: flask --app main sweep",
+    Fault.REPLY_STUCK: "see the log for what Gmail refuses, and: flask --app main sweep",
     Fault.ASIDE: "see the log; they are tried again by themselves, or at once: flask --app main retry",
     Fault.DRIFTED: "look, then say so: flask --app main reconcile --dry-run, and: flask --app main reconcile --force",
 }
@@ -32,7 +44,9 @@ REMEDY: Mapping[Fault, str] = {
 def fault_line(trouble: Trouble) -> str:
     """As "not read since 2026-11-20 09:06 UTC; see whether cron runs, and: flask --app main sweep"."""
     since = at(trouble.since) if trouble.since else "the beginning"
-    what = WHAT[trouble.fault].format(since=since, count=trouble.count, why=trouble.why)
+    many = so_many(trouble.count, *NOUN[trouble.fault]) if trouble.fault in NOUN else ""
+    how_far = f" ({far(trouble.done, trouble.count)})" if trouble.count else ""
+    what = WHAT[trouble.fault].format(since=since, many=many, far=how_far, why=trouble.why)
     told = f" ({trouble.why})" if trouble.why and "{why}" not in WHAT[trouble.fault] else ""
     return "; ".join(filter(None, [f"{what}{told}", remedy(trouble)]))
 
@@ -40,6 +54,17 @@ def fault_line(trouble: Trouble) -> str:
 def remedy(trouble: Trouble) -> str:
     """What to do; empty where it mends itself, or Google's own words say it."""
     return REMEDY.get(trouble.fault, "")
+
+
+def aside_line(aside: Aside) -> str:
+    """As "mail 18c, since 2026-11-20 09:06 UTC, 2 tries, the next at 2026-11-20 11:06 UTC: Gmail said …"."""
+    tries = so_many(aside.tries, "try", "tries")
+    return f"mail {aside.message}, since {at(aside.since)}, {tries}, the next at {at(aside.retry_at)}: {aside.why}"
+
+
+def far(done: int, of: int) -> str:
+    """As "340 of 5,000"."""
+    return f"{done:,} of {of:,}"
 
 
 def at(when: datetime) -> str:

@@ -1,19 +1,22 @@
 """How each mailbox stands, and whether Google lets us in."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 import click
 
+from service.domain.aside import Aside
 from service.domain.health import Checkup
-from service.doors.faults import fault_line, remedy
+from service.domain.mailbox import FirstDay, Resyncing
+from service.doors.faults import aside_line, far, fault_line, remedy
 from service.doors.plain import plain_troubles
 from service.health import Health, opened
 from service.ports import Gmail, Store
 from service.upgrading import Upgrading
 
+MOST_ASIDE = 10
 UPGRADE = "Documents of an older version are left; once no older service runs any more: flask --app main upgrade"
 
 
@@ -50,7 +53,16 @@ def _lines(one: Checkup) -> list[str]:
         return [f"{waits}, or, if it was mistyped: flask --app main {forget}"]
     until = f"{box.watch_until:%Y-%m-%d %H:%M}" if box.watch_until else "never"
     whole = f"{box.address}: history {box.cursor}, notifications until {until}; in the log it is mailbox {box.id}"
-    return [whole, *(f"    {fault_line(trouble)}" for trouble in one.troubles)]
+    return [whole, *(f"    {line}" for line in _details(one))]
+
+
+def _details(one: Checkup) -> Iterator[str]:
+    if one.opening:
+        yield f"the mail of its first days is being opened: {far(one.opening.done, one.opening.of)}"
+    yield from map(fault_line, one.troubles)
+    yield from (f"    {aside_line(aside)}" for aside in one.asides[:MOST_ASIDE])
+    if len(one.asides) > MOST_ASIDE:
+        yield f"    and {len(one.asides) - MOST_ASIDE:,} more"
 
 
 def _tell_json(checkups: Sequence[Checkup], *, outdated: bool) -> None:
@@ -78,18 +90,35 @@ def _plain(one: Checkup) -> dict[str, Any]:
         "labels_behind": one.behind,
         "drift": box.drift,
         "reconciled_at": _iso(box.reconciled_at),
-        "resyncing": box.resyncing is not None and not box.resyncing.again,
+        "resyncing": _far(None if box.resyncing and box.resyncing.again else box.resyncing),
+        "first_day": _far(box.first_day),
+        "set_aside": [_aside(aside) for aside in one.asides],
         "troubles": [
             {
                 "fault": trouble.fault.value,
                 "grave": trouble.fault.grave,
                 "since": _iso(trouble.since),
                 "count": trouble.count,
+                "done": trouble.done,
                 "why": trouble.why,
                 "do": remedy(trouble),
             }
             for trouble in one.troubles
         ],
+    }
+
+
+def _far(under_way: Resyncing | FirstDay | None) -> dict[str, int] | None:
+    return None if under_way is None else {"done": under_way.done, "of": under_way.of}
+
+
+def _aside(aside: Aside) -> dict[str, Any]:
+    return {
+        "message": aside.message,
+        "since": _iso(aside.since),
+        "tries": aside.tries,
+        "retry_at": _iso(aside.retry_at),
+        "why": aside.why,
     }
 
 

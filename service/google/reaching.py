@@ -1,6 +1,8 @@
 """How long each kind of work waits for Gmail."""
 
+from service.domain.health import Used
 from service.google.gmail import GoogleGmail
+from service.google.hurry import Units
 from service.reach import Reach
 
 LEISURELY = 120.0
@@ -21,4 +23,9 @@ def reached(gmail: GoogleGmail) -> Reach:
         leisurely=gmail.gently(LEISURELY),
         pressed=quick.outbox(),
         unattended=gmail.outbox(),
+        used=lambda address: _used(gmail.units(address)),
     )
+
+
+def _used(units: Units) -> Used:
+    return Used(units=units.lately, of=round(units.share))

@@ -22,6 +22,7 @@ def test_what_a_dead_terminal_left_is_opened_all_the_same(tmp_path: Path) -> Non
     assert team.fire.struck
     [box] = team.calm.mailboxes()
     assert box.value.first_day
+    assert 0 < box.value.first_day.done < box.value.first_day.of == THREADS
 
     team.settle()
     team.settle()
