@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from service.answering import Request, answered, new_message_id, reply_to
 from service.domain.conversation import Conversation, Outdated
 from service.domain.entry import Kind
+from service.domain.header_lines import Unanswerable
 from service.domain.identity import MemberId, OutgoingId, digest, new_id
 from service.domain.outgoing import IN_HANDS, Leg, Outgoing, Sending
-from service.domain.reply import Unanswerable
 from service.domain.view import ConversationView, Notice, Telling
 from service.inbox import Crowded, Gone, Merged
 from service.ledger import Stood

@@ -5,8 +5,9 @@ from email.policy import SMTP
 
 import pytest
 
+from service.domain.header_lines import Unanswerable
 from service.domain.message import Contact
-from service.domain.reply import Reply, Unanswerable, answering, may_not_be_read
+from service.domain.reply import Reply, answering, may_not_be_read
 
 DESK = Contact(address="support@example.com", name='Süpport, "x" <y>')
 CAROL = Contact(address="carol@exämple.org", name="Carol\r\nBcc: eve@example.net")

@@ -1,5 +1,7 @@
 """A plain reply from the sidebar, in the desk's name."""
 
+import pytest
+
 from sandbox.gmail.mail import Mail
 from tests.cards.strict import every
 from tests.team import SUPPORT, Given, Sidebar, Team
@@ -70,6 +72,25 @@ def test_nothing_that_a_mail_or_a_name_holds_adds_a_header(team: Team) -> None:
     [sent] = team.google.outbox
     assert sent.recipients == ("carol@example.org",)
     assert sent.mail.header("Bcc") == ""
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"From: Carol <carol@example.org>\r\nSubject: =?utf-8?q?=0D=0ABcc:eve@evil.net\r\n",
+        b"From: Carol <carol@example.org>\r\nSubject: =?utf-8?q?=0D=0AReply-To:eve@evil.net=0D=0A=0D=0APay=20here\r\n",
+        b'From: "eve@evil.net, ' + b"a" * 90 + b'" <carol@example.org>\r\nSubject: x\r\n',
+        b'From: "<eve@evil.net>, ' + b"a" * 90 + b'" <carol@example.org>\r\nSubject: x\r\n',
+    ],
+)
+def test_words_never_closed_and_names_that_fold_add_nobody(team: Team, head: bytes) -> None:
+    mail = team.receive(raw=head + b"To: support@example.com\r\nMessage-ID: <x@example.org>\r\n\r\nHello")
+
+    team.open("alice", mail).press("Send", reply="Our answer")
+
+    [sent] = team.google.outbox
+    assert sent.recipients == ("carol@example.org",)
+    assert (sent.mail.header("Reply-To"), sent.mail.text.strip()) == ("", "Our answer")
 
 
 def test_no_note_ever_leaves(team: Team) -> None:
