@@ -36,7 +36,7 @@ def shelves(kind: Kind[Any], plain: dict[str, Any]) -> dict[str, int]:
         case RECEIPTS.name:
             return {EXPIRING: instant(plain["expire_at"])}
         case ASIDES.name:
-            return {aside_in(plain["mailbox"]): instant(plain["since"])}
+            return {aside_in(plain["mailbox"]): instant(plain["retry_at"])}
         case MAILBOXES.name if "due_at" in plain:
             return {DUE: instant(plain["due_at"])}
         case OUTGOING.name:

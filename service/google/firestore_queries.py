@@ -91,7 +91,7 @@ def unsettled(before: datetime) -> Question:
 
 
 def set_aside(mailbox: str) -> Question:
-    return Question(kind=ASIDES, equal=(("mailbox", mailbox),), by="since")
+    return Question(kind=ASIDES, equal=(("mailbox", mailbox),), by="retry_at")
 
 
 def trail(conversation: str, before: int | None) -> Question:

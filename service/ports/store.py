@@ -101,7 +101,7 @@ class Store(Protocol):
         ...
 
     def set_aside(self, mailbox: MailboxId, *, limit: int = 100) -> Sequence[Snapshot[Aside]]:
-        """Its mails that could not be read, the oldest first."""
+        """Its mails that could not be read, in the order in which they are tried again."""
         ...
 
     def trail(self, conversation: ConversationId, *, before: int | None, limit: int) -> Sequence[TrailLine]:

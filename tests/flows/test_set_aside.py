@@ -56,6 +56,24 @@ class Choosy:
         return getattr(self.store, name)
 
 
+@dataclass
+class Illegible:
+    """A store in which no mail of these subjects can be kept."""
+
+    store: Store
+    subjects: frozenset[str]
+
+    def commit(self, *writes: Write) -> None:
+        for write in writes:
+            kept = getattr(write, "value", None)
+            if isinstance(kept, Conversation) and kept.subject in self.subjects:
+                raise RuntimeError("no document holds that")
+        self.store.commit(*writes)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.store, name)
+
+
 def sweep_each(team: Team, minutes: int, *, of: int) -> None:
     for _ in range(of // minutes):
         team.clock.pass_(minutes=minutes)
@@ -213,3 +231,18 @@ def test_a_thread_that_cannot_be_read_does_not_keep_a_desk_from_being_added(give
     assert [mail for mail in mails if team.labels(mail) != OPEN] == [mails[3]]
     team.google.rest.faults.clear()
     assert "in request #8" in team.run("retry")
+
+
+def test_a_hundred_that_stay_aside_keep_no_other_there(team: Team) -> None:
+    kept = team.store
+    team.store = Illegible(kept, frozenset({"Poison", "Lamp"}))
+    team.app = team.product()
+    arrive(team, *["Poison"] * 100, "Lamp")
+    team.google.deliver()
+    assert len(team.store.set_aside(team.store.mailboxes()[0].value.id, limit=200)) == 101
+
+    team.store = Illegible(kept, frozenset({"Poison"}))
+    team.app = team.product()
+    sweep_each(team, 30, of=5 * 60)
+
+    assert len(team.store.set_aside(team.store.mailboxes()[0].value.id, limit=200)) == 100

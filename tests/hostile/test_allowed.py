@@ -17,8 +17,12 @@ from tests.hostile.pushing import HISTORIES, encoded, wrapped
 from tests.hostile.target import Target, ids_of
 from tests.team import SUPPORT
 
-LOOKING = {"home", "message", "list", "open", "search", "trail"}
+LOOKING = {"home", "message", "list", "open", "search", "trail", "health"}
 """What changes nothing; every other verb must have done something in the end."""
+OF_TWO = {"split", "merge", "unmerge", "link", "unlink"}
+"""What concerns two requests at once."""
+BY_LUCK = {"unmerge", "unlink"}
+"""What does something only where chance names two that belong together."""
 
 
 def test_a_press_does_what_it_says_once_and_nothing_else(target: Target, seed: str) -> None:
@@ -37,12 +41,13 @@ def test_a_press_does_what_it_says_once_and_nothing_else(target: Target, seed: s
         kind = "trigger" if route.path in TRIGGERS else "callback"
         assert fault_in(kind, answer.get_json()) is None, f"{which}: {knock}"
         assert target.house.everything() == after, f"{which}: the replay did something\n{knock}"
-        _assert_only_its_own(target, before, after, f"{which}: {knock}")
+        _assert_only_its_own(target, before, after, f"{which}: {knock}", requests=_concerned(route.path))
         did[route.path] += before != after
 
     verbs = {route.path for route in target.presses if route.path.removeprefix("/addon/") not in LOOKING}
-    assert +did == {path: times for path, times in did.items() if path in verbs}
-    assert verbs == set(+did), f"GUICHET_SEED={seed}: {verbs - set(+did)} never did anything"
+    assert set(+did) <= verbs
+    idle = {path for path in verbs - set(+did) if path.removeprefix("/addon/") not in BY_LUCK}
+    assert not idle, f"GUICHET_SEED={seed}: {idle} never did anything"
     assert target.log.errors == []
 
 
@@ -61,7 +66,7 @@ def test_what_another_desk_has_never_enters_a_request(target: Target, seed: str)
 
         which = f"GUICHET_SEED={seed}, press {number}: {event}"
         assert status == 200, which
-        _assert_only_its_own(target, before, after, which)
+        _assert_only_its_own(target, before, after, which, requests=_concerned(knock.path))
         requests = [json.loads(body) for (kind, _), body in after.documents.items() if kind == "conversations"]
         ours = [one for one in requests if one["desk"] == its.desk]
         assert {one.get("owner") for one in ours} <= {None, *its.members}, which
@@ -98,8 +103,9 @@ def _press(target: Target, rng: Random, route: Route, *, dressed: bool = False) 
     event, its = target.event("alice", route), target.support
     parameters, form = event["commonEventObject"]["parameters"], event["commonEventObject"]["formInputs"]
     parameters |= {"conversation": rng.choice(its.conversations), "once": f"once{rng.random()}", "shown": ""}
-    del parameters["rev"]
+    parameters["rev"] = "9999"  # as if his card were the newest
     chosen = {"assignee": rng.choice(its.members), "tags": rng.choice(its.tags), "note": f"Note {rng.random()}"}
+    chosen |= {"reply": f"Reply {rng.random()}", "number": str(rng.randint(1, len(its.conversations)))}
     form |= {name: {"stringInputs": {"value": [value]}} for name, value in chosen.items()}
     return Knock(
         kind="press",
@@ -110,18 +116,29 @@ def _press(target: Target, rng: Random, route: Route, *, dressed: bool = False) 
     )
 
 
-def _assert_only_its_own(target: Target, before: Everything, after: Everything, which: str) -> None:
-    """One request of the attacked desk with what belongs to it, the desk itself and its mailbox."""
+def _concerned(path: str) -> int:
+    return 2 if path.removeprefix("/addon/") in OF_TWO else 1
+
+
+def _assert_only_its_own(
+    target: Target, before: Everything, after: Everything, which: str, *, requests: int = 1
+) -> None:
+    """So many requests of the attacked desk with what belongs to them, the desk itself and its mailbox."""
     changed = _changed(before, after)
     assert not [key for key in changed if key not in after.documents], f"something is gone: {which}"
     bodies = {key: json.loads(after.documents[key]) for key in changed}
-    named = {key[1] for key in changed if key[0] == "conversations"}
+    named = {key[1] for key in changed if key[0] == "conversations" and not _redirects(before, key)}
     named |= {body["conversation"] for (kind, _), body in bodies.items() if kind == "trail"}
-    assert len(named) <= 1, f"{named}: {which}"
+    assert len(named) <= requests, f"{named}: {which}"
     assert not {key[1] for key in changed} & {target.jobs.desk, *target.jobs.conversations}, which
-    kinds = {"conversations", "trail", "receipts", "desks", "mailboxes", "aliases"}
+    kinds = {"conversations", "trail", "receipts", "desks", "mailboxes", "aliases", "outgoing"}
     assert {kind for kind, _ in changed} <= kinds, f"{changed}: {which}"
     assert before.gmail[JOBS] == after.gmail[JOBS], which
+
+
+def _redirects(then: Everything, key: tuple[str, str]) -> bool:
+    """What was merged into another leads on with it, wherever that is merged into."""
+    return bool(json.loads(then.documents.get(key, "{}")).get("merged"))
 
 
 def _changed(before: Everything, after: Everything) -> set[tuple[str, str]]:

@@ -69,7 +69,7 @@ def test_mailboxes_that_are_due_come_longest_first(store: Store) -> None:
     assert [box.id for box in store.due(before=NOON, limit=9)] == []
 
 
-def test_what_is_set_aside_is_told_by_mailbox_the_oldest_first(store: Store) -> None:
+def test_what_is_set_aside_is_told_by_mailbox_in_the_order_of_its_next_try(store: Store) -> None:
     for i, minutes in enumerate((5, 1, 3)):
         one = Aside.first(
             MailboxId("b"),
