@@ -8,10 +8,11 @@ from service.aliases import thread_alias
 from service.domain.identity import MailboxId, ThreadId, new_id
 from service.domain.mailbox import IN_HAND, FirstDay, Mailbox
 from service.inbox import Crowded, Gone, Inbox
+from service.keeping import keep
 from service.mirror import Mirroring
 from service.piece import Owing, Piece
 from service.ports import ALIASES, MAILBOXES, Gmail, GmailBusy, Key, Mail, Overtaken, Replace, Snapshot, Touched
-from service.setting_aside import OF_NO_MAIL, SettingAside
+from service.setting_aside import OF_NO_MAIL, STUBBORN, SettingAside
 from service.touched import Step, staying
 
 MOST = 5
@@ -55,28 +56,33 @@ class DayZero:
         """How many; None where time ran out."""
         self._hold(mailbox, day)
         threads = self._threads(self._box(mailbox).value, day.days and day.days + (self.clock() - day.at).days)
-        flight, done, opened = new_id(), 0, 0
+        flight, done, opened, moving = new_id(), 0, 0, False
         told(0, len(threads))
         while done < len(threads):
             if until and self.clock() >= until:
                 return None
-            self._hold(mailbox, replace(day, done=done, of=len(threads)))
-            some = self._carefully(mailbox, threads[done : done + MOST], _Come(flight, done, len(threads)))
+            self._hold(mailbox, replace(day, done=done, of=len(threads)), moving=moving)
+            wanted = threads[done : done + MOST]
+            some = self._carefully(mailbox, wanted, _Come(flight, done, len(threads)))
             for conversation in some.owing.values():
                 self.mirroring.follow(conversation.id, flight=flight, near=conversation)
             opened += some.opened
             done += some.threads
+            moving = some.opened > 0 and some.threads == len(wanted)
             told(done, len(threads))
         self._hold(mailbox, None)
         return opened
 
-    def _hold(self, mailbox: MailboxId, day: FirstDay | None) -> None:
-        """Whoever is at it says so now and then; None at the end."""
-        held = replace(day, held_until=self.clock() + IN_HAND) if day else None
+    def _hold(self, mailbox: MailboxId, day: FirstDay | None, *, moving: bool = False) -> None:
+        """Whoever is at it says so now and then; None at the end. ``moving``: nothing holds it up any more."""
         for _ in self.inbox.tries():
             box = self._box(mailbox)
             known = box.value.first_day
-            if (known is None and held is None) or (known and held and known.held_until > self.clock() + IN_HAND / 2):
+            if known is None and day is None:
+                return
+            stuck = known.stuck_since if known and not moving else None
+            held = replace(day, held_until=self.clock() + IN_HAND, stuck_since=stuck) if day else None
+            if known and held and self._is_said(known, stuck):
                 return
             try:
                 write = Replace(Key(MAILBOXES, box.id), replace(box.value, first_day=held), box.version)
@@ -85,6 +91,22 @@ class DayZero:
                 continue
             return
         raise Crowded(mailbox)
+
+    def _is_said(self, known: FirstDay, stuck: datetime | None) -> bool:
+        return known.stuck_since == stuck and known.held_until > self.clock() + IN_HAND / 2
+
+    def _may_pass(self, mailbox: MailboxId, error: Exception) -> bool:
+        """As for a mail that comes in: a thread is set aside only where Gmail has been at a loss for it for a while."""
+        if not isinstance(error, GmailBusy):
+            return False
+        if error.crowded or error.wait is not None:
+            return True
+        day = keep(self.inbox, mailbox, self._stuck).first_day
+        return day is None or day.stuck_since is None or self.clock() - day.stuck_since <= STUBBORN
+
+    def _stuck(self, mailbox: Mailbox) -> Mailbox:
+        day = mailbox.first_day
+        return replace(mailbox, first_day=day and replace(day, stuck_since=day.stuck_since or self.clock()))
 
     def _box(self, mailbox: MailboxId) -> Snapshot[Mailbox]:
         box = self.inbox.store.get(key := Key(MAILBOXES, mailbox)).of(key)
@@ -103,7 +125,7 @@ class DayZero:
         try:
             return self._open(mailbox, [one.thread for one in threads], come)
         except Exception as error:
-            if isinstance(error, (*OF_NO_MAIL, GmailBusy)):
+            if isinstance(error, OF_NO_MAIL) or self._may_pass(mailbox, error):
                 raise
             if len(threads) > 1:
                 return self._carefully(mailbox, threads[:1], come)

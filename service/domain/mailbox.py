@@ -38,13 +38,14 @@ class Resyncing:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstDay:
     """Its mail of the last ``days``, as of ``at``, is being opened, ``done`` ``of`` so many threads; somebody has that
-    in hand until ``held_until``."""
+    in hand until ``held_until``. ``stuck_since``: since when Gmail has no answer for one of its threads."""
 
     days: int
     at: datetime
     held_until: datetime
     done: int = 0
     of: int = 0
+    stuck_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
