@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
-from service.domain.identity import ConversationId, DeskId, MemberId, TagId, new_id
+from service.domain.identity import ConversationId, DeskId, MemberId, new_id
 from service.domain.member import Role
-from service.domain.status import Status
-from service.domain.view import NOBODY, Choice, ConversationView, HomeView, Listing, Notice, Telling, TrailView
-from service.ports import ALIASES, CONVERSATIONS, DESKS, Key, Order, Page, Snapshot, Store, Wish
+from service.domain.view import Choice, ConversationView, HomeView, Listing, Notice, Telling, TrailView
+from service.ports import ALIASES, CONVERSATIONS, DESKS, Found, Key, Page, Snapshot, Store
 from service.visiting import Visitor
+from service.wishes import wish_of
 
 PAGE = 20
 LINES = 30
@@ -28,7 +28,8 @@ class Hidden(Exception):
 class Sight:
     """A conversation as this visitor may see it; ``stood`` is how it was read.
 
-    ``instead_of``: the one that was asked for, and has been merged into it."""
+    ``instead_of``: the one that was asked for, and has been merged into it; perhaps once of another desk, where its
+    number is no concern of ours."""
 
     stood: Snapshot[Conversation]
     conversation: Conversation
@@ -43,7 +44,7 @@ class Sight:
 
     def view(self, *, notice: Notice | None = None, typed: dict[str, str] | None = None) -> ConversationView:
         """Without another ``notice``, it says where the number went that was asked for."""
-        if notice is None and self.instead_of:
+        if notice is None and self.instead_of and self.instead_of.desk == self.desk.id:
             notice = Notice(telling=Telling.MERGED, what=str(self.instead_of.number))
         return ConversationView(
             conversation=self.conversation,
@@ -74,23 +75,34 @@ class Looking:
     # One conversation
 
     def see(self, visitor: Visitor, conversation: ConversationId) -> Sight:
-        """In place of one that was merged, the one that it went into. Raises ``Hidden``."""
-        sight = self.see_itself(visitor, conversation)
-        gone = sight.conversation
-        return replace(self.see_itself(visitor, gone.merged.into.id), instead_of=gone) if gone.merged else sight
+        """In place of one that was merged, the one that it went into, which alone says who may see it.
+
+        Raises ``Hidden``."""
+        known, found = self._read(visitor, conversation)
+        gone = known.value
+        if gone.merged is None:
+            return self._sight(visitor, known, found)
+        return replace(self.see_itself(visitor, gone.merged.into.id), instead_of=gone)
 
     def see_itself(self, visitor: Visitor, conversation: ConversationId) -> Sight:
         """The one asked for, merged or not. Raises ``Hidden``."""
-        likely = [Key(DESKS, seat.desk) for seat in visitor.seats[:TOGETHER]]
-        found = self.store.get(key := Key(CONVERSATIONS, conversation), *likely)
+        return self._sight(visitor, *self._read(visitor, conversation))
+
+    def _read(self, visitor: Visitor, conversation: ConversationId) -> tuple[Snapshot[Conversation], Found]:
+        """With the desks that it is likely to be of."""
+        found = self.store.get(key := Key(CONVERSATIONS, conversation), *_likely(visitor))
         known = found.of(key)
-        role = visitor.role_at(known.value.desk) if known else None
-        if known is None or role is None:
+        if known is None:
             raise Hidden(conversation)
-        desk_key = Key(DESKS, known.value.desk)
-        desk = found.of(desk_key) if desk_key in likely else self.store.get(desk_key).of(desk_key)
+        return known, found
+
+    def _sight(self, visitor: Visitor, known: Snapshot[Conversation], found: Found) -> Sight:
+        role, key = visitor.role_at(known.value.desk), Key(DESKS, known.value.desk)
+        if role is None:
+            raise Hidden(known.id)
+        desk = (found if key in _likely(visitor) else self.store.get(key)).of(key)
         if desk is None:
-            raise Hidden(conversation)
+            raise Hidden(known.id)
         return Sight(stood=known, conversation=known.value, desk=desk.value, me=visitor.me, role=role)
 
     def trail(self, visitor: Visitor, conversation: ConversationId, *, before: int | None) -> TrailView:
@@ -161,39 +173,5 @@ class Looking:
         return {listing: self.store.count(wish_of(desk.id, Choice(listing=listing), me)) for listing in counted}
 
 
-def wish_of(desk: DeskId, choice: Choice, me: MemberId | None) -> Wish:
-    """What the store is asked for, for a list narrowed by owner, status and tag."""
-    if choice.listing is Listing.MENTIONS:
-        return Wish(desk=desk, mentioning=me)
-    owner, status, tag = _narrowed(choice, me)
-    unowned = choice.listing is Listing.UNASSIGNED or choice.owner == NOBODY
-    resolved = status is Status.RESOLVED
-    return Wish(
-        desk=desk,
-        owner=MemberId(owner) if owner and not unowned else None,
-        unowned=unowned,
-        status=None if resolved else status,
-        tag=TagId(tag) if tag else None,
-        resolved=resolved,
-        order=Order.NEWEST if resolved else Order.OLDEST,
-    )
-
-
-def _narrowed(choice: Choice, me: MemberId | None) -> tuple[str, Status | None, str]:
-    owner = "" if choice.owner == NOBODY else choice.owner
-    status = Status(choice.status) if choice.status in set(Status) else None
-    match choice.listing:
-        case Listing.MINE:
-            return me or NOBODY, status, choice.tag
-        case Listing.UNASSIGNED:
-            return "", status or Status.OPEN, choice.tag
-        case Listing.WAITING:
-            return owner, Status.WAITING, choice.tag
-        case Listing.RESOLVED:
-            return owner, Status.RESOLVED, choice.tag
-        case Listing.PERSON:
-            return choice.of, status, choice.tag
-        case Listing.TAG:
-            return owner, status, choice.of
-        case _:
-            return owner, status, choice.tag
+def _likely(visitor: Visitor) -> list[Key[Desk]]:
+    return [Key(DESKS, seat.desk) for seat in visitor.seats[:TOGETHER]]

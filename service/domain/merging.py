@@ -22,7 +22,7 @@ def absorb(
     """``survivor`` with the mails, notes and tags of ``other``, and what is left of that one: a name that leads there.
 
     ``shared``: threads in which third requests have mails. The survivor keeps its number, its owner if it has one,
-    and where it stands, unless it is resolved and the other is not. Raises ``TooMuch``."""
+    and where it stands, unless the other is still to be done. Raises ``TooMuch``."""
     mails = tuple(sorted((*survivor.messages, *other.messages), key=lambda mail: mail.at))
     if len({mail.thread for mail in mails}) > MOST_THREADS:
         raise TooMuch(survivor.id)
@@ -82,8 +82,9 @@ def _taking_over(survivor: Conversation, other: Conversation, *, by: str, at: da
     """Nobody's work is dropped: an owner where there was none, and open where the other was still to be done."""
     if survivor.owner is None and other.owner:
         survivor = survivor.assign(other.owner, by=by, at=at)
-    unfinished = survivor.status is Status.RESOLVED and other.queued
-    return survivor.reopen(by=by, at=at) if unfinished else survivor
+    order = (Status.OPEN, Status.WAITING, Status.RESOLVED)
+    more_urgent = other.queued and order.index(other.status) < order.index(survivor.status)
+    return survivor.reopen(by=by, at=at) if more_urgent else survivor
 
 
 def _links(survivor: Conversation, other: Conversation) -> tuple[Related, ...]:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.team import Team
 
 ALICE, BOB, NOBODY = "Guichet/To/Alice Martin", "Guichet/To/Bob Leroy", "Guichet/To/Unassigned"
@@ -141,9 +143,10 @@ def test_merged_twice_over_no_redirect_is_followed_twice(any_team: Team) -> None
     assert "#3 · Support" in any_team.open("bob", None).press("Search", query="1").text
 
 
-def test_what_is_still_to_be_done_reopens_what_it_is_merged_into(team: Team) -> None:
+@pytest.mark.parametrize("done", ["Resolve", "Wait for the customer"])
+def test_what_is_still_to_be_done_reopens_what_it_is_merged_into(team: Team, done: str) -> None:
     lamp, light = two(team)
-    team.open("alice", lamp).press("Resolve")
+    team.open("alice", lamp).press(done)
 
     team.open("alice", light).press("Merge into it", number="1")
 

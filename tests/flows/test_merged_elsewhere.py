@@ -1,0 +1,49 @@
+"""What a merge, and taking it back, mean to those who work at different desks of one mailbox."""
+
+from tests.flows.test_desks_in_one_mailbox import SALES
+from tests.flows.test_merging import two
+from tests.team import SUPPORT, Sidebar, Team
+
+AT_SUPPORT, AT_SALES = "Guichet/Desk/Support", "Guichet/Desk/Sales"
+ERIN, BOB = "Erin Okafor <erin@example.com>:agent", "Bob Leroy <bob@example.com>:agent"
+
+
+def with_sales(team: Team) -> tuple[str, str]:
+    """A second desk, Erin's and Bob's, and two requests of Support, which Bob has a seat at and Erin has not."""
+    lamp, light = two(team)
+    people = "--member", BOB, "--member", ERIN
+    team.run("desk", "add", SALES, "--name", "Sales", "--mailbox", SUPPORT, "--days", "0", *people)
+    team.google.deliver()
+    team.clock.pass_(minutes=1)
+    team.sweep()
+    return lamp, light
+
+
+def to_sales(team: Team, mail: str) -> None:
+    team.by_hand(mail, add=[AT_SALES], remove=[AT_SUPPORT])
+    team.clock.pass_(minutes=1)
+    team.sweep()
+
+
+def number_of(card: Sidebar) -> str:
+    return card.text.partition("\n")[0]
+
+
+def test_whose_the_request_is_now_opens_it_by_any_of_its_mails(team: Team) -> None:
+    lamp, light = with_sales(team)
+    team.open("bob", light).press("Merge into it", number="1")
+    to_sales(team, lamp)
+    again = team.receive("Re: No light any more", reply_to=light)
+
+    seen = {number_of(team.open("erin", mail)) for mail in (lamp, light, again)}
+
+    assert seen == {"#1 · Sales"}
+    assert "Broken lamp" not in str(team.open("chloe", light).card)
+
+
+def test_it_is_not_named_by_a_number_of_another_desk(team: Team) -> None:
+    lamp, light = with_sales(team)
+    team.open("bob", light).press("Merge into it", number="1")
+    to_sales(team, lamp)
+
+    assert "#2 was merged into this request." not in team.open("erin", light).text
