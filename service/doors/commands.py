@@ -9,6 +9,7 @@ import click
 from flask import Flask
 
 from service.day_zero import DayZero
+from service.doors.counts import so_many
 from service.doors.desk_commands import DeskTools, desk_commands
 from service.doors.export_command import export_command
 from service.doors.health_command import health_command
@@ -100,7 +101,8 @@ def _sweep_command(tools: Tools) -> click.Command:
 def _sweep(tools: Tools) -> None:
     with plain_troubles():
         swept = tools.sweep(until=tools.clock() + TICK)
-    click.echo(f"{swept.mailboxes} mailboxes read, labels of {swept.conversations} conversations brought up to date.")
+    read = so_many(swept.mailboxes, "mailbox", "mailboxes")
+    click.echo(f"{read} read, labels of {so_many(swept.conversations, 'conversation')} brought up to date.")
     for trouble in swept.troubles:
         click.echo(trouble, err=True)
     if swept.troubles:

@@ -11,6 +11,7 @@ from flask.cli import AppGroup
 from service.day_zero import DayZero
 from service.domain.desk import Desk
 from service.doors.arguments import AddressArgument, ClaimArgument, NameArgument, PersonArgument
+from service.doors.counts import so_many
 from service.doors.plain import plain_troubles
 from service.founding import Founding
 from service.ports import Store
@@ -58,7 +59,7 @@ def _add_command(tools: DeskTools) -> click.Command:
                 click.echo(f"{address} is a desk already: {made.name}, its labels in {made.locale}. That stays.")
             _start(tools, made, days)
         first = _first_number(tools, made)
-        click.echo(f"{made.name} is ready: {len(made.team)} members, case numbers from {first} on.")
+        click.echo(f"{made.name} is ready: {so_many(len(made.team), 'member')}, case numbers from {first} on.")
 
     return add
 
@@ -69,7 +70,7 @@ def _start(tools: DeskTools, made: Desk, days: int) -> None:
     until = tools.watching.watch(mailbox)
     click.echo(f"Notifications: on until {until:%Y-%m-%d %H:%M} UTC, renewed daily by cron.")
     opened = tools.day_zero(made.mailbox, days=days, told=_progress(f"Mail of the last {days} days"))
-    click.echo(f"{opened} conversations opened.")
+    click.echo(f"{so_many(opened, 'conversation')} opened.")
 
 
 def _first_number(tools: DeskTools, made: Desk) -> int:

@@ -12,6 +12,7 @@ from service.comparing import How
 from service.domain.drift import Drift, Kind
 from service.domain.mailbox import Mailbox
 from service.doors.arguments import AddressArgument
+from service.doors.counts import so_many
 from service.doors.plain import plain_troubles
 from service.healing import Healing
 from service.ports import Store
@@ -72,7 +73,7 @@ def _remove_command(tools: LabelTools) -> click.Command:
             for box in _boxes(tools.store, address):
                 if yes or click.confirm(f"Delete all labels of Guichet in {box.address}?"):
                     count = tools.unlabelling.remove(box, _progress)
-                    click.echo(f"{box.address}: {count} labels deleted; none are written any more.")
+                    click.echo(f"{box.address}: {so_many(count, 'label')} deleted; none are written any more.")
 
     return remove
 
@@ -110,7 +111,7 @@ def _said(done: Reconciled, *, dry: bool) -> Iterator[str]:
         yield f"{done.address}: mail waits to be read first; see: flask --app main health"
     elif done.wrong and done.compared:
         drift = done.compared.drift
-        yield f"{done.address}: {drift.looked} requests compared, {drift.differing} {_differ(dry=dry)}."
+        yield f"{done.address}: {so_many(drift.looked, 'request')} compared, {drift.differing} {_differ(dry=dry)}."
         yield from _wrong_labels(done.wrong)
         yield from _differing(drift)
         if done.compared.refused:

@@ -2,6 +2,7 @@
 
 import click
 
+from service.doors.counts import so_many
 from service.doors.plain import plain_troubles
 from service.ports import Store
 from service.upgrading import ASKED, Mark, Upgraded, Upgrading
@@ -26,7 +27,7 @@ def upgrade_command(store: Store) -> click.Command:
     def upgrade(start: Mark | None, most: int | None) -> None:
         with plain_troubles():
             done = Upgrading(store)(start=start, most=most, told=_told)
-        click.echo(f"{done.rewritten} of {done.read} documents written anew.")
+        click.echo(f"{done.rewritten:,} of {so_many(done.read, 'document')} written anew.")
         if done.mark:
             click.echo(f"There are more: flask --app main upgrade --from {done.mark}")
 
@@ -34,4 +35,4 @@ def upgrade_command(store: Store) -> click.Command:
 
 
 def _told(so_far: Upgraded) -> None:
-    click.echo(f"{so_far.read} documents read, up to {so_far.mark}", err=True)
+    click.echo(f"{so_many(so_far.read, 'document')} read, up to {so_far.mark}", err=True)

@@ -82,7 +82,7 @@ def test_what_gmail_interrupted_is_taken_up_again(house: House, method: str, sta
 
     assert_told_in_a_line(told)
     house.team.google.rest.faults.clear()
-    assert "Support is ready: 1 members, case numbers from 8 on." in house.team.run(*ADD, "--member", ALICE)
+    assert "Support is ready: 1 member, case numbers from 8 on." in house.team.run(*ADD, "--member", ALICE)
     assert len(house.store.desks()) == len(house.store.mailboxes()) == 1
 
 

@@ -44,7 +44,7 @@ def test_one_mailbox_that_refuses_its_watch_does_not_stop_the_other(founded: Hou
 def test_a_sweep_reads_what_no_push_told(founded: House) -> None:
     mail = missed(founded)
 
-    assert founded.team.run("sweep").startswith("1 mailboxes read")
+    assert founded.team.run("sweep").startswith("1 mailbox read")
     assert "Guichet/Open" in founded.team.labels(mail)
 
 

@@ -47,7 +47,7 @@ def test_once_it_has_consented_mail_becomes_work(team: Production) -> None:
     assert (page.status_code, title(page)) == (200, "Thank you, Guichet is in")
 
     team.app = team.another()
-    assert "Support is ready: 1 members" in team.run(*ADD)
+    assert "Support is ready: 1 member" in team.run(*ADD)
     team.google.deliver()
     mail = team.receive()
     team.open("alice", mail).press("Take")

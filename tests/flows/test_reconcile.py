@@ -45,7 +45,7 @@ def test_where_nothing_differs_nothing_is_done(any_team: Team) -> None:
 
     said = any_team.run("reconcile")
 
-    assert "1 requests compared, 0 differed" in said
+    assert "1 request compared, 0 differed" in said
     assert (box_of(any_team).drift, box_of(any_team).reconciled_at) == (0, any_team.clock())
     assert {call.method.rpartition("users.")[2] for call in any_team.google.calls} <= {
         "history.list", "labels.list", "labels.get", "messages.list",
