@@ -6,7 +6,7 @@ from cards.automatic import written_by_machine
 from cards.happened import trail_line
 from cards.notices import noticed
 from cards.noting import notes_section
-from cards.others import other_requests
+from cards.others import another_subject, other_requests
 from cards.people import ADDRESS, desk_name, sender_name, subject_of
 from cards.replying import on_its_way, reply_section
 from cards.request_row import mail_link
@@ -55,6 +55,7 @@ def _state(view: ConversationView, screen: Screen) -> list[Widget]:
         *_told(html(on_its_way(view, screen))),
         *_told(whereabouts(view.conversation, screen)),
         *_told(written_by_machine(view.conversation, screen)),
+        *_told(another_subject(view, screen)),
     ]
 
 

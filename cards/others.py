@@ -7,7 +7,7 @@ from cards.choices import Option, dropdown
 from cards.people import owner_name, subject_of
 from cards.request_row import details_button, mail_link
 from cards.screen import Screen
-from cards.text import as_typed, bold, html, joined
+from cards.text import Html, as_typed, bold, html, is_blank, joined, plain
 from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
 from service.domain.conversation import Conversation
 from service.domain.message import Message
@@ -18,11 +18,20 @@ MOST = 5
 """So many links, and so many merged requests, are shown: the newest."""
 MAILS = 20
 LONGEST_TYPED = 20
+LONGEST_SUBJECT = 60
 
 
 def other_requests(view: ConversationView, screen: Screen) -> list[Section]:
     """The contact's others in sight, with how to merge them below; links likewise. Nothing where there is nothing."""
     return [made for made in (_of_contact(view, screen), _related(view, screen)) if made]
+
+
+def another_subject(view: ConversationView, screen: Screen) -> Html:
+    """A hint, where the customer may have begun another matter in the same thread."""
+    subject = plain(view.conversation.another_subject, LONGEST_SUBJECT)
+    if is_blank(subject) or not view.may_act:
+        return Html("")
+    return html(screen.say("Subject changed to “{subject}”. If it is another matter, split it off.", subject=subject))
 
 
 def _of_contact(view: ConversationView, screen: Screen) -> Section | None:

@@ -138,15 +138,20 @@ class Merging:
         return survivor, revived
 
     def _leaving(self, survivor: Conversation, merged: Conversation) -> frozenset[MessageId]:
-        """The mails that it had, and those since then that came by its names."""
+        """The mails that it had and that were not split off since, and those that came by its names.
+
+        Raises ``NotPossible`` where none is left."""
         held = frozenset(merged.merged.held if merged.merged else ())
         threads = {one.thread for one in survivor.messages if one.id in held}
-        later = [one.id for one in survivor.messages if one.thread in threads and one.id not in held]
-        keys = {one: Key(ALIASES, message_alias(survivor.mailbox, one)) for one in later}
+        mails = [one.id for one in survivor.messages if one.id in held or one.thread in threads]
+        keys = {one: Key(ALIASES, message_alias(survivor.mailbox, one)) for one in mails}
         found = self.pairing.inbox.store.get(*keys.values()) if keys else None
         names = {merged.id, *(one.id for one in merged.absorbed)}
-        led = {one for one, key in keys.items() if found and (alias := found.of(key)) and alias.value.of in names}
-        return frozenset(one.id for one in survivor.messages if one.id in held | led)
+        named = {one: alias.value.of for one, key in keys.items() if found and (alias := found.of(key))}
+        leaving = frozenset(one for one in mails if (named[one] in names if one in named else one in held))
+        if not leaving:
+            raise NotPossible(Telling.NOT_MERGED)
+        return leaving
 
     # Both
 

@@ -12,7 +12,7 @@ from service.domain.desk import Desk
 from service.domain.entry import IN_GMAIL
 from service.domain.identity import ConversationId, MessageId, ThreadId, conversation_id
 from service.domain.labels import desk_label
-from service.domain.mail import clean, contact_in, identifiers, searchable, written_at
+from service.domain.mail import clean, contact_in, identifiers, searchable, topic, written_at
 from service.domain.message import Message
 from service.joining import SENT, is_mail, joins, place_of
 from service.known import AWAY, KEPT_OUT
@@ -80,7 +80,16 @@ class Reading(Sighted):
         if message.ours or (not message.automatic and self._writers.by_teammate(mail, known)):
             named = next(iter(identifiers(mail.header("Message-ID"))), "")
             return known.sent(replace(message, ours=True), late=late, named=named)
-        return known.receive(message, late=late)
+        received = known.receive(message, late=late)
+        return received.strays(mail.id, subject=other) if (other := self._another_subject(mail, known)) else received
+
+    def _another_subject(self, mail: Mail, known: Conversation) -> str:
+        """The mail's own, where what it continues has another; that may have been merged under a third."""
+        if self._writers.message(mail).automatic:
+            return ""
+        continued = self.now.get(self._name_of(known.id, thread_alias(self.mailbox.id, mail.thread)), known)
+        here, there = (topic(subject) for subject in (mail.header("Subject"), continued.subject))
+        return clean(mail.header("Subject")) if here and there and here != there else ""
 
     def _joined_by(self, mail: Mail) -> Conversation | None:
         """The conversation that a new mail belongs to: its thread's, and of several there the one that waits for it as

@@ -6,7 +6,7 @@ from typing import Self
 
 from service.domain.entry import BY_MAIL, THE_TEAM, Entry, Kind
 from service.domain.identity import MessageId, OutgoingId
-from service.domain.message import Message, Place
+from service.domain.message import Message, Place, Strayed
 from service.domain.outgoing import Unsent
 from service.domain.state import State
 from service.domain.status import Status
@@ -31,6 +31,10 @@ class Correspondence(State):
         entry = Entry(kind=Kind.REOPENED if reopens else Kind.RECEIVED, by=BY_MAIL, at=message.at)
         told = self._with(entry, messages=self._joined(message, late=late))
         return told._standing(Status.OPEN, at=message.at) if reopens else told
+
+    def strays(self, message: MessageId, *, subject: str) -> Self:
+        """The customer's mail has another ``subject`` than what it continues."""
+        return replace(self, strayed=Strayed(message=message, subject=subject))
 
     def sent(self, message: Message, *, late: bool = False, named: str = "") -> Self:
         """The team wrote, from anywhere: now it waits for the customer, unless it was resolved after that.

@@ -11,6 +11,7 @@ from service.domain.message import Contact
 Headers = Mapping[str, tuple[str, ...]]
 """By lower-case name, each with all its values in the order of the mail, decoded."""
 LONGEST = 200
+LONGEST_TOPIC = 120
 LONGEST_LINE = 20_000
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _SEARCHABLE = re.compile(r"[\x21\x23-\x27\x2a-\x7a\x7c\x7e]{1,250}")
@@ -83,10 +84,12 @@ def _bare(subject: str) -> str:
 
 
 def topic(subject: str) -> str:
-    """The subject without what answering and forwarding put before it, and without what stands in brackets there."""
+    """The subject without what answering and forwarding put before it, and without what stands in brackets there.
+
+    Of a long one so much as is left of it wherever it was cut."""
     line = clean(subject, 2 * LONGEST)
     beginning = _BEGINNING.match(line)
-    return line[beginning.end() if beginning else 0 :].casefold()
+    return line[beginning.end() if beginning else 0 :][:LONGEST_TOPIC].casefold()
 
 
 def written_at(date: str) -> datetime | None:

@@ -39,6 +39,14 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Strayed:
+    """A mail whose subject is not that of what it continues."""
+
+    message: MessageId
+    subject: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """Who wrote to the team, as the mail's headers give it."""
 

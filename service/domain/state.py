@@ -7,7 +7,7 @@ from typing import Any, Self
 from service.domain.entry import Entry
 from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId, MessageId, TagId, ThreadId
 from service.domain.labels import Labels, wanted_labels
-from service.domain.message import Automatic, Contact, Message, Place
+from service.domain.message import Automatic, Contact, Message, Place, Strayed
 from service.domain.mirror import Mirror
 from service.domain.outgoing import Sending
 from service.domain.related import Merged, Related
@@ -37,6 +37,7 @@ class State:
     ``shared``: threads in which other requests have mails too. ``merged``: its mails are another's now, and so is all
     that is done with it; ``absorbed`` are those that this one has taken in. ``links``: those that concern it.
     ``sending``: a member's reply of which we do not know yet that it is sent.
+    ``strayed``: the customer's newest mail under another subject.
     ``shows_desk``: its mailbox holds several desks, so that its desk is a label too."""
 
     id: ConversationId
@@ -65,6 +66,7 @@ class State:
     note_count: int = 0
     recent: tuple[Entry, ...] = ()
     trail_length: int = 0
+    strayed: Strayed | None = None
     sending: Sending | None = None
     rev: int = 0
     revs: Revs = field(default_factory=Revs)
@@ -123,6 +125,15 @@ class State:
         """What opened it, while no person has written to us in it."""
         first = min(self.messages, key=lambda message: message.at, default=None)
         return first.automatic if first and self.asked_at is None else None
+
+    @property
+    def another_subject(self) -> str:
+        """Under which the customer wrote, as if of another matter, while nobody has answered; else empty."""
+        mail = self.message(self.strayed.message) if self.strayed else None
+        if mail is None or mail.place is not Place.HERE or not self.queued:
+            return ""
+        answered = any(message.ours and message.at >= mail.at for message in self.messages)
+        return self.strayed.subject if self.strayed and not answered else ""
 
     @property
     def undelivered(self) -> bool:

@@ -206,3 +206,16 @@ def test_words_of_what_was_merged_find_what_it_went_into(team: Team) -> None:
 
     assert "Broken lamp" in found.text
     assert "No light any more" not in found.text
+
+
+def test_what_was_split_off_and_merged_anew_is_not_taken_out_with_the_first(team: Team) -> None:
+    lamp, light = two(team)
+    heat = team.receive("Re: No light any more", reply_to=light)
+    team.open("alice", light).press("Merge into it", number="1")
+    team.open("alice", heat).press("Split from this mail on").press("Merge into it", number="1")
+
+    team.open("alice", lamp).press("Take it out again")
+
+    numbers = [team.open("bob", mail).text.partition(" ")[0] for mail in (lamp, light, heat)]
+    assert numbers == ["#1", "#2", "#1"]
+    assert team.labels(heat) == team.labels(lamp) == {OPEN, NOBODY}
