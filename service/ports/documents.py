@@ -55,8 +55,8 @@ class Kind(Generic[T]):
         return self.form if self.minimum is None else min(self.minimum, self.form)
 
 
-CONVERSATIONS = Kind("conversations", Conversation, v=5)
-MAILBOXES = Kind("mailboxes", Mailbox, v=5)
+CONVERSATIONS = Kind("conversations", Conversation, v=6)
+MAILBOXES = Kind("mailboxes", Mailbox, v=6)
 DESKS = Kind("desks", Desk, v=2)
 MEMBERS = Kind("members", Member)
 ALIASES = Kind("aliases", Alias, v=2)
