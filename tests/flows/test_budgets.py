@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from service.ports import Found, Key, Store, Write
+from service.ports import Found, Key, Store, Wish, Write
 from tests.team import MEMBERS, SUPPORT, Given, Team
 
 OWN = "alice@example.com"
@@ -33,6 +33,11 @@ class CountingStore:
         self.trips.append(1)
         return self.store.member_by_sub(sub)
 
+    def list(self, wish: Wish, *, limit: int, after: str | None = None) -> Any:
+        page = self.store.list(wish, limit=limit, after=after)
+        self.trips.append(max(1, len(page.items)))
+        return page
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self.store, name)
 
@@ -54,6 +59,7 @@ def counted(given: Given) -> tuple[Team, CountingStore]:
 
 
 def test_opening_a_card(counted: tuple[Team, CountingStore]) -> None:
+    """One round trip more than without the contact's others (decision 10): only the request tells whose they are."""
     team, counting = counted
     mail = team.receive()
     team.open("alice", mail)
@@ -62,8 +68,8 @@ def test_opening_a_card(counted: tuple[Team, CountingStore]) -> None:
 
     team.open("alice", mail)
 
-    assert len(counting.trips) <= 3
-    assert sum(counting.trips) <= 7
+    assert len(counting.trips) == 4, "member; ids; conversation and desk; the contact's others"
+    assert sum(counting.trips) == 6
     assert counting.commits == []
     assert team.google.calls == []
 
@@ -77,7 +83,7 @@ def test_opening_a_copy_in_ones_own_gmail(counted: tuple[Team, CountingStore]) -
 
     for mail in (copies, chain):
         assert "#1" in opened_at_home(counted, mail)
-        assert (len(counting.trips), sum(counting.trips)) == (4, 6), "member; ids; the copy; conversation and desk"
+        assert (len(counting.trips), sum(counting.trips)) == (5, 7), "member; ids; copy; conversation and desk; others"
         assert [call.method for call in team.google.calls] == ["gmail.users.messages.get"]
 
 
@@ -87,7 +93,7 @@ def test_opening_what_only_answers_a_mail(counted: tuple[Team, CountingStore]) -
     aside = team.google.mail_to(OWN, subject="Re: Lamp", sender="carol@example.org", reply_to=mail[SUPPORT])
 
     assert "#1" in opened_at_home(counted, aside)
-    assert len(counting.trips) <= 5
+    assert len(counting.trips) <= 6
     assert sum(counting.trips) <= 8
 
 
@@ -147,7 +153,7 @@ def test_a_verb(counted: tuple[Team, CountingStore]) -> None:
     assert (verb, recorded) == (3, 1), "the conversation, a line of the trail and the receipt; then what is mirrored"
     assert team.google.units == 5
     before_commit, after = counting.trips[:2], counting.trips[2:]
-    assert (before_commit, after) == ([1, 2], [3]), "member; conversation and desk; then all three for the labels"
+    assert (before_commit, after) == ([1, 2], [3, 1]), "member; conversation and desk; all three for the labels; others"
 
 
 def test_a_notification(counted: tuple[Team, CountingStore]) -> None:
