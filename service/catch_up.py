@@ -114,7 +114,8 @@ class CatchUp:
         box = self._mailbox(mailbox)
         looked = box.value.resyncing is None or box.value.resyncing.again
         if looked and box.value.labels_unread_since and self.clock() < until:
-            Comparing(self.inbox, self.gentle, self.mirroring, self.clock)(box, How(until=until, force=True))
+            how = How(until=until, lists_until=until, force=True)
+            Comparing(self.inbox, self.gentle, self.mirroring, self.clock)(box, how)
 
     def _read_between(self, mailbox: MailboxId, *, until: datetime) -> None:
         flight, owing = new_id(), Owing()

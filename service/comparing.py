@@ -12,7 +12,7 @@ from service.domain.mailbox import Comparison, Mailbox
 from service.glance import Glance
 from service.inbox import Inbox, settled, writes
 from service.keeping import keep
-from service.listing import listing, refreshed
+from service.listing import NoTime, listing, refreshed
 from service.mirror import Mirroring
 from service.piece import Piece
 from service.ports import CONVERSATIONS, DESKS, MAILBOXES, Gmail, Key, Overtaken, Snapshot, Store, Touched
@@ -37,13 +37,17 @@ class Compared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class How:
-    """``until``: when to stop and go on another time, None for never; ``force``: however much it changes; ``dry``:
-    nothing is changed."""
+    """``until``: when to stop and go on another time, None for never, and ``lists_until`` already while the lists are
+    fetched, then wholly another time; ``force``: however much it changes; ``dry``: nothing is changed."""
 
     until: datetime | None = None
+    lists_until: datetime | None = None
     force: bool = False
     dry: bool = False
     told: Told = lambda _done, _of: None
+
+    def may_list(self, now: datetime) -> bool:
+        return self.lists_until is None or now < self.lists_until
 
 
 def desks_of(store: Store, mailbox: Mailbox) -> list[Desk]:
@@ -69,7 +73,13 @@ class Comparing:
             return Compared()
         begun = box.value.comparing or Comparison(at=self.clock())
         desks = {desk.id: desk for desk in desks_of(self.inbox.store, box.value)}
-        glance = Glance(box, desks, listing(self.gmail, box.value), self.clock())
+        try:
+            lists = listing(
+                self.gmail, box.value, in_time=lambda: not how.lists_until or self.clock() < how.lists_until
+            )
+        except NoTime:
+            return Compared(finished=False)
+        glance = Glance(box, desks, lists, self.clock())
         drift, differing, last = self._decided(glance, begun.after, how.until)
         if drift.exceeds(SHARE, least=LEAST) and not how.force:
             self._refused(box, begun, drift, how)

@@ -1,6 +1,6 @@
 """A list for each label: who wears what in a whole mailbox, without reading a single thread."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from service.domain.conversation import Conversation
 from service.domain.drift import Listing
@@ -11,19 +11,24 @@ from service.domain.message import Place
 from service.joining import SPAM, TRASH, place_of
 from service.ports import Gmail, LabelUnknown, Mail
 
+A_PAGE = 500
 AWAY = {SPAM: Place.SPAM, TRASH: Place.TRASH}
 
 
-def listing(gmail: Gmail, mailbox: Mailbox) -> Listing:
+class NoTime(Exception):
+    """There is more to be listed than there is time for."""
+
+
+def listing(gmail: Gmail, mailbox: Mailbox, *, in_time: Callable[[], bool] = lambda: True) -> Listing:
     """5 units for each label, and 5 more for each further 500 messages that wear it.
 
-    What wears a double of a label counts as wearing it: somebody put it there."""
+    What wears a double of a label counts as wearing it: somebody put it there. Raises ``NoTime``."""
     worn: dict[MessageId, Labels] = {}
     sets: dict[Labels, Labels] = {}
     known, doubles = dict(mailbox.label_ids), dict[str, frozenset[MessageId]]()
     for label, key in _keys(mailbox).items():
         try:
-            wearers = [mail.id for mail in gmail.labelled(mailbox.address, label)]
+            wearers = list(_wearers(gmail, mailbox, label, in_time))
         except LabelUnknown:
             if known.get(key) == label:
                 del known[key]
@@ -33,8 +38,17 @@ def listing(gmail: Gmail, mailbox: Mailbox) -> Listing:
             worn[id_] = sets.setdefault(labels, labels)  # one set for all who wear the same
         if label in mailbox.doubles:
             doubles[label] = frozenset(wearers)
-    away = {mail.id: place for label, place in AWAY.items() for mail in gmail.labelled(mailbox.address, label)}
+    away = {id_: place for label, place in AWAY.items() for id_ in _wearers(gmail, mailbox, label, in_time)}
     return Listing(worn=worn, away=away, known=known, doubles=doubles)
+
+
+def _wearers(gmail: Gmail, mailbox: Mailbox, label: str, in_time: Callable[[], bool]) -> Iterator[MessageId]:
+    if not in_time():
+        raise NoTime(mailbox.id)
+    for number, mail in enumerate(gmail.labelled(mailbox.address, label), start=1):
+        if number % A_PAGE == 0 and not in_time():
+            raise NoTime(mailbox.id)
+        yield mail.id
 
 
 def refreshed(

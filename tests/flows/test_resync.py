@@ -21,12 +21,12 @@ def mails(team: Team) -> list[str]:
     return arrived
 
 
-def slowly(team: Team) -> None:
-    """From now on each call to Gmail takes two seconds."""
+def slowly(team: Team, seconds: float = 3) -> None:
+    """From now on each call to Gmail takes so long."""
     strike = team.google.rest.faults.strike
 
     def late(method: str, path: Any):
-        team.clock.pass_(seconds=3)
+        team.clock.pass_(seconds=seconds)
         return strike(method, path)
 
     team.google.rest.faults.strike = late  # type: ignore[method-assign]
