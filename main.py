@@ -4,12 +4,13 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import click
 from flask import Blueprint, Flask
 
 from addon.door import Door
@@ -183,8 +184,13 @@ def _from_environment() -> Flask:
     except NotConfigured as problems:
         sys.stderr.write(f"Guichet cannot start:\n{problems}\n")
         sys.exit(CANNOT_BOOT)
-    log_as_json(logging.getLogger())
+    log_as_json(logging.getLogger(), least=logging.WARNING if _is_typed(sys.argv) else logging.INFO)
     return app
+
+
+def _is_typed(arguments: Sequence[str]) -> bool:
+    """A command that tells what it does by itself; but ``tick`` is a timer's, and its heartbeat is for the log."""
+    return click.get_current_context(silent=True) is not None and not {"tick", "run"} & set(arguments)
 
 
 def __getattr__(name: str) -> Flask:

@@ -11,19 +11,21 @@ from service.ports import ALIASES, MEMBERS, Create, Key, Replace, Snapshot, Writ
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody to be added: ``address`` is lower-case."""
+    """Somebody to be added: ``address`` is lower-case; ``guessed``: nobody gave the name, it is made of the address."""
 
     address: str
     name: str
     role: Role
+    guessed: bool = False
 
 
 def seated(member: Member, person: Person, desk: Desk) -> tuple[Member, Desk]:
     """Both, with ``person`` at the desk in this role; whoever was there already has it from now on."""
     seat = Seat(desk=desk.id, mailbox=desk.mailbox, role=person.role)
     others = tuple(other for other in member.seats if other.desk != desk.id)
-    mate = Teammate(id=member.id, address=person.address, name=person.name, role=person.role)
-    return replace(member, name=person.name, seats=(*others, seat)), desk.with_teammate(mate)
+    name = member.name if person.guessed else person.name
+    mate = Teammate(id=member.id, address=person.address, name=name, role=person.role)
+    return replace(member, name=name, seats=(*others, seat)), desk.with_teammate(mate)
 
 
 def kept(known: Snapshot[Member] | None, member: Member) -> Iterable[Write]:

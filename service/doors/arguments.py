@@ -22,7 +22,12 @@ class PersonArgument(click.ParamType[Person]):
                 f"{value!r} is not like 'Alice Martin <alice@example.com>:agent' ({', '.join(Role)}).", param, ctx
             )
         local = re.split(r"[@+]", address)[0]
-        return Person(address=address.lower(), name=name or re.sub(r"[._-]+", " ", local).title(), role=Role(role))
+        return Person(
+            address=address.lower(),
+            name=name or re.sub(r"[._-]+", " ", local).title(),
+            role=Role(role),
+            guessed=not name,
+        )
 
 
 class AddressArgument(click.ParamType[str]):

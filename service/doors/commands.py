@@ -44,16 +44,22 @@ class Tools:
     @classmethod
     def of(cls, rounds: Rounds) -> Self:
         inbox, gmail, clock = rounds.inbox, rounds.reach.patient, rounds.clock
-        unlabelling = Unlabelling(inbox, gmail, clock)
+        founding = Founding(inbox, gmail, rounds.mirroring)
         return cls(
             store=inbox.store,
-            founding=Founding(inbox, gmail, rounds.mirroring),
+            founding=founding,
             day_zero=rounds.day_zero(),
             watching=rounds.watching,
             sweep=rounds.sweep,
             pulse=rounds.pulse,
             retrying=rounds.retrying,
-            labels=LabelTools(store=inbox.store, reconcile=rounds.reconciling(), unlabelling=unlabelling, clock=clock),
+            labels=LabelTools(
+                store=inbox.store,
+                reconcile=rounds.reconciling(),
+                unlabelling=Unlabelling(inbox, gmail, clock),
+                label=founding.label,
+                clock=clock,
+            ),
             clock=clock,
         )
 

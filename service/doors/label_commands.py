@@ -10,6 +10,7 @@ from flask.cli import AppGroup
 
 from service.comparing import How
 from service.domain.drift import Drift, Kind
+from service.domain.identity import DeskId
 from service.domain.mailbox import Mailbox
 from service.doors.arguments import AddressArgument
 from service.doors.counts import so_many
@@ -32,9 +33,12 @@ FORCE = "That is more than is changed unasked: look with --dry-run, then repeat 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelTools:
+    """``label`` makes the labels that a desk has from its first day."""
+
     store: Store
     reconcile: Reconcile
     unlabelling: Unlabelling
+    label: Callable[[DeskId, Callable[[int, int], None]], None]
     clock: Callable[[], datetime]
 
 
@@ -85,6 +89,8 @@ def _restore_command(tools: LabelTools) -> click.Command:
         with plain_troubles():
             for box in _boxes(tools.store, address):
                 tools.unlabelling.restore(box)
+                for desk in box.desks:
+                    tools.label(desk, _progress)
                 done = tools.reconcile(box.id, How(told=_progress))
                 for line in _said(done, dry=False):
                     click.echo(line)

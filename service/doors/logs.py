@@ -35,10 +35,10 @@ def _clean(text: str) -> str:
     return ADDRESS.sub("(an address)", SECRET.sub("(a token)", text))
 
 
-def log_as_json(root: logging.Logger) -> None:
-    """For a process of ours: everything from INFO on."""
+def log_as_json(root: logging.Logger, *, least: int = logging.INFO) -> None:
+    """For a process of ours: everything from ``least`` on."""
     lines = logging.StreamHandler(sys.stderr)
     lines.setFormatter(JsonLines())
     root.handlers = [lines]
-    root.setLevel(logging.INFO)
+    root.setLevel(least)
     logging.getLogger("googleapiclient").setLevel(logging.WARNING)

@@ -157,3 +157,11 @@ def test_claims_may_be_added_later_and_are_listed(team: Team) -> None:
     listed = team.run("desk", "list")
     assert f"in the mailbox {SUPPORT}" in listed
     assert "also for orders@example.com" in listed
+
+
+def test_a_member_added_by_address_alone_keeps_his_name(team: Team) -> None:
+    team.run("desk", "add", SALES, "--name", "Sales", "--mailbox", SUPPORT, "--member", "bob@example.com:agent")
+
+    names = {(desk.value.address, mate.name) for desk in team.store.desks() for mate in desk.value.team}
+    assert {name for _, name in names if name.startswith("Bob")} == {"Bob Leroy"}
+    assert (SALES, "Bob Leroy") in names

@@ -67,3 +67,13 @@ def test_a_new_member_brings_no_label_back(team: Team) -> None:
 
     assert ours(team) == set()
     assert "no mailbox with a desk" in team.run("labels", "remove", "x@example.com", fails=True)
+
+
+def test_the_labels_of_a_desk_without_a_request_come_back_too(team: Team) -> None:
+    team.run("desk", "add", "sales@example.com", "--name", "Sales", "--mailbox", SUPPORT, "--days", "0")
+    before = ours(team)
+    team.run("labels", "remove", "--yes")
+
+    team.run("labels", "restore")
+
+    assert ours(team) == before
