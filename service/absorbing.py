@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from service.aliases import message_alias, thread_alias
 from service.domain.conversation import Conversation, Outdated
+from service.domain.desk import Desk
 from service.domain.identity import ConversationId, MemberId, MessageId, ThreadId, new_id
 from service.domain.merging import absorb, redirected, release
 from service.domain.related import Related
@@ -52,6 +53,9 @@ class Merging:
             if (into := before[gone].value.merged) and into.into.id == stays:
                 return pairing.looking.see(press.visitor, stays).view()
             _check(before.values(), press)
+            _at_home(press, *before.values())
+            if before[gone].value.desk != before[stays].value.desk:
+                raise NotPossible(Telling.OTHER_DESK)
             try:
                 survivor, other = self._commit_merge(press, me, before[stays], before[gone], flight)
             except Overtaken:
@@ -76,7 +80,7 @@ class Merging:
         shared = self._shared_with_others(stays.value, gone.value)
         survivor, other = absorb(stays.value, gone.value, shared=shared, by=me, at=at)
         survivor = settled(stays.value, survivor, at=at, flight=flight)
-        self.pairing.commit(
+        self.pairing.rearrange(
             *writes(stays, survivor),
             *writes(gone, other),
             *self._following(gone.value.absorbed, survivor.related),
@@ -112,9 +116,10 @@ class Merging:
             _at_rest(stood)
             if merged not in {one.id for one in stood.value.absorbed}:
                 raise NotPossible(Telling.NOT_MERGED)
-            before = {stays: stood} | self._read(merged)
+            gone = self._read(merged)[merged]
+            _at_home(press, stood, gone)
             try:
-                survivor, revived = self._commit_release(press, me, before[stays], before[merged], flight)
+                survivor, revived = self._commit_release(press, me, stood, gone, sight.desk, flight)
             except Overtaken:
                 continue
             told = Notice(telling=Telling.RELEASED, what=str(revived.number))
@@ -122,14 +127,16 @@ class Merging:
         raise Crowded(stays)
 
     def _commit_release(
-        self, press: Press, me: MemberId, stays: Stood, gone: Stood, flight: str
+        self, press: Press, me: MemberId, stays: Stood, gone: Stood, desk: Desk, flight: str
     ) -> tuple[Conversation, Conversation]:
         at = self.pairing.clock()
         leaving = self._leaving(stays.value, gone.value)
-        survivor, revived = release(stays.value, gone.value, leaving, by=me, at=at)
+        if not leaving:
+            raise NotPossible(Telling.NOTHING_HERE)
+        survivor, revived = release(stays.value, gone.value, leaving, desk=desk, by=me, at=at)
         survivor = settled(stays.value, survivor, at=at, flight=flight)
         revived = settled(gone.value, revived, at=at, flight=flight)
-        self.pairing.commit(
+        self.pairing.rearrange(
             *writes(stays, survivor),
             *writes(gone, revived),
             *self._following(revived.absorbed, revived.related),
@@ -183,3 +190,10 @@ def _at_rest(one: Stood) -> None:
         raise Outdated(one.value)
     if one.value.sending:
         raise NotPossible(Telling.SENDING)
+
+
+def _at_home(press: Press, *stood: Stood) -> None:
+    """Raises ``NotPossible`` where one is, by now or once more, at a desk at which the visitor may change nothing."""
+    roles = [press.visitor.role_at(one.value.desk) for one in stood]
+    if not all(role and role.may_act for role in roles):
+        raise NotPossible(Telling.OTHER_DESK)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from service.domain.conversation import Conversation, Outdated
 from service.domain.identity import ConversationId, MemberId
@@ -12,7 +13,7 @@ from service.domain.view import ConversationView, Notice, Telling
 from service.inbox import Crowded, Gone, Inbox
 from service.looking import Hidden, Looking, Sight
 from service.mirror import Mirroring
-from service.ports import MAX_WRITES, Create, Write
+from service.ports import CONVERSATIONS, MAX_WRITES, Create, Replace, Version, Write
 from service.pressing import Press, faster
 
 
@@ -68,6 +69,13 @@ class Pairing:
             raise NotPossible(Telling.TOO_LONG)
         self.inbox.store.commit(*writes)
 
+    def rearrange(self, *writes: Write) -> None:
+        """Likewise, for mails that change their request: ``NotPossible`` too where a newer Guichet knows more of them,
+        of which nobody here can tell with whom it should go."""
+        if any(isinstance(one, Replace) and one.key.kind is CONVERSATIONS and _is_newer(one) for one in writes):
+            raise NotPossible(Telling.UPGRADING)
+        self.commit(*writes)
+
     def shown(
         self, press: Press, conversation: ConversationId, told: Notice, *follow: Conversation, flight: str
     ) -> ConversationView:
@@ -84,3 +92,7 @@ class Pairing:
 def naming(receipt: Create[Receipt] | None, shown: ConversationId) -> list[Create[Receipt]]:
     """The receipt, if any, by which Google's replay of the press shows the same card."""
     return [replace(receipt, value=replace(receipt.value, conversation=shown))] if receipt else []
+
+
+def _is_newer(over: Replace[Any]) -> bool:
+    return isinstance(over.version, Version) and over.version.stored is not None

@@ -69,7 +69,7 @@ class Splitting:
         stays, leaves = split(whole, cut.leaving(whole), born, by=me, at=at, seen=press.seen)
         stays = settled(whole, stays, at=at, flight=flight)
         leaves = settled(None, leaves, at=at, flight=flight)
-        self.pairing.commit(
+        self.pairing.rearrange(
             Replace(Key(MAILBOXES, box.id), numbered, box.version),
             *writes(stood, stays),
             *opening(leaves),

@@ -1,11 +1,14 @@
 """Two requests become one, and one that was merged by mistake comes out again; all trails tell."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from service.domain.conversation import Conversation
+from service.domain.desk import Desk
 from service.domain.entry import Entry, Kind
-from service.domain.identity import MessageId, ThreadId
+from service.domain.identity import MemberId, MessageId, ThreadId
+from service.domain.mention import mentioned
 from service.domain.parting import sharing, without
 from service.domain.related import Merged, Related
 from service.domain.state import MOST_THREADS, RECENT
@@ -40,16 +43,20 @@ def absorb(
 
 
 def release(
-    survivor: Conversation, merged: Conversation, leaving: frozenset[MessageId], *, by: str, at: datetime
+    survivor: Conversation, merged: Conversation, leaving: frozenset[MessageId], *, desk: Desk, by: str, at: datetime
 ) -> tuple[Conversation, Conversation]:
-    """``survivor`` without the mails ``leaving``, and the one that was ``merged`` with them, as it stood before."""
+    """``survivor`` without the mails ``leaving``, and the one that was ``merged`` with them, as it stood before.
+
+    Its notes go with it, and so do the calls in them that nobody has read; ``desk`` knows whom they call."""
     mails = tuple(mail for mail in survivor.messages if mail.id in leaving)
     stays, leaves = survivor.mirror.parting(leaving)
     left = without(survivor, leaving, Entry(kind=Kind.RELEASED, by=by, at=at, what=str(merged.number)))
     along = tuple(one for one in merged.absorbed if one in survivor.absorbed)
     gone = {merged.related, *along}
     left = replace(left, mirror=stays, absorbed=tuple(one for one in left.absorbed if one not in gone))
-    revived = replace(merged, merged=None, absorbed=along, mirror=leaves)._with(
+    left = _without_notes(left, merged, desk)
+    called = survivor.mentions & _called(merged.notes, desk)
+    revived = replace(merged, merged=None, absorbed=along, mirror=leaves, mentions=called)._with(
         Entry(kind=Kind.REVIVED, by=by, at=at, what=str(survivor.number)), messages=mails
     )
     shared = (frozenset(left.threads) & frozenset(revived.threads)) | survivor.shared | merged.shared
@@ -76,6 +83,22 @@ def _with_notes(survivor: Conversation, other: Conversation) -> Conversation:
         mentions=survivor.mentions | other.mentions,
         called_at=max(filter(None, (survivor.called_at, other.called_at)), default=None),
     )
+
+
+def _without_notes(survivor: Conversation, merged: Conversation, desk: Desk) -> Conversation:
+    """A note is in as many requests as before the merge; one added since then stays."""
+    left = tuple(note for note in survivor.notes if note not in merged.notes)
+    taken = _called(merged.notes, desk) - _called(left, desk)
+    return replace(
+        survivor,
+        notes=left,
+        note_count=max(survivor.note_count - merged.note_count, len(left)),
+        mentions=survivor.mentions - taken,
+    )
+
+
+def _called(notes: Iterable[Entry], desk: Desk) -> frozenset[MemberId]:
+    return frozenset(member for note in notes for member in mentioned(note.text, desk) if member != note.by)
 
 
 def _taking_over(survivor: Conversation, other: Conversation, *, by: str, at: datetime) -> Conversation:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.domain.conversation import Conversation
+from service.domain.desk import Desk
 from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId, MessageId, ThreadId
 from service.domain.merging import absorb, release
 from service.domain.message import Contact, Message
@@ -17,6 +18,7 @@ from service.domain.status import Status
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 ALICE, THREAD = MemberId("alice"), ThreadId("t")
 CAROL = Contact(address="carol@example.org")
+DESK = Desk(id=DeskId("support"), mailbox=MailboxId("box"), address="support@example.com", name="Support")
 
 
 def mail(n: int, *, ours: bool = False) -> Message:
@@ -87,7 +89,7 @@ def test_each_mail_is_in_exactly_one_request(mails: int, steps: list[tuple[str, 
             merged[gone.id] = gone
         if step == "release" and one.absorbed and (gone := merged.pop(one.absorbed[0].id)).merged:
             live.remove(one)
-            live += release(one, gone, frozenset(gone.merged.held), by=ALICE, at=NOON)
+            live += release(one, gone, frozenset(gone.merged.held), desk=DESK, by=ALICE, at=NOON)
 
     held = [message.id for one in live for message in one.messages]
     assert sorted(held) == sorted(f"m{n}" for n in range(mails))
