@@ -69,6 +69,7 @@ def _press(knock: Knock, verb: str) -> Press:
         once=knock.event.parameter("once"),
         seen=knock.rev,
         inputs=(*inputs, *map(knock.event.parameter, CARRIED)),
+        to=knock.event.parameter("to"),
     )
 
 

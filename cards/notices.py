@@ -52,6 +52,11 @@ def _about_replies(what: str, who: str, screen: Screen) -> dict[Telling, str]:
         Telling.EMPTY_REPLY: screen.say("The reply is empty. Write it, then send it."),
         Telling.LONG_REPLY: screen.say("A reply has at most {n} characters. Shorten it, then send it.", n=what),
         Telling.NO_ADDRESS: screen.say("There is no address to reply to here. Answer in Gmail instead."),
+        Telling.GOES_ELSEWHERE: screen.say(
+            "An answer to the newest mail goes to {address}, not to this request’s contact. Nothing was sent: "
+            "to send it there, press Send again.",
+            address=what,
+        ),
         Telling.ANSWERING: screen.say(
             "{who} is sending a reply just now. Yours is not sent; your text is still here.", who=who
         ),

@@ -38,16 +38,18 @@ def on_its_way(view: ConversationView, screen: Screen) -> str:
 
 def _form(view: ConversationView, typed: str, screen: Screen) -> list[Widget]:
     label = screen.say("Reply as {desk}", desk=desk_name(view.desk))
+    to = {"to": view.typed["to"]} if view.typed.get("to") else {}
     return [
         text_input("reply", plain(label, LABEL), value=typed, lines=True),
         paragraph(html(_to(view, screen))),
-        buttons(button(screen.say("Send"), pressing(view, "reply", screen), look=Look.OUTLINED)),
+        buttons(button(screen.say("Send"), pressing(view, "reply", screen, **to), look=Look.OUTLINED)),
     ]
 
 
 def _to(view: ConversationView, screen: Screen) -> str:
-    address = plain(view.conversation.contact.address, ADDRESS)
-    if may_not_be_read(view.conversation.contact.address):
+    to = view.typed.get("to") or view.conversation.contact.address
+    address = plain(to, ADDRESS)
+    if may_not_be_read(to):
         return screen.say("⚠ {address} does not look like an address that somebody reads.", address=address)
     return screen.say("To {address} alone, without those in copy", address=address)
 

@@ -8,9 +8,20 @@ from service.domain.desk import Desk
 from service.domain.identity import new_id
 from service.domain.mail import contact_in, identifiers
 from service.domain.mailbox import Mailbox
-from service.domain.message import Contact, Message, Place
+from service.domain.message import Automatic, Contact, Message, Place
 from service.domain.reply import Reply
 from service.ports import Gmail, GmailRefused, Mail, Outbox
+
+ECHOES = frozenset({Automatic.BOUNCE, Automatic.ANSWER})
+"""What came of a mail of ours, and awaits no answer."""
+
+
+class Elsewhere(Exception):
+    """The mail answered is somebody else's than the contact's, or he wants answers elsewhere: the member must say."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,21 +43,26 @@ def new_message_id(desk: Desk) -> str:
 
 
 def answered(conversation: Conversation) -> Message | None:
-    """The customer's newest mail; ours, where he has not written. Mail that was put away does not count."""
+    """The newest mail of a person who wrote to us; else of a program that asked; ours, where there is neither.
+
+    Mail that was put away does not count, and what came back or says that somebody is absent is not answered."""
     here = [message for message in conversation.messages if message.place is Place.HERE]
-    theirs = [message for message in here if not message.ours]
-    return max(theirs or here, key=lambda message: message.at, default=None)
+    theirs = [message for message in here if not message.ours and message.automatic not in ECHOES]
+    people = [message for message in theirs if not message.automatic]
+    ours = [message for message in here if message.ours]
+    return max(people or theirs or ours or here, key=lambda message: message.at, default=None)
 
 
-def reply_to(request: Request, message: Message, *, gmail: Gmail, outbox: Outbox) -> Reply:
+def reply_to(request: Request, message: Message, *, to: str, gmail: Gmail, outbox: Outbox) -> Reply:
     """Without its text and its Message-ID. 20 units, and 1 where the desk's address is not the mailbox's.
 
-    May raise ``GmailBusy`` and ``GmailRefused``."""
+    ``to``: the address beside the contact's that the member has agreed to. Raises ``Elsewhere`` for any other; may
+    raise ``GmailBusy`` and ``GmailRefused``."""
     mail = gmail.mail(request.mailbox.address, message.id).get(message.id)
     sender = _sender(request, outbox)
     return Reply(
         sender=sender,
-        to=_addressee(request, mail),
+        to=_addressee(request, message, mail, to),
         subject=mail.header("Subject") if mail else request.conversation.subject,
         message_id="",
         answers=_chain(mail) if mail else identifiers(request.conversation.message_id),
@@ -69,17 +85,25 @@ def _is_verified(address: str, own: str, outbox: Outbox) -> bool:
         return False
 
 
-def _addressee(request: Request, mail: Mail | None) -> Contact:
-    """The contact; or where he asks to be answered, if it is he who wrote, and not through a list."""
+def _addressee(request: Request, message: Message, mail: Mail | None, agreed: str) -> Contact:
+    """Whoever wrote the mail answered: nobody gets an answer to another's mail, nor one that the card did not name."""
     contact = request.conversation.contact
-    if mail is None or mail.header("List-Id"):
-        return contact
-    asked = contact_in(mail.header("Reply-To"))
-    wrote = letterhead_of(mail, ours=request.ours).customer
-    usable = "@" in asked.address and asked.address not in request.ours
-    if wrote.address != contact.address or not usable:
-        return contact
-    return Contact(address=asked.address, name=asked.name or contact.name)
+    asked = contact if mail is None or message.ours else _asking(request, mail)
+    if asked.address not in {contact.address, agreed}:
+        raise Elsewhere(asked.address)
+    return Contact(address=asked.address, name=asked.name or (contact.name if asked.address == contact.address else ""))
+
+
+def _asking(request: Request, mail: Mail) -> Contact:
+    """Who wrote it, at the address where he asks to be answered, if it did not come through a list."""
+    wrote, elsewhere = letterhead_of(mail, ours=request.ours).customer, contact_in(mail.header("Reply-To"))
+    if not mail.header("List-Id") and _usable(elsewhere, request):
+        return Contact(address=elsewhere.address, name=elsewhere.name or wrote.name)
+    return wrote if _usable(wrote, request) else request.conversation.contact
+
+
+def _usable(contact: Contact, request: Request) -> bool:
+    return "@" in contact.address and contact.address not in request.ours
 
 
 def _chain(mail: Mail) -> tuple[str, ...]:

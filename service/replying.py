@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from service.answering import Request, answered, new_message_id, reply_to
+from service.answering import Elsewhere, Request, answered, new_message_id, reply_to
 from service.domain.conversation import Conversation, Outdated
 from service.domain.entry import Kind
 from service.domain.header_lines import Unanswerable
@@ -39,18 +39,18 @@ class Replying:
         """Whatever is not known to be on its way is given back as it was typed. Raises ``Hidden``."""
         sight = self.looking.see(press.visitor, press.conversation)
         if sight.me is None or not sight.role.may_act:
-            return sight.view(notice=Notice(telling=Telling.NOT_ALLOWED), typed={"reply": text})
+            return sight.view(notice=Notice(telling=Telling.NOT_ALLOWED), typed=_typed(press, text))
         if telling := _unfit(text):
-            return sight.view(notice=Notice(telling=telling, what=str(LONGEST_REPLY)), typed={"reply": text})
+            return sight.view(notice=Notice(telling=telling, what=str(LONGEST_REPLY)), typed=_typed(press, text))
         try:
             return self._reply(sight, sight.me, press, text)
         except Outdated as outdated:
             now = replace(sight, conversation=outdated.conversation)
             return now.view(notice=_faster(outdated.conversation), typed={"reply": text})
         except Merged:
-            return self.looking.see(press.visitor, press.conversation).view(typed={"reply": text})
-        except Unanswerable:
-            return sight.view(notice=Notice(telling=Telling.NO_ADDRESS), typed={"reply": text})
+            return self.looking.see(press.visitor, press.conversation).view(typed=_typed(press, text))
+        except (Unanswerable, Elsewhere) as nobody:
+            return _unaddressed(sight, text, nobody)
         except Gone as gone:
             raise Hidden(press.conversation) from gone
         except (GmailBusy, GmailRefused, Crowded, Unreachable) as trouble:
@@ -72,20 +72,20 @@ class Replying:
         outgoing = known.value if known else None
         if outgoing is None or outgoing.leg is Leg.BEGUN:
             request = Request(conversation=sight.conversation, desk=sight.desk, mailbox=mailbox.value)
-            outgoing, mail = self._written(request, outgoing, me, id_, text)
+            outgoing, mail = self._written(request, outgoing, me, id_, press, text)
             trip = replace(trip, mail=mail)
         if known is None:
             self.posting.ledger.begin(outgoing, seen=press.seen or 0, known=sight.stood)
         return self._told(sight, press, text, self.posting.go_on(outgoing, trip), trip)
 
     def _written(
-        self, request: Request, known: Outgoing | None, me: MemberId, id_: OutgoingId, text: str
+        self, request: Request, known: Outgoing | None, me: MemberId, id_: OutgoingId, press: Press, text: str
     ) -> tuple[Outgoing, bytes]:
         """The entry of the ledger, and the mail that it is for."""
         message = answered(request.conversation)
         if message is None:
             raise Unanswerable(request.conversation.id)
-        reply = reply_to(request, message, gmail=self.gmail, outbox=self.posting.outbox)
+        reply = reply_to(request, message, to=press.to, gmail=self.gmail, outbox=self.posting.outbox)
         outgoing = known or Outgoing.begun(
             at=self.clock(),
             id=id_,
@@ -130,10 +130,10 @@ class Replying:
                 self.mirroring.follow(after.id, flight=trip.flight, near=after)
             return now.view(notice=Notice(telling=Telling.SENT, who=stood.now.by))
         if stood.now.leg is Leg.NOT_SENT:
-            return now.view(notice=Notice(telling=Telling.NOT_SENT), typed={"reply": text})
+            return now.view(notice=Notice(telling=Telling.NOT_SENT), typed=_typed(press, text))
         if stood.now.leg is Leg.DRAFTED:
             return now.view(notice=Notice(telling=Telling.ON_ITS_WAY))
-        unsure = now.view(notice=Notice(telling=Telling.UNSURE), typed={"reply": text})
+        unsure = now.view(notice=Notice(telling=Telling.UNSURE), typed=_typed(press, text))
         return replace(unsure, once=press.once)
 
     def _shown(self, sight: Sight, press: Press, stood: Snapshot[Conversation]) -> Sight:
@@ -153,12 +153,24 @@ class Replying:
             return sight.view(notice=Notice(telling=Telling.ON_ITS_WAY))
         refused = isinstance(trouble, GmailRefused)
         telling = Telling.UNSURE if outgoing else Telling.NOT_SENT if refused else Telling.TRY_AGAIN
-        return replace(sight.view(notice=Notice(telling=telling), typed={"reply": text}), once=press.once)
+        return replace(sight.view(notice=Notice(telling=telling), typed=_typed(press, text)), once=press.once)
 
 
 def _id(me: MemberId, press: Press, text: str) -> OutgoingId:
     """The same for the same text, sent with the same card: the entry is the press's receipt as well."""
     return OutgoingId(digest("outgoing", me, press.once, press.conversation, text))
+
+
+def _unaddressed(sight: Sight, text: str, why: Unanswerable | Elsewhere) -> ConversationView:
+    if isinstance(why, Unanswerable):
+        return sight.view(notice=Notice(telling=Telling.NO_ADDRESS), typed={"reply": text})
+    told = Notice(telling=Telling.GOES_ELSEWHERE, what=why.address)
+    return sight.view(notice=told, typed={"reply": text, "to": why.address})
+
+
+def _typed(press: Press, text: str) -> dict[str, str]:
+    """What stands in the form still, and whom it is for."""
+    return {"reply": text} | ({"to": press.to} if press.to else {})
 
 
 def _unfit(text: str) -> Telling | None:

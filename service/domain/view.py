@@ -40,6 +40,8 @@ class Telling(StrEnum):
     """More than ``what`` characters; here and below, whatever is not on its way is kept as it was typed."""
     NO_ADDRESS = "no_address"
     """There is nobody to whom a reply could go."""
+    GOES_ELSEWHERE = "goes_elsewhere"
+    """The mail answered asks for answers at ``what``, or was written there, which is not the contact: not sent yet."""
     ANSWERING = "answering"
     """``who`` is sending a reply just now."""
     WROTE_SINCE = "wrote_since"

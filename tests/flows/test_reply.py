@@ -40,7 +40,7 @@ def test_it_answers_the_customers_mail_in_its_thread_in_the_desks_name(team: Tea
     mail = team.receive("Re: Broken lamp", headers={"Reply-To": "Carol at home <home@example.org>"})
     asked = team.google.box(SUPPORT).messages[mail].mail
 
-    team.open("alice", mail).press("Send", reply="Coming")
+    team.open("alice", mail).press("Send", reply="Coming").press("Send")
 
     [sent] = sent_mails(team)
     assert sent.header("From") == "Support <support@example.com>"

@@ -1,0 +1,77 @@
+"""Whom a reply goes to: whoever the card names, and nobody gets the answer to another's mail."""
+
+from tests.flows.test_reply import sent_mails, typed
+from tests.team import Team
+
+
+def test_answers_wanted_elsewhere_are_shown_before_anything_goes_there(any_team: Team) -> None:
+    mail = any_team.receive("Broken lamp")
+    any_team.clock.pass_(minutes=5)
+    any_team.receive("Re: Broken lamp", reply_to=mail, headers={"Reply-To": "eve@evil.net"})
+    alice = any_team.open("alice", mail)
+    assert "To carol@example.org alone" in alice.text
+
+    alice.press("Send", reply="Your code is 1234")
+
+    assert sent_mails(any_team) == []
+    assert "An answer to the newest mail goes to eve@evil.net" in alice.text
+    assert "To eve@evil.net alone" in alice.text
+    assert typed(alice) == "Your code is 1234"
+
+    alice.press("Send")
+
+    assert [one.recipients for one in any_team.google.outbox] == [("eve@evil.net",)]
+
+
+def test_the_address_agreed_to_is_the_only_one(team: Team) -> None:
+    mail = team.receive("Broken lamp", headers={"Reply-To": "home@example.org"})
+    alice = team.open("alice", mail)
+    function, parameters = alice.button("Send")
+
+    alice.call(function, parameters | {"to": "eve@evil.net"}, reply="Coming")
+
+    assert sent_mails(team) == []
+    assert "To home@example.org alone" in alice.text
+
+
+def test_an_address_of_his_own_needs_no_second_press(team: Team) -> None:
+    mail = team.receive(headers={"Reply-To": "Carol at work <Carol@Example.org>"})
+
+    team.open("alice", mail).press("Send", reply="Coming")
+
+    assert [one.recipients for one in team.google.outbox] == [("carol@example.org",)]
+
+
+def test_in_a_request_of_two_people_nobody_gets_the_others_answer(team: Team) -> None:
+    team.receive("Broken lamp")
+    team.clock.pass_(minutes=5)
+    salary = team.receive("Salary, confidential", sender="Dave <dave@example.net>")
+    team.open("alice", salary).press("Merge into it", number="1")
+    alice = team.open("alice", salary)
+
+    alice.press("Send", reply="Dear Dave, 4000")
+
+    assert sent_mails(team) == []
+    assert "To dave@example.net alone" in alice.text
+
+    alice.press("Send")
+
+    [sent] = sent_mails(team)
+    assert sent.header("To") == "Dave <dave@example.net>"
+    assert sent.header("Subject") == "Re: Salary, confidential"
+
+
+def test_what_came_back_and_absences_are_not_answered(team: Team) -> None:
+    asked = team.receive("Broken lamp")
+    team.open("alice", asked).press("Send", reply="One")
+    team.google.deliver()
+    [first] = sent_mails(team)
+    echo = {"Auto-Submitted": "auto-replied", "In-Reply-To": f"<{first.message_id}>"}
+    for sender in ("Carol <carol@example.org>", "Mail Delivery Subsystem <mailer-daemon@googlemail.com>"):
+        team.clock.pass_(minutes=5)
+        team.receive("Automatic reply: Broken lamp", sender=sender, reply_to=asked, headers=echo)
+
+    team.open("alice", asked).press("Send", reply="Two")
+
+    _, second = sent_mails(team)
+    assert (second.header("To"), second.header("Subject")) == ("Carol Duval <carol@example.org>", "Re: Broken lamp")
