@@ -7,7 +7,18 @@ from service.domain.desk import Desk
 from service.domain.entry import BY_MAIL, IN_GMAIL, THE_TEAM
 from service.domain.view import Notice, Telling
 
-GOOD_NEWS = frozenset({Telling.SENT, Telling.ON_ITS_WAY})
+GOOD_NEWS = frozenset(
+    {
+        Telling.SENT,
+        Telling.ON_ITS_WAY,
+        Telling.SPLIT,
+        Telling.MERGED,
+        Telling.ABSORBED,
+        Telling.RELEASED,
+        Telling.LINKED,
+        Telling.UNLINKED,
+    }
+)
 
 
 def noticed(notice: Notice, desk: Desk, screen: Screen) -> str:

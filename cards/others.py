@@ -23,7 +23,7 @@ LONGEST_SUBJECT = 60
 
 def other_requests(view: ConversationView, screen: Screen) -> list[Section]:
     """The contact's others in sight, with how to merge them below; links likewise. Nothing where there is nothing."""
-    return [made for made in (_of_contact(view, screen), _related(view, screen)) if made]
+    return [made for made in (_of_contact(view, screen), _related(view, screen), _joining(view, screen)) if made]
 
 
 def another_subject(view: ConversationView, screen: Screen) -> Html:
@@ -65,16 +65,20 @@ def _absorb(other: Conversation, view: ConversationView, screen: Screen) -> Widg
 
 def _related(view: ConversationView, screen: Screen) -> Section | None:
     linked = [_linked(one, screen) for one in view.conversation.links[-MOST:]]
-    folded = [*_merged(view, screen), *(_form(view, screen) if view.may_act else [])]
+    folded = [*_merged(view, screen), *(_unlinking(view, screen) if view.may_act else [])]
     if not linked and not folded:
         return None
-    header = screen.say("Linked requests") if linked else screen.say("Merge, link or split")
-    return section([*linked, *folded], header=header, folded_after=_in_sight(view, len(linked)))
+    header = screen.say("Linked requests") if linked else screen.say("Merged requests")
+    return section([*linked, *folded], header=header, folded_after=len(linked))
 
 
-def _in_sight(view: ConversationView, linked: int) -> int | None:
-    """A number that was refused is there to be corrected."""
-    return None if view.typed.get("number") else linked
+def _joining(view: ConversationView, screen: Screen) -> Section | None:
+    """The form; in sight where a number was refused, to be corrected."""
+    if not view.may_act:
+        return None
+    split = [*_split(view, screen)]
+    header = screen.say("Merge, link or split") if split else screen.say("Merge or link")
+    return section([*_form(view, screen), *split], header=header, folded_after=None if view.typed.get("number") else 0)
 
 
 def _linked(one: Related, screen: Screen) -> Widget:
@@ -89,7 +93,9 @@ def _form(view: ConversationView, screen: Screen) -> Iterator[Widget]:
         button(screen.say("Merge into it"), pressing(view, "merge", screen)),
         button(screen.say("Link"), pressing(view, "link", screen)),
     )
-    yield from _split(view, screen)
+
+
+def _unlinking(view: ConversationView, screen: Screen) -> Iterator[Widget]:
     for one in view.conversation.links[-MOST:]:
         text = screen.say("Remove the link with #{number}", number=one.number)
         yield buttons(button(text, pressing(view, "unlink", screen, other=one.id), look=Look.QUIET))

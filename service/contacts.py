@@ -17,6 +17,7 @@ class Contacts:
         contact = view.conversation.contact.key
         if not contact:
             return view
-        page = self.store.list(Wish(desk=view.desk.id, contact=contact), limit=OTHERS)
+        page = self.store.list(Wish(desk=view.desk.id, contact=contact), limit=OTHERS + 1)
         others = tuple(one for one in page.items if one.id != view.conversation.id)
-        return replace(view, others=others, more_others=page.after is not None)
+        more = len(others) > OTHERS or page.after is not None
+        return replace(view, others=others[:OTHERS], more_others=more)

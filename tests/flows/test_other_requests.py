@@ -62,4 +62,32 @@ def test_in_french(team: Team) -> None:
     card = team.open("bob", lamp, "fr")
 
     assert "1 autre demande en cours de ce contact" in card.text
-    assert "Fusionner la demande n°\u00a02 dans celle-ci" in card.buttons
+    assert "Fusionner la n°\u00a02 ici" in card.buttons
+
+
+def test_the_others_are_counted_without_the_one_on_the_screen(team: Team) -> None:
+    lamp = team.receive()
+    for n in range(3):
+        team.clock.pass_(minutes=1)
+        team.receive(f"Lamp number {n}")
+
+    card = team.open("bob", lamp).text
+
+    assert "3 other open requests of this contact" in card
+    assert "At least" not in card
+    assert "Lamp number 0" in card
+
+
+def test_how_to_merge_stays_beside_what_is_linked_and_good_news_is_no_warning(team: Team) -> None:
+    lamp = team.receive()
+    team.receive("No light any more")
+
+    linked = team.open("bob", lamp).press("Link", number="2")
+
+    assert "Linked with #2." in linked.text
+    assert "⚠" not in linked.text
+    headers = [section.get("header") for section in linked.card["sections"]]
+    assert [header for header in headers if header in {"Linked requests", "Merge or link"}] == [
+        "Linked requests",
+        "Merge or link",
+    ]
