@@ -33,6 +33,7 @@ from service.google.gmail import GoogleGmail
 from service.google.identity import Tokens
 from service.google.keys import Keys
 from service.google.own_mail import GoogleOwnMail
+from service.google.per_process import PerProcess
 from service.google.reaching import PATIENT, reached
 from service.google.scopes import GMAIL_SCOPES
 from service.google.sign_in import GoogleSignIn
@@ -40,6 +41,7 @@ from service.google.way import Way
 from service.inbox import Inbox
 from service.knocking import Verify
 from service.ports import Store, Unreachable
+from service.readers import Readers
 from service.rounds import Rounds
 from service.sealing import Seal
 from service.settings import NotConfigured, Settings
@@ -66,7 +68,7 @@ def create_app(  # the last four are the world, for tests
     credentials = credentials_for(_way(settings, sign_in, transport), admissions, clock)
     gmail = _gmail(settings, credentials, transport, pause, clock)
     reach = reached(gmail)
-    rounds = Rounds.of(inbox, reach, topic=settings.topic, clock=clock)
+    rounds = Rounds.of(inbox, reach, topic=settings.topic, clock=clock, readers=PerProcess(Readers))
     keys = Keys(settings.certs_url, **({"fetch": fetch} if fetch else {}), clock=lambda: clock().timestamp())
     verify = Tokens(keys, clock=lambda: clock().timestamp()).verified
     own_mail = GoogleOwnMail(root=settings.gmail_url, transport=transport)

@@ -1,10 +1,11 @@
 """Read on from where we stopped: history since our cursor, in commits of whole records that each move it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from service.chunks import chunks
 from service.comparing import Comparing, How
 from service.domain.identity import MailboxId, new_id
 from service.domain.mailbox import Mailbox
@@ -16,20 +17,16 @@ from service.ports import (
     Gmail,
     GmailBusy,
     HistoryExpired,
-    HistoryPage,
     Key,
     Overtaken,
     Replace,
     Snapshot,
-    Touched,
 )
+from service.readers import Readers, Turn
 from service.resync import Resync
 from service.setting_aside import SettingAside
+from service.standing_back import stand_back
 from service.touched import Step, staying
-
-MOST = 20
-"""So many touched mails are read and committed together."""
-Chunk = tuple[tuple[Touched, ...], int | None]
 
 
 class NoMailbox(Exception):
@@ -38,33 +35,48 @@ class NoMailbox(Exception):
 
 @dataclass(frozen=True, slots=True)
 class CatchUp:
-    """``clock`` says when; ``gentle``: the same Gmail, for what may take its time."""
+    """``clock`` says when; ``gentle``: the same Gmail, for what may take its time; ``readers``: of this process."""
 
     inbox: Inbox
     gmail: Gmail
     gentle: Gmail
     mirroring: Mirroring
     clock: Callable[[], datetime]
+    readers: Callable[[], Readers]
 
     def __call__(self, mailbox: MailboxId, *, until: datetime, told: int = 0) -> bool:
         """Commit everything that history tells, then write the labels. ``told``: the history id that we heard of.
 
-        False where time ran out, or history does not show yet what we heard of: then the mailbox is marked due, and a
-        sweep goes on."""
+        One thread of a process reads a mailbox; who had to wait, or was overtaken, is done where the cursor has come
+        as far as he was told. False where time ran out, too many wait already, or history does not show yet what we
+        heard of: then the mailbox is marked due, and a sweep goes on."""
         flight, owing = new_id(), Owing()
+        with self.readers().turn(mailbox, seconds=(until - self.clock()).total_seconds()) as turn:
+            read = self._read(mailbox, flight, owing, turn, until=until, told=told)
+        followed = self._follow(owing, flight, until=until)
+        if read.with_gap:
+            self._make_up(mailbox, until=until)
+        return followed and read.wholly
+
+    def _read(
+        self, mailbox: MailboxId, flight: str, owing: Owing, turn: Turn, *, until: datetime, told: int
+    ) -> "_Read":
+        alone = turn is Turn.AT_ONCE
         for _ in self.inbox.tries():
+            box = self._mailbox(mailbox)
             try:
-                read = self._read_on(mailbox, flight, owing, until=until, told=told)
+                if not alone and _has_come(box.value, told):
+                    return _Read(wholly=True, with_gap=False)
+                if turn is Turn.MISSED:
+                    return _Read(self._due(mailbox), with_gap=False)
+                return self._read_on(box, flight, owing, until=until, told=told)
             except Overtaken:
-                continue
-            followed = self._follow(owing, flight, until=until)
-            if read.with_gap:
-                self._make_up(mailbox, until=until)
-            return followed and read.wholly
+                alone = False
+                stand_back(self.inbox, mailbox, box.value.cursor or 0, told=told, more=lambda: self.clock() < until)
         raise Crowded(mailbox)
 
-    def _read_on(self, mailbox: MailboxId, flight: str, owing: Owing, *, until: datetime, told: int) -> "_Read":
-        box = self._mailbox(mailbox)
+    def _read_on(self, box: Snapshot[Mailbox], flight: str, owing: Owing, *, until: datetime, told: int) -> "_Read":
+        mailbox = box.value.id
         since, page_token, lost = box.value.cursor or 0, None, False
         while True:
             asked, at = box.read, self.clock()
@@ -88,7 +100,7 @@ class CatchUp:
                 wholly = at if cursor == page.now and not page.next_page else None
                 owing |= SettingAside(piece).commit(box, touched, step=_to(cursor, wholly), asked=asked)
             if not page.next_page:
-                wholly_read = self._done(box) if page.now >= told else self._due(mailbox)
+                wholly_read = self._done(box, asked=at) if page.now >= told else self._due(mailbox)
                 return _Read(wholly_read, with_gap=_is_free(box.value, self.clock()))
             page_token, box = page.next_page, self._mailbox(mailbox)
 
@@ -119,8 +131,9 @@ class CatchUp:
 
     def _read_between(self, mailbox: MailboxId, *, until: datetime) -> None:
         flight, owing = new_id(), Owing()
-        with suppress(Overtaken):  # somebody else reads it just now
-            self._read_on(mailbox, flight, owing, until=until, told=0)
+        with self.readers().turn(mailbox, seconds=0) as turn, suppress(Overtaken):  # where somebody else reads it now
+            if turn is not Turn.MISSED:
+                self._read_on(self._mailbox(mailbox), flight, owing, until=until, told=0)
         self._follow(owing, flight, until=until)
 
     def _mailbox(self, mailbox: MailboxId) -> Snapshot[Mailbox]:
@@ -135,10 +148,13 @@ class CatchUp:
             self._replace(box, due_since=self.clock())
         return False
 
-    def _done(self, before: Snapshot[Mailbox]) -> bool:
-        """``before``: as it stood when the last of it was read; whether it is due seldom changes meanwhile."""
+    def _done(self, before: Snapshot[Mailbox], *, asked: datetime) -> bool:
+        """``before``: as it stood when the last of it was read. Who marked it due after history was ``asked`` for may
+        have been told of more."""
         if before.value.due_since is not None:
-            self._replace(self._mailbox(before.value.id), due_since=None)
+            box = self._mailbox(before.value.id)
+            if box.value.due_since is not None and box.value.due_since <= asked:
+                self._replace(box, due_since=None)
         return True
 
     def _replace(self, box: Snapshot[Mailbox], *, due_since: datetime | None) -> None:
@@ -166,31 +182,10 @@ class _Read:
     with_gap: bool
 
 
+def _has_come(mailbox: Mailbox, told: int) -> bool:
+    """Whether all that we were told of is committed; while history is lost the cursor does not say so."""
+    return 0 < told <= (mailbox.cursor or 0) and mailbox.resyncing is None
+
+
 def _to(cursor: int | None, wholly: datetime | None) -> Step:
     return staying if cursor is None else lambda mailbox: mailbox.read_to(cursor, at=wholly)
-
-
-def chunks(page: HistoryPage) -> Iterator[Chunk]:
-    """Whole records, about ``MOST`` mails together, each with the cursor to commit.
-
-    A record too big comes in parts, the cursor with the last. The last chunk of the last page moves to its id."""
-    pieces = list(_pieces(page))
-    if not page.next_page:
-        last = pieces.pop()[0] if pieces else ()
-        pieces.append((last, page.now))
-    yield from pieces
-
-
-def _pieces(page: HistoryPage) -> Iterator[Chunk]:
-    gathered: tuple[Touched, ...] = ()
-    cursor = None
-    for record in page.records:
-        if gathered and len(gathered) + len(record.touched) > MOST:
-            yield gathered, cursor
-            gathered = ()
-        gathered, cursor = gathered + record.touched, record.id
-        while len(gathered) > MOST:
-            yield gathered[:MOST], None
-            gathered = gathered[MOST:]
-    if gathered or cursor:
-        yield gathered, cursor

@@ -15,6 +15,7 @@ from service.mirror import Mirroring
 from service.posting import Posting
 from service.pulse import Pulse
 from service.reach import Reach
+from service.readers import Readers
 from service.reconcile import Reconcile
 from service.retrying import Retrying
 from service.sweep import Sweep
@@ -38,10 +39,18 @@ class Rounds:
     clock: Callable[[], datetime]
 
     @classmethod
-    def of(cls, inbox: Inbox, reach: Reach, *, topic: str, clock: Callable[[], datetime]) -> Self:
-        """``topic``: where Gmail's notifications go."""
+    def of(
+        cls,
+        inbox: Inbox,
+        reach: Reach,
+        *,
+        topic: str,
+        clock: Callable[[], datetime],
+        readers: Callable[[], Readers],
+    ) -> Self:
+        """``topic``: where Gmail's notifications go; ``readers``: of this process."""
         mirroring = Mirroring(inbox, reach.patient, clock)
-        catch_up = CatchUp(inbox, reach.patient, reach.yielding, mirroring, clock)
+        catch_up = CatchUp(inbox, reach.patient, reach.yielding, mirroring, clock, readers)
         retrying = Retrying(inbox, reach.patient, mirroring, clock)
         posting = Posting(Ledger(inbox, clock), reach.unattended, Traces(reach.patient, reach.unattended), clock)
         mail_round = MailRound(inbox.store, catch_up, retrying, DayZero(inbox, reach.yielding, mirroring, clock), clock)

@@ -27,6 +27,7 @@ from service.mirror import Mirroring
 from service.ports import CONVERSATIONS, DESKS, MAILBOXES, Create, GmailBusy, GmailRefused, Key
 from service.posting import Posting
 from service.pressing import Press
+from service.readers import Readers
 from service.retrying import Retrying
 from service.sighted import ours
 from service.sweep import Sweep
@@ -87,7 +88,7 @@ class World:
         gmail = stopping_gmail(real, self.turns)
         inbox = Inbox(stopping_store(self.store, self.turns, self.chronicle.committed), lambda _: None)
         mirroring = Mirroring(inbox, gmail, self.clock)
-        self._catch_up = CatchUp(inbox, gmail, gmail, mirroring, self.clock)
+        self._catch_up = CatchUp(inbox, gmail, gmail, mirroring, self.clock, Readers)  # each in a process of its own
         posting = Posting(Ledger(inbox, self.clock), real.outbox(), Traces(gmail, real.outbox()), self.clock)
         retrying = Retrying(inbox, gmail, mirroring, self.clock)
         mail_round = MailRound(
