@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from service.domain.conversation import Conversation
-from service.domain.identity import OutgoingId, new_id
+from service.domain.identity import ConversationId, OutgoingId, new_id
 from service.domain.kept import Alias
 from service.domain.mailbox import Mailbox
 from service.domain.outgoing import Outgoing
@@ -91,17 +91,21 @@ class Ledger:
         change: Change = lambda conversation: conversation,
         *,
         names: tuple[str, ...] = (),
+        like: str = "",
         flight: str = "",
     ) -> Stood:
         """Entry and conversation after their next step, in one commit, with new ``names`` of the conversation.
 
+        They lead where the name ``like`` leads: in one that was merged, what is written there leaves with it again.
         What is settled stays as it is; where ``step`` changes nothing, neither does this."""
         for _ in self.inbox.tries():
             after = stood.now if stood.now.settled else step(stood.now)
             if after == stood.now:
                 return stood
             try:
-                self.inbox.store.commit(*self._writes(stood, after, change, names, flight or new_id()))
+                of = self._led_to(stood.conversation.value, like)
+                aliases = tuple(Create(Key(ALIASES, n), Alias(of=of)) for n in names if n not in stood.claimed)
+                self.inbox.store.commit(*self._writes(stood, after, change, flight or new_id()), *aliases)
             except Overtaken:
                 stood = self.stands(stood.now, names)
             else:
@@ -124,11 +128,16 @@ class Ledger:
         if found:
             self.inbox.store.commit(Replace(key, found.value.ended(at=self.clock()), found.version))
 
-    def _writes(
-        self, stood: Stood, after: Outgoing, change: Change, names: tuple[str, ...], flight: str
-    ) -> tuple[Write, ...]:
+    def _led_to(self, conversation: Conversation, like: str) -> ConversationId:
+        """The conversation itself, or one that was merged into it."""
+        if not (like and conversation.absorbed):
+            return conversation.id
+        alias = self.inbox.store.get(key := Key(ALIASES, like)).of(key)
+        taken_in = {one.id for one in conversation.absorbed}
+        return ConversationId(alias.value.of) if alias and alias.value.of in taken_in else conversation.id
+
+    def _writes(self, stood: Stood, after: Outgoing, change: Change, flight: str) -> tuple[Write, ...]:
         before = stood.conversation
         changed = settled(before.value, change(before.value), at=self.clock(), flight=flight)
         told = writes(before, changed) if changed != before.value else ()
-        aliases = (Create(Key(ALIASES, name), Alias(of=before.id)) for name in names if name not in stood.claimed)
-        return (Replace(Key(OUTGOING, after.id), after, stood.entry.version), *told, *aliases)
+        return (Replace(Key(OUTGOING, after.id), after, stood.entry.version), *told)

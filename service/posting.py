@@ -135,6 +135,7 @@ class Posting:
                 message_alias(stood.mailbox.id, sent.message),
                 reference_alias(stood.mailbox.id, stood.now.message_id),
             ),
+            like=thread_alias(stood.mailbox.id, sent.thread),
             flight=trip.flight,
         )
 

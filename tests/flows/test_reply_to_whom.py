@@ -1,7 +1,7 @@
 """Whom a reply goes to: whoever the card names, and nobody gets the answer to another's mail."""
 
 from tests.flows.test_reply import sent_mails, typed
-from tests.team import Team
+from tests.team import SUPPORT, Team
 
 
 def test_answers_wanted_elsewhere_are_shown_before_anything_goes_there(any_team: Team) -> None:
@@ -75,3 +75,22 @@ def test_what_came_back_and_absences_are_not_answered(team: Team) -> None:
 
     _, second = sent_mails(team)
     assert (second.header("To"), second.header("Subject")) == ("Carol Duval <carol@example.org>", "Re: Broken lamp")
+
+
+def test_a_reply_leaves_with_the_merged_request_that_it_was_sent_in(any_team: Team) -> None:
+    lamp = any_team.receive("Broken lamp")
+    any_team.clock.pass_(minutes=5)
+    invoice = any_team.receive("My invoice")
+    any_team.open("alice", invoice).press("Merge into it", number="1")
+    any_team.open("alice", invoice).press("Send", reply="Here it is")
+    any_team.google.deliver()
+    alice = any_team.open("alice", lamp)
+
+    alice.press("Take it out again")
+    any_team.google.deliver()
+
+    _, sent = any_team.google.messages_of(SUPPORT, any_team.thread(invoice))
+    assert "Answered by Alice Martin" in any_team.open("bob", lamp).text
+    assert any_team.open("bob", sent).text == any_team.open("bob", invoice).text
+    assert "#2" in any_team.open("bob", sent).text.partition("\n")[0]
+    assert any_team.labels(sent) == any_team.labels(invoice)
