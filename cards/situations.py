@@ -13,7 +13,7 @@ NOTHING_TYPED: Mapping[str, str] = {}
 def not_ours_card(screen: Screen, *, home: bool) -> Card:
     """For a mail that belongs to no desk of the member's; ``home`` offers the way to the lists."""
     way = buttons(button(screen.say("Back to the lists"), screen.calling("list", {})))
-    return _card(screen.say("This mail is not in a shared desk."), *([way] if home else []))
+    return _card(screen.say("This mail is in no desk of yours."), *([way] if home else []))
 
 
 def not_a_member_card(screen: Screen, *, address: str) -> Card:

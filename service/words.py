@@ -60,8 +60,10 @@ class Words:
 
     def since(self, at: datetime, now: datetime, zone: tzinfo) -> str:
         """As "since Tuesday"."""
-        moment = self.moment(at, now, zone)
-        if _days(at, now, zone) < 7:
+        days, moment = _days(at, now, zone), self.moment(at, now, zone)
+        if days <= 0 and self.locale == "fr":
+            moment = f"{at.astimezone(zone):%H:%M}"  # "depuis 4 h 39" is how long, not when
+        if days < 7:
             return self.say("since {moment}", moment=moment)
         return self.say("since {day}", day=moment)
 

@@ -14,6 +14,7 @@ from service.domain.message import Contact
 EVERYBODYS = frozenset({"gmail.com", "googlemail.com"})
 """Domains in which an address says nothing about whose it is."""
 _POSTED = re.compile(r"mailto:([^<>?\s]+)", re.IGNORECASE)
+_UNREAD = re.compile(r"(?:no|do[-_.]?not|ne[-_.]?pas)[-_.]?(?:reply|r[eé]pondre)\b", re.IGNORECASE)
 _NAMED = re.compile(r"<([^<>\s]+)>\s*$")
 
 
@@ -45,13 +46,21 @@ class Letterhead:
 
     @property
     def customer(self) -> Contact:
-        """The author; behind a form that writes in our own name, whom it asks us to answer. Never we ourselves."""
+        """The author; behind a form that writes in our own name or where nobody reads, whom it asks us to answer.
+
+        Never we ourselves."""
         author, written = self.author, contact_in(self.from_)
         ourselves = self.ours | ({written.address} if self._is_our_group(written.address) else set())
-        if author and author.address not in ourselves:
-            return author
         asking = contact_in(self.reply_to)
-        return asking if asking.address not in {"", *ourselves} else Contact(name=written.name)
+        answerable = asking.address not in {"", *ourselves}
+        if author and author.address not in ourselves:
+            return asking if answerable and self._is_form(author, asking) else author
+        return asking if answerable else Contact(name=written.name)
+
+    def _is_form(self, author: Contact, asking: Contact) -> bool:
+        """Whether it came from an address that nobody reads, which names a person instead; lists name nobody."""
+        unread, named = (bool(_UNREAD.match(one.address)) for one in (author, asking))
+        return unread and not named and not self.lists
 
     def _behind(self, group: str) -> Iterator[Contact]:
         yield from (one for one in map(contact_in, self.originals) if one.address)

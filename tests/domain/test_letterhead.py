@@ -83,3 +83,30 @@ def test_we_are_nobodys_customer() -> None:
     ours = letterhead(originals=("Support <support@example.com>",))
     assert ours.author == Contact(address="support@example.com", name="Support")
     assert letterhead(from_="undisclosed:;").customer.address == ""
+
+
+@pytest.mark.parametrize(
+    "unread", ["no-reply@forms.example.net", "NoReply@forms.example.net", "do_not_reply@x.example"]
+)
+def test_behind_a_form_that_nobody_reads_it_is_whom_the_form_asks_to_answer(unread: str) -> None:
+    form = letterhead(from_=unread, reply_to=WRITER, originals=(), lists=())
+
+    assert form.customer == CAROL
+    assert form.sender.address == unread.lower()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"from_": "info@shop.example"},
+        {"from_": "noreplyson@shop.example"},
+        {"from_": "no-reply@shop.example", "reply_to": ""},
+        {"from_": "no-reply@shop.example", "reply_to": "support@example.com"},
+        {"from_": "no-reply@shop.example", "reply_to": "no-reply@shop.example"},
+        {"from_": "no-reply@shop.example", "lists": ("<news.shop.example>",)},
+    ],
+)
+def test_any_other_author_speaks_for_himself(changes: dict[str, Any]) -> None:
+    mail = letterhead(**{"reply_to": WRITER, "originals": (), "lists": ()} | changes)
+
+    assert mail.customer.address == changes["from_"]

@@ -29,7 +29,7 @@ def test_a_manager_sees_what_fails_since_when_and_what_it_means(team: Team) -> N
     assert "Google says: “" in card.text
     assert "Tell whoever runs the service." in card.text
     french = team.open("alice", None, "fr").press("État du service")
-    assert "Les messages ne peuvent plus être relevés depuis 10\u00a0h\u00a012." in french.text
+    assert "Les messages ne peuvent plus être relevés depuis 10:12." in french.text
 
 
 def test_looked_at_again_it_is_up_to_date(team: Team) -> None:
