@@ -93,7 +93,6 @@ def _about_others(number: str, screen: Screen) -> dict[Telling, str]:
         Telling.RELEASED: screen.say("#{number} stands by itself again.", number=number),
         Telling.SENDING: screen.say("A reply is being sent just now. Nothing was changed: try again in a moment."),
         Telling.NOT_MERGED: screen.say("This is no longer part of the request. Nothing was changed."),
-        Telling.NOTHING_HERE: screen.say("None of its mails is in this request any more. Nothing was changed."),
         Telling.UPGRADING: screen.say("Guichet is being upgraded. Nothing was changed: try again later."),
         Telling.SAME_REQUEST: screen.say("This is the same request. Choose another one."),
         Telling.OTHER_DESK: screen.say("The other request belongs to another desk. Nothing was changed."),

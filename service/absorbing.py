@@ -131,8 +131,6 @@ class Merging:
     ) -> tuple[Conversation, Conversation]:
         at = self.pairing.clock()
         leaving = self._leaving(stays.value, gone.value)
-        if not leaving:
-            raise NotPossible(Telling.NOTHING_HERE)
         survivor, revived = release(stays.value, gone.value, leaving, desk=desk, by=me, at=at)
         survivor = settled(stays.value, survivor, at=at, flight=flight)
         revived = settled(gone.value, revived, at=at, flight=flight)

@@ -75,8 +75,6 @@ class Telling(StrEnum):
     SENDING = "sending"
     """A reply is on its way, whose request must stay what it is until it has arrived."""
     NOT_MERGED = "not_merged"
-    NOTHING_HERE = "nothing_here"
-    """None of the mails of the one that was merged is here any more."""
     UPGRADING = "upgrading"
     """Only a newer Guichet, which runs already, can tell what goes with whom."""
     SAME_REQUEST = "same_request"

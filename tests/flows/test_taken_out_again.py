@@ -32,7 +32,7 @@ def test_one_whose_mails_went_elsewhere_stays_where_it_is(team: Team) -> None:
 
     refused = team.open("alice", lamp).press("Take it out again")
 
-    assert "None of its mails is in this request any more. Nothing was changed." in refused.text
+    assert "This is no longer part of the request. Nothing was changed." in refused.text
     assert "#3 · Support" in team.open("bob", light).text
 
 
