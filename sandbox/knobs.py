@@ -64,6 +64,9 @@ class Knobs:
     search_lag: float = 0.0
     """Seconds until a new message is found by ``q``."""
 
+    read_lag: float = 0.0
+    """Seconds until a new message is shown by threads.get, and its draft by drafts.list."""
+
     # Pushes
 
     double_push: bool = False

@@ -114,19 +114,25 @@ class Ledger:
 
     def put_off(self, outgoing: Outgoing) -> None:
         """It did not get to its end: another time."""
-        found = self.inbox.store.get(key := Key(OUTGOING, outgoing.id)).of(key)
-        if found is None or found.value.settled:
-            return
-        try:
-            self.inbox.store.commit(Replace(key, found.value.put_off(at=self.clock()), found.version))
-        except Overtaken:
-            return  # somebody else goes on with it at this moment
+        self._note(outgoing, lambda now: now.put_off(at=self.clock()) if now.due_at else now)
+
+    def tidied(self, outgoing: Outgoing) -> None:
+        self._note(outgoing, lambda now: now.tidied() if now.settled else now)
 
     def forget(self, outgoing: Outgoing) -> None:
         """Its conversation is gone, and with it whoever would be told."""
         found = self.inbox.store.get(key := Key(OUTGOING, outgoing.id)).of(key)
         if found:
-            self.inbox.store.commit(Replace(key, found.value.ended(at=self.clock()), found.version))
+            self.inbox.store.commit(Replace(key, found.value.ended(at=self.clock()).tidied(), found.version))
+
+    def _note(self, outgoing: Outgoing, step: Step) -> None:
+        found = self.inbox.store.get(key := Key(OUTGOING, outgoing.id)).of(key)
+        if found is None or (after := step(found.value)) == found.value:
+            return
+        try:
+            self.inbox.store.commit(Replace(key, after, found.version))
+        except Overtaken:
+            return  # somebody else goes on with it at this moment
 
     def _led_to(self, conversation: Conversation, like: str) -> ConversationId:
         """The conversation itself, or one that was merged into it."""

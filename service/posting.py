@@ -13,7 +13,7 @@ from service.domain.message import Message
 from service.domain.outgoing import Leg, Outgoing, Unsent
 from service.ledger import Ledger, Stood
 from service.ports import Draft, DraftGone, GmailBusy, GmailRefused, Outbox, Sent
-from service.traces import Traces
+from service.traces import Drafts, Traces
 
 ATTEMPTS = 3
 log = logging.getLogger(__name__)
@@ -54,12 +54,27 @@ class Posting:
     def withdraw(self, outgoing: Outgoing) -> None:
         """Its member wrote another text, before there was a draft of this one that we know. Raises likewise."""
         stood = self.ledger.stands(outgoing)
-        if stood.now.leg is Leg.BEGUN:
-            ended = self.ledger.keep(
-                stood, lambda now: now.ended(at=self.clock()), lambda now: now.take_back(outgoing.id)
-            )
-            for draft in self.traces.drafts(ended.address, outgoing):
-                self.outbox.discard(ended.address, draft.id)
+        if stood.now.leg is not Leg.BEGUN:
+            return
+        found = self.traces.drafts(stood.address, stood.now)
+        if not found.ours and (sent := self.traces.sent(stood.address, stood.now)):
+            self._recorded(stood, sent)
+            return
+        ended = self.ledger.keep(stood, lambda now: now.ended(at=self.clock()), lambda now: now.take_back(outgoing.id))
+        self._discard(ended, found)
+
+    def tidy(self, outgoing: Outgoing) -> None:
+        """Throw away what is left of a mail that is settled. Raises likewise."""
+        stood = self.ledger.stands(outgoing)
+        self._discard(stood, self.traces.drafts(stood.address, stood.now))
+        self.ledger.tidied(outgoing)
+
+    def _discard(self, stood: Stood, found: Drafts) -> None:
+        """But for the draft of which the trail says that it is there, and those that somebody has written on."""
+        left = stood.now.draft if stood.now.leg is Leg.NOT_SENT else None
+        for draft in found.ours:
+            if draft.id != left:
+                self.outbox.discard(stood.address, draft.id)
 
     # The way
 
@@ -73,17 +88,29 @@ class Posting:
     # Into a draft
 
     def _into_draft(self, stood: Stood, trip: Trip) -> Stood:
-        if not trip.sure and (found := self.traces.drafts(stood.address, stood.now)):
-            return self._noted(stood, found[0])
+        if not trip.sure and (found := self._made_before(stood, trip)):
+            return found
         if trip.mail is None:
             return self._unfound(stood)
-        asking = stood if trip.sure else self._asking(stood)
+        if not trip.sure and stood.now.may_turn_up(at=self.clock()):
+            return stood
+        asking = stood if trip.sure else self.ledger.keep(stood, lambda now: now.asking_again(at=self.clock()))
         self._in_time(trip)
         try:
             return self._noted(asking, self.outbox.draft(asking.address, trip.mail, thread=asking.now.thread))
         except GmailRefused as no:
             log.warning("conversation %s: no draft of a reply: %s", stood.conversation.id, no)
             return self._not_sent(asking, Unsent.LOST)
+
+    def _made_before(self, stood: Stood, trip: Trip) -> Stood | None:
+        """As a draft; or sent from it by hand, which is looked for second: between two looks it only goes that way."""
+        found = self.traces.drafts(stood.address, stood.now)
+        if found.written_on:
+            return self._not_sent(stood, Unsent.DRAFT, draft=found.written_on[0].id)
+        if found.ours:
+            return self._noted(stood, found.ours[0])
+        sent = self.traces.sent(stood.address, stood.now)
+        return self._recorded(stood, sent, trip.flight) if sent else None
 
     def _noted(self, stood: Stood, draft: Draft) -> Stood:
         """Only the draft that the ledger names is ever sent: whoever comes second with another throws his away."""
@@ -109,10 +136,12 @@ class Posting:
                 return self._gone(stood, trip)
             if draft.message != stood.now.inside or stood.now.is_late(at=self.clock()):
                 return self._not_sent(stood, Unsent.DRAFT)
-            stood = self._asking(stood)
+            if stood.now.again and (sent := self.traces.sent(stood.address, stood.now)):
+                return self._recorded(stood, sent, trip.flight)  # somebody has sent the other
+            stood = self.ledger.keep(stood, lambda now: now.asking(at=self.clock()))
         self._in_time(trip)
         try:
-            return self._recorded(stood, self.outbox.send(stood.address, stood.now.draft or ""), trip)
+            return self._recorded(stood, self.outbox.send(stood.address, stood.now.draft or ""), trip.flight)
         except DraftGone:
             return self._gone(stood, trip)
         except GmailRefused as no:
@@ -121,9 +150,9 @@ class Posting:
 
     def _gone(self, stood: Stood, trip: Trip) -> Stood:
         sent = self.traces.sent(stood.address, stood.now)
-        return self._recorded(stood, sent, trip) if sent else self._unfound(stood)
+        return self._recorded(stood, sent, trip.flight) if sent else self._unfound(stood)
 
-    def _recorded(self, stood: Stood, sent: Sent, trip: Trip) -> Stood:
+    def _recorded(self, stood: Stood, sent: Sent, flight: str = "") -> Stood:
         """In the trail, by its author; history knows the mail then, and says nothing more of it."""
         at = self.clock()
         message = Message(id=sent.message, thread=sent.thread, at=at, ours=True)
@@ -136,7 +165,7 @@ class Posting:
                 reference_alias(stood.mailbox.id, stood.now.message_id),
             ),
             like=thread_alias(stood.mailbox.id, sent.thread),
-            flight=trip.flight,
+            flight=flight,
         )
 
     # How it is done
@@ -144,14 +173,11 @@ class Posting:
     def _unfound(self, stood: Stood) -> Stood:
         return self._not_sent(stood, Unsent.LOST) if stood.now.is_lost(at=self.clock()) else stood
 
-    def _not_sent(self, stood: Stood, unsent: Unsent) -> Stood:
+    def _not_sent(self, stood: Stood, unsent: Unsent, draft: str | None = None) -> Stood:
         at = self.clock()
         return self.ledger.keep(
-            stood, lambda now: now.ended(at=at), lambda now: now.not_sent(stood.now.id, unsent, at=at)
+            stood, lambda now: now.ended(at=at, draft=draft), lambda now: now.not_sent(stood.now.id, unsent, at=at)
         )
-
-    def _asking(self, stood: Stood) -> Stood:
-        return self.ledger.keep(stood, lambda now: now.asking(at=self.clock()))
 
     def _in_time(self, trip: Trip) -> None:
         if self.clock() >= trip.until:

@@ -10,13 +10,21 @@ from service.ports import Draft, Gmail, Mail, Outbox, Sent
 
 
 @dataclass(frozen=True, slots=True)
+class Drafts:
+    """Those of one reply; ``written_on``: somebody has made them his own."""
+
+    ours: tuple[Draft, ...] = ()
+    written_on: tuple[Draft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Traces:
     """Whatever is found is certain; what is not found may turn up yet. May raise ``GmailBusy`` and ``GmailRefused``."""
 
     gmail: Gmail
     outbox: Outbox
 
-    def drafts(self, address: str, outgoing: Outgoing) -> tuple[Draft, ...]:
+    def drafts(self, address: str, outgoing: Outgoing) -> Drafts:
         """10 units, and 20 for each draft in its thread. A search finds it elsewhere, but only after a while."""
         named = {found.id for found in self._named(address, outgoing)}
         likely = {
@@ -25,7 +33,11 @@ class Traces:
             if draft.thread == outgoing.thread or draft.message in named
         }
         mails = self.gmail.mail(address, *likely) if likely else {}
-        return tuple(likely[mail.id] for mail in mails.values() if DRAFT in mail.labels and _is_it(mail, outgoing))
+        found = [mail for mail in mails.values() if DRAFT in mail.labels and _is_it(mail, outgoing)]
+        return Drafts(
+            ours=tuple(likely[mail.id] for mail in found if not outgoing.is_written_on(mail.at)),
+            written_on=tuple(likely[mail.id] for mail in found if outgoing.is_written_on(mail.at)),
+        )
 
     def sent(self, address: str, outgoing: Outgoing) -> Sent | None:
         """40 units where it is in its thread, else 5 more, and 20 for what is found."""

@@ -43,7 +43,7 @@ class Unsettled:
 
     def _look_after(self, outgoing: Outgoing, so_far: Progress, until: datetime) -> bool:
         try:
-            settled = self.posting.go_on(outgoing, Trip(until=until)).now.settled
+            settled = self._gone_on(outgoing, until)
         except (GmailBusy, GmailRefused, Crowded) as trouble:
             log.warning("a mail of ours could not be looked after: %s: %s", outgoing.id, trouble)
             if isinstance(trouble, GmailBusy):
@@ -54,6 +54,12 @@ class Unsettled:
         if not settled:
             self.posting.ledger.put_off(outgoing)
         return settled
+
+    def _gone_on(self, outgoing: Outgoing, until: datetime) -> bool:
+        if not outgoing.settled:
+            return self.posting.go_on(outgoing, Trip(until=until)).now.settled
+        self.posting.tidy(outgoing)
+        return True
 
     def _forgotten(self, outgoing: Outgoing) -> bool:
         try:

@@ -12,6 +12,7 @@ from typing import Any
 from sandbox.gmail.description import Json, Method, global_parameters, schemas
 from sandbox.gmail.errors import Refused, invalid
 from sandbox.gmail.mailbox import Mailbox
+from sandbox.gmail.message import Message
 from sandbox.gmail.post_office import PostOffice
 from sandbox.knobs import Knobs
 from sandbox.people import Person
@@ -56,6 +57,10 @@ class Asked:
 
     def flag(self, name: str) -> bool:
         return self.one(name) == "true"
+
+    def shows(self, message: Message) -> bool:
+        """Whether Gmail's lists have come so far."""
+        return (self.now - message.at).total_seconds() >= self.knobs.read_lag
 
     def page_size(self) -> int:
         size = int(self.one("maxResults") or 100)

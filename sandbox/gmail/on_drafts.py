@@ -11,7 +11,7 @@ from sandbox.gmail.message import Message
 
 def listed(asked: Asked) -> Json:
     ids = {message: draft for draft, message in asked.box.drafts.items()}
-    found = [each for each in listing.messages(asked) if each.id in ids]
+    found = [each for each in listing.messages(asked) if each.id in ids and asked.shows(each)]
     return listing.page(asked, "drafts", [{"id": ids[each.id], "message": reference(each)} for each in found])
 
 

@@ -3,6 +3,7 @@
 from sandbox.gmail import ids, listing
 from sandbox.gmail.answers import Json, brief, message_json, thread_history, thread_json
 from sandbox.gmail.asked import Asked
+from sandbox.gmail.errors import not_found
 from sandbox.gmail.message import Thread
 
 
@@ -16,7 +17,10 @@ def listed(asked: Asked) -> Json:
 
 def get(asked: Asked) -> Json:
     thread, form = _thread(asked), asked.one("format") or "full"
-    return thread_json(thread, [message_json(each, form, asked.many("metadataHeaders")) for each in thread])
+    shown = [each for each in thread if asked.shows(each)]
+    if not shown:
+        raise not_found()
+    return thread_json(thread, [message_json(each, form, asked.many("metadataHeaders")) for each in shown])
 
 
 def modify(asked: Asked) -> Json:

@@ -12,6 +12,8 @@ IN_HANDS = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(minutes=10)
 GIVEN_UP_AFTER = timedelta(minutes=10)
 """What Gmail was asked for and has not done by then, it will not do any more."""
+TURNS_UP_WITHIN = timedelta(seconds=10)
+"""What Gmail has done may be missing from its lists for so long."""
 SENT_WITHIN = timedelta(hours=1)
 """A draft found later is left to the team: the moment at which it was meant to go has passed."""
 KEPT = timedelta(days=7)
@@ -53,7 +55,8 @@ class Outgoing:
     as we wrote it, ``message`` that of the mail once sent; None until known.
 
     ``asked_at``: when Gmail was last asked for something of which we may not know whether it is done. ``due_at``: when
-    the sweep looks after it; None once settled, and then it is kept until ``expire_at``."""
+    the sweep looks after it, also once more after it is settled where a draft may be left. ``expire_at``: once settled,
+    it is kept so long. ``again``: another draft was asked for while the first might yet turn up."""
 
     id: OutgoingId
     conversation: ConversationId
@@ -67,6 +70,7 @@ class Outgoing:
     draft: str | None = None
     inside: MessageId | None = None
     message: MessageId | None = None
+    again: bool = False
     tries: int = 0
     due_at: datetime | None = None
     expire_at: datetime | None = None
@@ -83,6 +87,14 @@ class Outgoing:
         """Whether what cannot be found by now will not turn up either."""
         return at - self.asked_at > GIVEN_UP_AFTER
 
+    def may_turn_up(self, *, at: datetime) -> bool:
+        """Whether it is too early to say that what cannot be found is not there."""
+        return at - self.asked_at < TURNS_UP_WITHIN
+
+    def is_written_on(self, saved: datetime) -> bool:
+        """Whether a draft ``saved`` then is no longer as we made it: Gmail has saved it since we last asked."""
+        return saved - self.asked_at > TURNS_UP_WITHIN
+
     def is_late(self, *, at: datetime) -> bool:
         return at - self.since > SENT_WITHIN
 
@@ -98,14 +110,28 @@ class Outgoing:
         """Gmail is going to be asked once more."""
         return replace(self, asked_at=at)
 
+    def asking_again(self, *, at: datetime) -> Self:
+        """For another draft."""
+        return replace(self, asked_at=at, again=True)
+
     def went(self, message: MessageId | None, *, at: datetime) -> Self:
         """``message`` is None where history was faster than we."""
-        return replace(self, leg=Leg.SENT, message=message, due_at=None, expire_at=at + KEPT)
+        return replace(self._settled(at), leg=Leg.SENT, message=message)
 
-    def ended(self, *, at: datetime) -> Self:
-        return replace(self, leg=Leg.NOT_SENT, due_at=None, expire_at=at + KEPT)
+    def ended(self, *, at: datetime, draft: str | None = None) -> Self:
+        """``draft``: the one that is left to somebody."""
+        return replace(self._settled(at), leg=Leg.NOT_SENT, draft=draft or self.draft)
+
+    def tidied(self) -> Self:
+        """No draft of it is left that nobody wants."""
+        return replace(self, due_at=None)
 
     def put_off(self, *, at: datetime) -> Self:
         """It was tried once more; the next try is made later and later."""
         pause = min(IN_HANDS * 2 ** min(self.tries, 10), LONGEST_PAUSE)
         return replace(self, tries=self.tries + 1, due_at=at + pause)
+
+    def _settled(self, at: datetime) -> Self:
+        """Once more it is looked after where a draft may be left: when every one will have turned up."""
+        doubt = self.again or self.leg is Leg.BEGUN
+        return replace(self, due_at=at + GIVEN_UP_AFTER if doubt else None, expire_at=at + KEPT)

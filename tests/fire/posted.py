@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from service.domain.entry import Entry, Kind
+from service.domain.outgoing import Unsent
 from service.ports import CONVERSATIONS, OUTGOING, Key
 from tests.fire.burning import Burning, Pressed
 from tests.team import SUPPORT
@@ -34,9 +35,10 @@ class Posted:
 
     @property
     def in_thread(self) -> Counter[str]:
-        """Mails of the thread that we wrote: drafts, and sent ones."""
+        """Mails of the thread with this text: drafts, and sent ones."""
         box = self.team.google.box(SUPPORT)
-        ours = [each for each in box.thread(self.team.thread(self.mail)) if each.labels & {"SENT", "DRAFT"}]
+        mine = TEXT.format(self.place)
+        ours = [each for each in box.thread(self.team.thread(self.mail)) if each.mail.text.strip() == mine]
         return Counter("draft" if each.is_draft else "sent" for each in ours)
 
     @property
@@ -46,11 +48,12 @@ class Posted:
         told = [line.entry for line in self.team.calm.trail(id_, before=None, limit=100)][::-1]
         return [entry for entry in told if entry.kind in {Kind.SENT, Kind.NOT_SENT}]
 
-    def check(self, *, drafts: int = 0) -> str:
-        """Sent once and told once, or not sent and told so. ``drafts``: so many may be left over."""
+    def check(self) -> str:
+        """Sent once and told once, or not sent and told so; and a draft is there only where that is told."""
         assert self.sent <= 1, "sent twice"
         assert self.in_thread["sent"] == self.sent
-        assert self.in_thread["draft"] <= drafts, "a draft is left"
+        left = sum(entry.what == Unsent.DRAFT for entry in self.lines)
+        assert self.in_thread["draft"] <= left, "a draft is left"
         self._check_ledger()
         sent = [entry.by for entry in self.lines if entry.kind is Kind.SENT]
         assert sent == [self.alice] * self.sent, f"told as {self.lines}"

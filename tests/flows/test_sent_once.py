@@ -73,6 +73,7 @@ def struck_everywhere(team: Burning, strike: Strike, *, again: bool, step: int =
         if team.fire.struck is None:
             return ends
         if again:
+            team.clock.pass_(seconds=15)
             posted.press()
         team.settle()
         try:
