@@ -64,7 +64,7 @@ RECEIPTS = Kind("receipts", Receipt)
 TRAIL = Kind("trail", TrailLine, v=2)
 GRANTS = Kind("grants", Grant)
 ASIDES = Kind("aside", Aside)
-OUTGOING = Kind("outgoing", Outgoing)
+OUTGOING = Kind("outgoing", Outgoing, v=2)
 KINDS: tuple[Kind[Any], ...] = (
     CONVERSATIONS,
     MAILBOXES,
