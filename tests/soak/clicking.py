@@ -118,7 +118,7 @@ class Member(Sidebar):
 
     def _conversation(self) -> str:
         """Which one the card in sight is about."""
-        found = [self.button(name)[1].get("conversation", "") for name in self.buttons]
+        found = [self.button(name)[1].get("conversation", "") for name in self.buttons if name]
         return next(filter(None, found), "")
 
 
