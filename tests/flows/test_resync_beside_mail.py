@@ -49,7 +49,7 @@ def test_without_pushes_a_sweep_reads_what_comes_in_between_its_steps(resyncing:
 def test_health_tells_how_far_it_is(resyncing: Team) -> None:
     told = resyncing.run("health", fails=True)
 
-    assert f"{box(resyncing).resyncing.done} of {box(resyncing).resyncing.of} mails" in told
+    assert f"({box(resyncing).resyncing.done} of {box(resyncing).resyncing.of})" in told
 
 
 def test_in_the_end_each_is_a_request_once(resyncing: Team) -> None:
