@@ -28,7 +28,7 @@ def test_each_says_something_and_is_a_card(locale):
 def test_a_mail_of_no_desk_offers_the_way_to_the_lists():
     assert verb("Back to the lists", not_ours_card(screen(), home=True)) == {"": "list"}
     assert labels(not_ours_card(screen(), home=False)) == []
-    assert texts(not_ours_card(screen("fr"), home=False)) == ["Ce message n’appartient à aucun guichet."]
+    assert texts(not_ours_card(screen("fr"), home=False)) == ["Ce message n’appartient à aucun de vos guichets."]
 
 
 def test_a_stranger_reads_which_account_he_is_in():
