@@ -86,7 +86,7 @@ def test_what_is_set_aside_is_told_by_mailbox_in_the_order_of_its_next_try(store
     assert store.set_aside(MailboxId("other")) == []
 
 
-def test_mails_on_their_way_are_found_when_they_are_due_until_they_are_settled(store: Store) -> None:
+def test_mails_on_their_way_are_found_when_they_are_due_until_nothing_is_left_to_do(store: Store) -> None:
     def outgoing(name: str, minute: int) -> Outgoing:
         ids = {"conversation": ConversationId("c"), "mailbox": MailboxId("b"), "thread": ThreadId("t")}
         return Outgoing.begun(
@@ -94,7 +94,7 @@ def test_mails_on_their_way_are_found_when_they_are_due_until_they_are_settled(s
         )
 
     late, soon, done = outgoing("late", 5), outgoing("soon", 1), outgoing("done", 0)
-    settled = done.went(MessageId("m1"), at=NOON)
+    settled = done.went(MessageId("m1"), at=NOON).tidied()
     store.commit(*(Create(Key(OUTGOING, one.id), one) for one in (late, soon, settled)))
 
     assert list(store.unsettled(before=NOON + timedelta(hours=1), limit=9)) == ["soon", "late"]
