@@ -11,10 +11,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from service.doors.logs import of_gunicorn
 from service.embedded.present import LAYOUT
 from service.settings import NotConfigured, Settings
 
 SQLITE = "sqlite:"
+logconfig_dict = of_gunicorn()
 
 
 def on_starting(_server: Any) -> None:

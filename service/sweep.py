@@ -16,8 +16,10 @@ from service.unsettled import Unsettled
 
 YOUNG = timedelta(seconds=20)
 """Debt younger than this is in somebody's hands."""
-FOR_READING = 0.7
-"""This part of a sweep's time is for mailboxes, the rest for labels."""
+FOR_READING, FOR_REPLIES = 0.7, 0.5
+"""Of the time that is left, for mailboxes, then for replies on their way; the rest is for labels."""
+LEAST = timedelta(seconds=5)
+"""For each of these, however long what came before took."""
 MOST_DEBTS = 500
 log = logging.getLogger(__name__)
 
@@ -35,10 +37,9 @@ class Sweep:
     def __call__(self, *, until: datetime) -> Swept:
         """One mailbox or conversation in trouble, whatever it is, stops none of the others."""
         so_far = Progress()
-        now = self.clock()
-        self.mail_round(so_far, until=now + FOR_READING * (until - now))
-        self.unsettled(so_far, until=until)
-        self._settle_debts(so_far, until)
+        self.mail_round(so_far, until=self._share(FOR_READING, until))
+        self.unsettled(so_far, until=self._share(FOR_REPLIES, until))
+        self._settle_debts(so_far, self._share(1, until))
         return Swept(
             mailboxes=so_far.read,
             conversations=so_far.settled,
@@ -47,6 +48,11 @@ class Sweep:
             receipts=self.store.forget_receipts(before=self.clock()),
             troubles=tuple(so_far.troubles),
         )
+
+    def _share(self, part: float, until: datetime) -> datetime:
+        """So that nobody who is slow takes it all."""
+        now = self.clock()
+        return now + max(LEAST, part * (until - now))
 
     # Labels
 

@@ -4,10 +4,14 @@ import json
 import logging
 import re
 import sys
+from typing import Any
 
 from service.events import fields_of
 
 SEVERITIES = {"WARNING": "WARNING", "ERROR": "ERROR", "CRITICAL": "CRITICAL", "DEBUG": "DEBUG"}
+LIBRARIES = {"googleapiclient": logging.ERROR, "google_auth_httplib2": logging.WARNING}
+"""What they say of each call that Gmail refuses (and its whole answer, where that is illegible), we say ourselves where
+it matters, by the mailbox's id."""
 _SLASH = "(?:/|%2[Ff])"
 SECRET = re.compile(
     r"eyJ[\w-]{8,}(?:\.[\w-]*){0,2}|ya29\.[\w.-]+|(?i:bearer) [^\s'\"]+"
@@ -41,4 +45,19 @@ def log_as_json(root: logging.Logger, *, least: int = logging.INFO) -> None:
     lines.setFormatter(JsonLines())
     root.handlers = [lines]
     root.setLevel(least)
-    logging.getLogger("googleapiclient").setLevel(logging.WARNING)
+    logging.captureWarnings(capture=True)
+    for library, loud in LIBRARIES.items():
+        logging.getLogger(library).setLevel(loud)
+
+
+def of_gunicorn() -> dict[str, Any]:
+    """What gunicorn itself says (a worker that was killed, one that takes too long), as its ``logconfig_dict``."""
+    lines = {"class": "logging.StreamHandler", "formatter": "lines", "stream": "ext://sys.stderr"}
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"lines": {"()": JsonLines}},
+        "handlers": {"lines": lines},
+        "root": {},
+        "loggers": {"gunicorn.error": {"handlers": ["lines"], "propagate": False}},
+    }

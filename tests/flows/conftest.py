@@ -56,7 +56,7 @@ LONG = {
 OWN_KNOBS = {"test_unfriendly", "test_quota", "test_day_zero_quota"}
 """They turn the knobs themselves."""
 
-RARE = {"test_reply", "test_reply_unsure", "test_resync_beside_mail", "test_set_aside"}
+RARE = {"test_reply", "test_sweep_shares", "test_reply_unsure", "test_resync_beside_mail", "test_set_aside"}
 """Long stories, alike in every world but for their everyday part."""
 
 
