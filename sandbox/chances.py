@@ -1,7 +1,7 @@
 """What goes wrong by chance: a share of all that is asked of Google, drawn from a seed."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -47,6 +47,16 @@ BREAKDOWNS = tuple(
 )
 MISHAPS = (*LIMITS, *BREAKDOWNS, Mishap(kind="slow", slow=True))
 """All as likely as one another."""
+OF_TOKENS = (
+    Mishap(kind="token 500", status=500, reason="internal_failure"),
+    Mishap(kind="token 503", status=503, reason="internal_failure"),
+    Mishap(kind="token 400 busy", status=400, reason="temporarily_unavailable", message="Try again later."),
+    Mishap(kind="token 400 grant", status=400, reason="invalid_grant", message="Bad Request"),
+    Mishap(kind="token cut before", status=CUT),
+    Mishap(kind="token cut after", status=CUT, after=True),
+    Mishap(kind="token slow", slow=True),
+)
+"""Likewise. The grant that is called bad is as good as ever the next time."""
 
 
 class Chances:
@@ -62,10 +72,17 @@ class Chances:
 
     def of_a_call(self) -> Mishap | None:
         """What meets this call to Gmail, if anything does. A slow answer's time passes here."""
-        if not self.strikes(self._knobs.fault_share):
+        return self._drawn(MISHAPS, self._knobs.fault_share)
+
+    def of_a_token(self) -> Mishap | None:
+        """What meets this request for a token or a signature, likewise."""
+        return self._drawn(OF_TOKENS, self._knobs.token_fault_share)
+
+    def _drawn(self, mishaps: Sequence[Mishap], share: float) -> Mishap | None:
+        if not self.strikes(share):
             return None
         with self._lock:
-            mishap = self._rng.choice(MISHAPS)
+            mishap = self._rng.choice(mishaps)
             self.met[mishap.kind] += 1
         if mishap.slow:
             self._pause(self._knobs.slow_answer)

@@ -109,7 +109,8 @@ class Knobs:
     """By how many seconds a slow answer is late."""
 
     token_fault_share: float = 0.0
-    """This share of what is asked of the token endpoint and of signJwt meets 503."""
+    """This share of what is asked of the token endpoint and of signJwt goes wrong, each way as often: 500, 503, two 400
+    of which one says that the grant is bad, a cut line before and after, and slow answers."""
 
     certs_fault_share: float = 0.0
     """This share of the requests for signing certificates meets 503."""

@@ -32,12 +32,13 @@ REMEMBERED = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What was asked, for tests and budgets; ``mailbox`` as the caller wrote it."""
+    """What was asked, for tests and budgets; ``mailbox`` as the caller wrote it, ``about``: the id in the path."""
 
     method: str
     mailbox: str
     units: int
     status: int
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ class Rest:
         route = _route(request)
         units = price(route.method.id, dict(request.query), self.knobs.unit_table)
         answer = self._told(request, route, units)
-        self.calls.append(Call(route.method.id, route.path["userId"], units, answer.status))
+        path = route.path
+        self.calls.append(Call(route.method.id, path["userId"], units, answer.status, path.get("id", "")))
         if answer.status == CUT:
             raise ConnectionResetError(f"{route.method.id}: the line is cut")
         return answer

@@ -1,5 +1,7 @@
 """Google's hosts for sign-in and tokens, as addresses of the sandbox."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -7,6 +9,7 @@ from urllib.parse import unquote
 from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from sandbox.chances import CUT, Mishap
 from sandbox.keys import certificates
 from sandbox.oauth.allowing import AskedWrongly, Question
 from sandbox.oauth.errors import ApiRefused, OAuthRefused
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
 ACCOUNTS, TOKENS, IAM = "/google/accounts", "/google/oauth2", "/google/iamcredentials"
 ISSUER = "https://accounts.google.com"
+DOWN = Mishap(kind="token 503", status=503, reason="internal_failure")
 TOKENS_AT_GOOGLE = "https://oauth2.googleapis.com"
 SIGN = ":signJwt"
 
@@ -80,14 +84,12 @@ def _question(door: Blueprint, google: "Google") -> None:
 def _tokens(door: Blueprint, google: "Google") -> None:
     @door.post(f"{TOKENS}/token")
     def token() -> Response:
-        _asked(google, request.form.get("grant_type", "").rpartition(":")[2])
-        with google.lock:
+        with _asked(google, request.form.get("grant_type", "").rpartition(":")[2]), google.lock:
             return jsonify(google.oauth.endpoint.answer(request.form))
 
     @door.post(f"{TOKENS}/revoke")
     def revoke() -> Response:
-        _asked(google, "revoke")
-        with google.lock:
+        with _asked(google, "revoke"), google.lock:
             google.oauth.endpoint.revoke(request.form.get("token", ""))
         return jsonify({})
 
@@ -95,21 +97,30 @@ def _tokens(door: Blueprint, google: "Google") -> None:
     def sign(called: str) -> Response:
         if not called.endswith(SIGN):
             abort(404, f"{called} is not simulated")
-        _asked(google, "signJwt")
         bearer = request.headers.get("Authorization", "").removeprefix("Bearer ")
-        with google.lock:
+        with _asked(google, "signJwt"), google.lock:
             account = unquote(called.removesuffix(SIGN))
             return jsonify(google.oauth.cloud.sign(account, bearer, request.get_data()))
 
 
-def _asked(google: "Google", kind: str) -> None:
+@contextmanager
+def _asked(google: "Google", kind: str) -> Iterator[None]:
+    """Around what is asked: it may go wrong before, or after it is done."""
     google.oauth.asked.append(kind)
-    by_chance = google.chances.of_something_else("token", google.knobs.token_fault_share)
-    if google.oauth.down or by_chance:
-        google.oauth.down = max(0, google.oauth.down - 1)
-        if kind == "signJwt":
-            raise ApiRefused(503, "UNAVAILABLE", "The service is currently unavailable.")
-        raise OAuthRefused("internal_failure", "Backend Error", status=503)
+    mishap = DOWN if google.oauth.down else google.chances.of_a_token()
+    google.oauth.down = max(0, google.oauth.down - 1)
+    if mishap is None or mishap.after:
+        yield
+    if mishap:
+        raise _met(mishap, kind)
+
+
+def _met(mishap: Mishap, kind: str) -> Exception:
+    if mishap.status == CUT:
+        return ConnectionResetError(f"{kind}: the line is cut")
+    if kind == "signJwt":
+        return ApiRefused(503, "UNAVAILABLE", "The service is currently unavailable.")
+    return OAuthRefused(mishap.reason, mishap.message, status=mishap.status)
 
 
 def _refused(refusal: Exception) -> ResponseReturnValue:

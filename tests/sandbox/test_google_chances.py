@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from googleapiclient.errors import HttpError
 
-from sandbox.chances import MISHAPS
+from sandbox.chances import MISHAPS, OF_TOKENS
 from sandbox.google import Google, Knobs
 
 SUPPORT = "support@example.com"
@@ -93,8 +93,15 @@ def test_certificates_are_away_by_chance(make_google, path):
 
 
 def test_the_token_endpoint_is_down_by_chance(make_google):
-    google = make_google(token_fault_share=0.5)
+    google = make_google(token_fault_share=0.5, slow_answer=0.0)
     browser = google.wsgi.test_client()
     asked_for = {"grant_type": "refresh_token", "client_id": "unknown"}
 
-    assert {browser.post("/google/oauth2/token", data=asked_for).status_code for _ in range(50)} == {401, 503}
+    def answer() -> int:
+        try:
+            return browser.post("/google/oauth2/token", data=asked_for).status_code
+        except ConnectionResetError:
+            return 0
+
+    assert {answer() for _ in range(80)} == {401, 400, 500, 503, 0}
+    assert {kind for kind in google.chances.met if kind.startswith("token ")} == {one.kind for one in OF_TOKENS}

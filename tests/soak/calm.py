@@ -13,6 +13,7 @@ from tests.soak.town import Town
 LONGEST = 1200.0
 PAUSE = 1.0
 AT_ONCE = 10
+AT_A_TIME = 5.0
 TOLD_EVERY = 30.0
 MANY = 100_000
 SOMETIME = timedelta(days=400)
@@ -52,15 +53,19 @@ def _restless(town: Town, busy: Callable[[], str]) -> str:
     if swept.get("troubles"):
         return f"sweep: {swept['troubles']}"
     if waiting:
-        return f"{len(waiting)} notifications wait, tried {[each.attempts for each in waiting]} times"
+        return f"{len(waiting)} notifications wait, tried up to {max(each.attempts for each in waiting)} times"
     return busy() or (f"{delivered} notifications were posted just now" if delivered else "")
 
 
 def _delivered(town: Town) -> int:
-    """Side by side, as Pub/Sub posts them."""
+    """Side by side, as Pub/Sub posts them, for a while."""
+    until = time.monotonic() + AT_A_TIME
 
     def post(_: int) -> int:
-        return town.google.subscription.deliver_due(time.monotonic(), most=1)
+        posted = 0
+        while time.monotonic() < until and town.google.subscription.deliver_due(time.monotonic(), most=1):
+            posted += 1
+        return posted
 
     with ThreadPoolExecutor(AT_ONCE) as pushers:
         return sum(pushers.map(post, range(AT_ONCE)))

@@ -8,12 +8,17 @@ from threading import Event, Thread
 
 from sandbox.somebody import LABEL_ACTS, MAIL_ACTS, Somebody
 from tests.mail import Invented, letters
+from tests.soak.addressing import addressed
 from tests.soak.clicking import Member, Unanswered
+from tests.soak.desks import Desk
+from tests.soak.pairs import Numbers
+from tests.soak.plan import SENDING
 from tests.soak.story import Arrival, Story
-from tests.soak.town import Desk, Town
+from tests.soak.town import Town
 
-PUSHERS = 6
+PUSHERS = 10
 SWEEP_EVERY = 5.0
+TOLD_EVERY = 60.0
 ACTS = {act: 4 * times for act, times in MAIL_ACTS.items()} | dict(LABEL_ACTS)
 """Labels themselves are touched seldom."""
 ARRIVING = {"inbox": 94, "spam": 3, "outside": 3}
@@ -21,24 +26,29 @@ ARRIVING = {"inbox": 94, "spam": 3, "outside": 3}
 
 @dataclass
 class Chaos:
-    """``run`` lasts as long as the plan says; ``mail`` is how each mailbox's letters come."""
+    """``run`` lasts as long as the plan says; ``mail`` is how each mailbox's letters come; ``say`` hears of it."""
 
     town: Town
     story: Story
+    say: Callable[[str], None] = lambda _: None
     troubles: list[BaseException] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         plan = self.town.plan
         self.over = Event()
+        self.begun = time.monotonic()
         self.rng = Random(f"{plan.seed} chaos")
         self.mail = {desk.mailbox: _letters(desk, place, self.town) for place, desk in enumerate(self.town.desks)}
         self._threads: list[Thread] = []
 
     def run(self) -> None:
         """Until all mail has come."""
+        self.begun = time.monotonic()
         self.town.google.chances.calm = False
         self.begin_to_deliver()
-        self._start(self._sweep, self._strike, self._move, *(self._worker(desk) for desk in self.town.desks))
+        self._start(
+            self._sweep, self._strike, self._move, self._tell, *(self._worker(desk) for desk in self.town.desks)
+        )
         try:
             self._bring()
         finally:
@@ -54,7 +64,7 @@ class Chaos:
         letter = next(self.mail[desk.mailbox], None)
         if letter is None:
             return
-        raw = letter.raw.replace(b"support@example.com", desk.mailbox.encode())
+        raw = addressed(letter.raw, desk, self.rng)
         given = {"inbox": {}, "spam": {"spam": True}, "outside": {"labels": ("UNREAD",)}}[how]
         message = self.town.google.receive(desk.mailbox, raw=raw, **given)
         self.story.arrivals.append(Arrival(mailbox=desk.mailbox, message=message, inside=how == "inbox"))
@@ -100,11 +110,25 @@ class Chaos:
             if deed:
                 self.story.deeds.append(deed)
 
+    def _tell(self) -> None:
+        story, google = self.story, self.town.google
+        while not self.over.wait(TOLD_EVERY):
+            self.say(
+                f"after {(time.monotonic() - self.begun) / 60:.0f} min of storm: {len(story.arrivals)} mails, "
+                f"{len(story.clicks)} clicks, {len(story.deeds)} hand moves, {google.chances.met.total()} faults, "
+                f"{self.town.fleet.kills} kills"
+            )
+
+    def _is_time_to_reply(self) -> bool:
+        plan = self.town.plan
+        return plan.replies and time.monotonic() - self.begun < SENDING * plan.minutes * 60
+
     def _worker(self, desk: Desk) -> Callable[[], None]:
         plan = self.town.plan
         rng = Random(f"{plan.seed} {desk.mailbox} members")
+        numbers = Numbers()
         members = [
-            Member(self.town.google, who, self.story, over=self.over.is_set, replies=plan.replies)
+            Member(self.town.google, who, self.story, numbers, over=self.over.is_set, replies=self._is_time_to_reply)
             for who in desk.members
         ]
         every = plan.minutes * 60 / max(1, plan.messages // len(self.town.desks) // 2)

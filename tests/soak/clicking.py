@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from sandbox.google import Google
+from tests.soak.pairs import Joint, Numbers, filled_in, joint, named
 from tests.soak.story import REPLY, Click, Story
 from tests.team import Sidebar
 
@@ -25,6 +26,8 @@ LINES = {
 """Which line of the trail each button writes."""
 TAGS = ("billing", "delivery", "broken", "praise")
 RECENT = 120
+SELDOM = 0.6
+"""So often, beside any other button, is one pressed that concerns two requests."""
 
 
 class Unanswered(Exception):
@@ -35,10 +38,13 @@ class Member(Sidebar):
     """``google`` stands where the team does: all that a sidebar needs of it."""
 
     def __init__(
-        self, google: Google, who: str, story: Story, *, over: Callable[[], bool], replies: bool = True
-    ) -> None:
+        self, google: Google, who: str, story: Story, numbers: Numbers, *, over: Callable[[], bool],
+        replies: Callable[[], bool],
+    ) -> None:  # fmt: skip
+        """``numbers``: those that the team has seen; ``replies``: whether Send is pressed at this time."""
         super().__init__(_Around(google), who, "en")
-        self.google, self.story, self._over, self.replies = google, story, over, replies
+        self.google, self.story, self.numbers = google, story, numbers
+        self._over, self._replies = over, replies
 
     def _click(self, path: str, parameters: Mapping[str, str], inputs: Mapping[str, Sequence[str]]) -> dict[str, Any]:
         for attempt in range(TRIES):
@@ -71,17 +77,22 @@ class Member(Sidebar):
             return
         self.open(message)
         for _ in range(rng.choice((1, 1, 2))):
-            known = [name for name in self.buttons if name in LINES and (self.replies or name != "Send")]
+            self.numbers.note(self)
+            known = [name for name in self.buttons if joint(name) or (name in LINES and self._is_time_for(name))]
             if known:
-                self._pressed(rng.choice(known), rng)
+                self._pressed(rng.choices(known, weights=[SELDOM if joint(name) else 1.0 for name in known])[0], rng)
+
+    def _is_time_for(self, button: str) -> bool:
+        return button != "Send" or self._replies()
 
     def _pressed(self, button: str, rng: Random) -> None:
         function, parameters = self.button(button)
-        inputs, kind, text = self._inputs(button, rng)
+        pair = joint(button)
+        inputs, kind, text = self._paired(pair, rng) if pair else self._inputs(button, rng)
         begun = datetime.now(UTC)
         try:
             self.call(function, parameters, **inputs)
-            acknowledged = self._sent(inputs) if kind == REPLY else self.toast in {"", SAVED}
+            acknowledged = self._acknowledged(kind, inputs, pair)
         except Unanswered:
             acknowledged = False
         conversation = parameters.get("conversation") or self._conversation()
@@ -89,11 +100,19 @@ class Member(Sidebar):
             self.story.clicks.append(
                 Click(
                     member=f"{self.who}@example.com", conversation=conversation, kind=kind, text=text, begun=begun,
-                    ended=datetime.now(UTC), acknowledged=acknowledged,
+                    about=named(button, inputs) if pair else "", ended=datetime.now(UTC), acknowledged=acknowledged,
                 )
             )  # fmt: skip
 
-    def _inputs(self, button: str, rng: Random) -> tuple[dict[str, str], str, str]:
+    def _acknowledged(self, kind: str, inputs: Mapping[str, str], pair: Joint | None) -> bool:
+        if pair:
+            return pair.said in self.toast or self.toast == SAVED
+        return self._sent(inputs) if kind == REPLY else self.toast in {"", SAVED}
+
+    def _paired(self, pair: Joint, rng: Random) -> tuple[Mapping[str, str], str, str]:
+        return filled_in(pair, self, self.numbers, rng), pair.kind, ""
+
+    def _inputs(self, button: str, rng: Random) -> tuple[Mapping[str, str], str, str]:
         """What is typed, the line that the trail then has (empty: perhaps none), and the note's text."""
         if button == "Add note":
             text = f"Called back, {rng.getrandbits(64):016x}"

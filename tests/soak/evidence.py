@@ -63,6 +63,11 @@ class Evidence:
     def conversations(self) -> Mapping[str, Json]:
         return self.documents["conversations"]
 
+    def live(self, id_: str) -> str:
+        """The conversation that has the mails of this one: itself, or the one that it was merged into."""
+        merged = self.conversations.get(id_, {}).get("merged")
+        return merged["into"]["id"] if merged else id_
+
     @cached_property
     def held(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """The conversations that list a message, by mailbox and message."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tests.soak.evidence import Evidence, Seen
 from tests.soak.labels_judged import labels_equal_the_state
+from tests.soak.pairs_judged import merged_requests_lead_on, split_threads_are_known
 from tests.soak.replies_judged import replies_left_once, the_ledger_is_right
 from tests.soak.trail_judged import clicks_are_in_the_trail, trails_are_whole
 
@@ -47,7 +48,7 @@ def aliases_lead_to_what_holds(evidence: Evidence) -> Iterator[str]:
     aliases, boxes = evidence.documents["aliases"], {address: id_ for id_, address in evidence.addresses.items()}
     for (mailbox, message), of in evidence.held.items():
         alias = aliases.get(f"message:{boxes[mailbox]}:{message}")
-        if alias and alias["of"] not in of:
+        if alias and evidence.live(alias["of"]) not in of:
             yield f"{mailbox} {message} is in {of}, but its name leads to {alias['of']}"
 
 
@@ -61,7 +62,7 @@ def numbers_are_each_once_and_none_is_skipped(evidence: Evidence) -> Iterator[st
         for desk, last in box["numbers"].items():
             for number in range(1, last + 1):
                 alias = evidence.documents["aliases"].get(f"number:{desk}:{number}")
-                if alias is None or alias["of"] not in evidence.conversations:
+                if alias is None or evidence.live(alias["of"]) not in evidence.conversations:
                     yield f"desk {desk}: number {number} of {last} leads nowhere"
             beyond = [number for of, number in borne if of == desk and number > last]
             yield from (f"desk {desk}: number {number} was never given" for number in beyond)
@@ -88,6 +89,8 @@ JUDGES: dict[str, Judge] = {
     "mail in two conversations": no_mail_is_in_two,
     "deleted mail still held": nothing_is_held_that_is_gone,
     "names that lead elsewhere": aliases_lead_to_what_holds,
+    "merged requests": merged_requests_lead_on,
+    "split threads": split_threads_are_known,
     "labels other than the state": labels_equal_the_state,
     "trail broken": trails_are_whole,
     "acknowledged click not in the trail": clicks_are_in_the_trail,

@@ -18,9 +18,8 @@ def labels_equal_the_state(evidence: Evidence) -> Iterator[str]:
 def _faults(mail: Seen, conversation: Json, of: str, evidence: Evidence) -> Iterator[str]:
     box = evidence.documents["mailboxes"][conversation["mailbox"]]
     names = evidence.names[mail.mailbox]
-    wanted = _wanted(conversation)
-    known = {key: id_ for key, id_ in box["labels"].items() if not key.startswith("desk:")}
-    worn = {key for key, id_ in known.items() if id_ in mail.labels}
+    wanted = _wanted(conversation, several=len(box["desks"]) > 1)
+    worn = {key for key, id_ in box["labels"].items() if id_ in mail.labels}
     if worn != wanted:
         yield f"{mail.mailbox} {mail.id} of {of} wears {sorted(worn)}, wanted {sorted(wanted)}"
     yield from _strangers(mail, of, names, {*box["labels"].values(), *_of_people(mail, evidence)})
@@ -36,9 +35,11 @@ def _strangers(mail: Seen, of: str, names: Mapping[str, str], known: set[str]) -
             yield f"{mail.mailbox} {mail.id} of {of} wears {names[label]}, which is no label of ours"
 
 
-def _wanted(conversation: Json) -> set[str]:
+def _wanted(conversation: Json, *, several: bool) -> set[str]:
+    """``several``: its mailbox holds several desks, and so the desk shows too."""
     owner = f"owner:{conversation.get('owner') or ''}"
-    return {f"status:{conversation['status']}", owner, *(f"tag:{tag}" for tag in conversation["tags"])}
+    desk = {f"desk:{conversation['desk']}"} if several else set()
+    return desk | {f"status:{conversation['status']}", owner, *(f"tag:{tag}" for tag in conversation["tags"])}
 
 
 def _of_people(mail: Seen, evidence: Evidence) -> set[str]:

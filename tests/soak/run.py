@@ -18,8 +18,9 @@ from tests.soak.chaos import Chaos
 from tests.soak.evidence import gathered
 from tests.soak.judging import judged
 from tests.soak.plan import Plan
+from tests.soak.spent import spent
 from tests.soak.story import Story
-from tests.soak.table import Run, Spent
+from tests.soak.table import Run
 from tests.soak.town import Town
 
 EMULATOR = "FIRESTORE_EMULATOR_HOST"
@@ -29,14 +30,15 @@ Say = Callable[[str], None]
 def live(plan: Plan, say: Say) -> Run:
     with _folder(plan) as folder, _emulator(plan, folder):
         begun = time.monotonic()
-        with Town(plan, folder) as town:
+        store = _store(plan, folder)
+        with Town(plan, folder, store) as town:
             say(f"{plan.store}: {plan.mailboxes} desks stand after {time.monotonic() - begun:.0f} s, seed {plan.seed}")
-            return _lived(town, _store(plan, folder), begun, say)
+            return _lived(town, store, begun, say)
 
 
 def _lived(town: Town, store: Store, begun: float, say: Say) -> Run:
     story, google = Story(), town.google
-    chaos = Chaos(town, story)
+    chaos = Chaos(town, story, say)
     busy = unfinished(town, store)
     settle(town, busy)
     calm = _in_calm(chaos, busy)
@@ -48,11 +50,9 @@ def _lived(town: Town, store: Store, begun: float, say: Say) -> Run:
     for house in town.fleet.houses:
         house.await_ready()
     quiet = settle(town, busy, say=say)
+    cost = spent(google.calls)
     say(town.run("reconcile", "--force").strip())
     quiet = quiet.then(settle(town, busy, say=say))
-    well = Counter(call.method.removeprefix("gmail.users.") for call in google.calls if 0 < call.status < 300)
-    say(f"storm: {len(google.calls)} calls; of those that went well: {well}")
-    spent = Spent(calm=calm.a_mail, well=_units(town, well=True), in_vain=_units(town, well=False))
     file = town.folder / "export.jsonl"
     town.run("export", "--to", str(file))
     with file.open(encoding="utf-8") as lines:
@@ -61,8 +61,8 @@ def _lived(town: Town, store: Store, begun: float, say: Say) -> Run:
     if chaos.troubles:
         raise chaos.troubles[0]
     return Run(
-        plan=town.plan, town=town, story=story, spent=spent, quiet=quiet, seconds=time.monotonic() - begun,
-        violations=violations,
+        plan=town.plan, town=town, story=story, calm=calm.a_mail, spent=cost, quiet=quiet,
+        seconds=time.monotonic() - begun, violations=violations,
     )  # fmt: skip
 
 
@@ -88,10 +88,6 @@ def _in_calm(chaos: Chaos, busy: Callable[[], str]) -> Calm:
     spent = town.google.units / count
     town.google.reset_calls()
     return Calm(spent, methods)
-
-
-def _units(town: Town, *, well: bool) -> int:
-    return sum(call.units for call in town.google.calls if (call.status < 300 and call.status != 0) == well)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from sandbox.somebody import Deed
 
 REPLY = "reply"
 """The kind of a click that sends a mail."""
+SPLIT = "split_off"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +24,13 @@ class Arrival:
 class Click:
     """A button pressed, from the first try to the last answer. ``acknowledged``: the card showed that it was done.
 
-    ``kind``: the line that the trail then must have; ``text``: a note's or a reply's."""
+    ``kind``: the line that the trail then must have; ``text``: a note's or a reply's; ``about``: another's number."""
 
     member: str
     conversation: str
     kind: str
     text: str = ""
+    about: str = ""
     begun: datetime
     ended: datetime
     acknowledged: bool

@@ -7,27 +7,23 @@ from dataclasses import dataclass
 from tests.soak.calm import Quiet
 from tests.soak.judging import KINDS, Violation
 from tests.soak.plan import Plan
-from tests.soak.story import REPLY, Story
+from tests.soak.spent import AGAIN, Spent
+from tests.soak.story import REPLY, SPLIT, Story
 from tests.soak.town import QUOTA_TIMES, Town
 
-A_MAIL, AN_ANSWER, A_REPLY, A_HAND_MOVE, A_CLICK, ECHO = 27, 7, 110, 3, 10, 2
-"""Units, as the design's budgets have them; a label that was only taken away costs 3."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spent:
-    """Gmail's units: of mails that came in calm, a mail; and of the whole run, by whether the call went well."""
-
-    calm: float
-    well: int
-    in_vain: int
+A_MAIL, AN_ANSWER, A_REPLY, A_HAND_MOVE, A_CLICK, A_SPLIT, ECHO = 27, 7, 130, 3, 10, 60, 2
+"""Units, as budgets and decisions have them; a label that was only taken away costs 3, and a split is a thread read,
+with labels on both halves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
+    """``calm``: Gmail's units for a mail, before the storm; ``spent``: from its begin until all was quiet again."""
+
     plan: Plan
     town: Town
     story: Story
+    calm: float
     spent: Spent
     quiet: Quiet
     seconds: float
@@ -43,15 +39,12 @@ def rows(run: Run) -> Iterator[tuple[str, str]]:
     yield "mailboxes, members", f"{plan.mailboxes}, {3 * plan.mailboxes}"
     yield "Gmail's quota", f"6,000 units a minute and mailbox, times {QUOTA_TIMES}"
     yield "messages", f"{len(story.arrivals):,}"
-    yield "clicks", f"{len(story.clicks):,}, of them acknowledged {clicked:,}"
+    yield "clicks", f"{_counted(Counter(click.kind for click in story.clicks))}; of them acknowledged {clicked:,}"
     yield "hand moves", _counted(Counter(deed.act for deed in story.deeds))
     yield "faults", _counted(run.town.google.chances.met)
     yield "unanswered", _counted(Counter(story.refusals))
     yield "kills, restarts", f"{fleet.kills}, {fleet.restarts}"
-    yield "units a message in calm", f"{run.spent.calm:.1f} (budget {A_MAIL}, own echo {ECHO})"
-    yield "units by budget, for what happened", f"{budgeted(run):,}"
-    yield "units spent on what was done", f"{run.spent.well:,}, of them recovery {run.spent.well - budgeted(run):,}"
-    yield "units spent in vain", f"{run.spent.in_vain:,}"
+    yield from _units(run)
     yield "until quiet", f"{run.quiet.seconds:.0f} s{f', and never was: {run.quiet.why}' if run.quiet.why else ''}"
     yield "duration", f"{run.seconds / 60:.1f} minutes"
     found = Counter(violation.kind for violation in run.violations)
@@ -64,18 +57,35 @@ def drawn(run: Run) -> str:
     return "\n".join(["| | |", "|---|---|", *lines])
 
 
+def _units(run: Run) -> Iterator[tuple[str, str]]:
+    """A mail each, but the clicks, hand moves and replies of the time are in it, and so they are in its budget."""
+    spent, mails = run.spent, max(1, len(run.story.arrivals) - run.plan.calm_messages)
+    parts = ", ".join(f"{what} {units / mails:.1f}" for what, units in sorted(spent.well.items()) if what != AGAIN)
+    yield "units a mail in calm", f"{run.calm:.1f} (budget {A_MAIL}, own echo {ECHO})"
+    yield (
+        "units a mail in the storm, outside recovery",
+        f"{spent.outside_recovery / mails:.1f} (budget with all that people did, {budgeted(run) / mails:.1f}): {parts}",
+    )
+    yield (
+        "units a mail for recovery",
+        f"{AGAIN} {spent.well.get(AGAIN, 0) / mails:.1f}, in vain {spent.in_vain / mails:.1f}",
+    )
+
+
 def budgeted(run: Run) -> int:
     """What the same mails, answers, hand moves and clicks cost where nothing goes wrong, each with its echo."""
-    story = run.story
+    story, arrived = run.story, max(0, len(run.story.arrivals) - run.plan.calm_messages)
     answers = sum(deed.act == "answer" for deed in story.deeds)
     replies = sum(click.kind == REPLY for click in story.clicks)
-    labelled = len(story.arrivals) + len(story.clicks) + len(story.deeds)
+    splits = sum(click.kind == SPLIT for click in story.clicks)
+    labelled = arrived + len(story.clicks) + len(story.deeds)
     return (
-        len(story.arrivals) * A_MAIL
+        arrived * A_MAIL
         + answers * AN_ANSWER
         + replies * A_REPLY
         + (len(story.deeds) - answers) * A_HAND_MOVE
-        + (len(story.clicks) - replies) * A_CLICK
+        + splits * A_SPLIT
+        + (len(story.clicks) - replies - splits) * A_CLICK
         + labelled * ECHO
     )
 

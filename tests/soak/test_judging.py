@@ -1,26 +1,16 @@
 """The judge is silent about a world in order, and names each thing that is wrong with one that is not."""
 
-from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from service.embedded.sqlite import SqliteStore
-from tests.soak.evidence import Evidence, Left, gathered
+from tests.soak.evidence import Evidence, Left
 from tests.soak.judging import judged
-from tests.soak.story import REPLY, Arrival, Click, Story
+from tests.soak.story import REPLY, Arrival, Story
+from tests.soak.worlds import changed, conversation, evidence_of, kinds, press, trail, without_line
 from tests.team import SUPPORT, Team
-
-
-@pytest.fixture
-def team(tmp_path: Path) -> Iterator[Team]:
-    store = SqliteStore(str(tmp_path / "guichet.db"))
-    yield Team(store).found()
-    store.close()
 
 
 @pytest.fixture
@@ -39,48 +29,6 @@ def world(team: Team) -> Evidence:
     arrived = [Arrival(mailbox=SUPPORT, message=one, inside=one != spam) for one in (lamp, chair, spam, again)]
     story.arrivals.extend(arrived)
     return evidence_of(team, story)
-
-
-def press(team: Team, story: Story, mail: str, button: str, kind: str, **inputs: str) -> None:
-    card = team.open("alice", mail)
-    conversation = card.button(button)[1]["conversation"]
-    card.press(button, **inputs)
-    story.clicks.append(
-        Click(
-            member="alice@example.com", conversation=conversation, kind=kind, text=inputs.get("note", ""),
-            begun=team.clock(), ended=team.clock(), acknowledged=True,
-        )
-    )  # fmt: skip
-
-
-def evidence_of(team: Team, story: Story) -> Evidence:
-    return gathered(team.google, team.run("export").splitlines(), story, mailboxes=[SUPPORT])
-
-
-def kinds(evidence: Evidence) -> set[str]:
-    return {violation.kind for violation in judged(evidence)}
-
-
-def changed(evidence: Evidence, subject: str, **fields: Any) -> Evidence:
-    """The same world, but the conversation about ``subject`` is otherwise."""
-    documents = deepcopy({kind: dict(held) for kind, held in evidence.documents.items()})
-    [found] = [one for one in documents["conversations"].values() if one["subject"] == subject]
-    found.update(fields)
-    return replace(evidence, documents=documents)
-
-
-def conversation(evidence: Evidence, subject: str) -> dict[str, Any]:
-    [found] = [one for one in evidence.conversations.values() if one["subject"] == subject]
-    return found
-
-
-def trail(evidence: Evidence, subject: str) -> list[dict[str, Any]]:
-    return list(evidence.trails[conversation(evidence, subject)["id"]])
-
-
-def without_line(evidence: Evidence, line: dict[str, Any]) -> Evidence:
-    documents = {**evidence.documents, "trail": {i: d for i, d in evidence.documents["trail"].items() if d != line}}
-    return replace(evidence, documents=documents)
 
 
 def test_a_world_in_order_has_nothing_to_tell(world: Evidence) -> None:

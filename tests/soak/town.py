@@ -3,38 +3,36 @@
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections import deque
 from pathlib import Path
+from secrets import token_hex
 from threading import Thread
 from typing import TYPE_CHECKING, Self
 
 from sandbox.google import Google, Knobs
 from sandbox.server import serving
+from service.ports import Store
 from tests.process import free_port
+from tests.soak.consent import consent
+from tests.soak.desks import Desk, found, planned
 from tests.soak.fleet import HOME, Fleet
 from tests.soak.plan import Plan
 
 if TYPE_CHECKING:
     from werkzeug.serving import BaseWSGIServer
 
-NAMES = (("alice", "Alice Martin", "manager"), ("bob", "Bob Leroy", "agent"), ("chloe", "Chloé Nguyen", "agent"))
 UNITS = 6_000
 QUOTA_TIMES = 10
 """Gmail's quota for one mailbox, and by how much it is multiplied here so that weeks fit into minutes."""
 AT_ONCE = 25
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    mailbox: str
-    members: tuple[str, ...]
-    """As the simulated Google calls them."""
+TOKENS_LIVE = 300
+"""Seconds. The service takes a new one well before that."""
 
 
 def knobs(plan: Plan) -> Knobs:
     return Knobs(
-        fault_share=plan.faults, certs_fault_share=plan.faults, doubled_pushes=0.05, late_pushes=0.05,
-        lost_pushes=0.05, push_lateness=5.0, slow_answer=2.0,
+        fault_share=plan.faults, certs_fault_share=plan.faults, token_fault_share=plan.faults,
+        doubled_pushes=0.05, late_pushes=0.05, lost_pushes=0.05, push_lateness=5.0, slow_answer=2.0,
         units_a_minute=UNITS * QUOTA_TIMES, most_in_flight=AT_ONCE, quota_refusal="429 until",
         history_empty_pages=True, idle_modify_recorded=True, batch_shuffled=True,
     )  # fmt: skip
@@ -43,10 +41,12 @@ def knobs(plan: Plan) -> Knobs:
 class Town:
     """``with`` opens it to the world, calm at first."""
 
-    def __init__(self, plan: Plan, folder: Path) -> None:
-        self.plan, self.folder, port = plan, folder, free_port()
+    def __init__(self, plan: Plan, folder: Path, store: Store) -> None:
+        self.plan, self.folder, self.store, port = plan, folder, store, free_port()
         self.google = Google(url=f"http://127.0.0.1:{port}", post=self._reach, knobs=knobs(plan), seed=plan.seed)
         self.google.chances.calm = True
+        self.google.rest.calls = deque()  # all of them
+        self.google.oauth.tokens.lives = TOKENS_LIVE
         self.environment = _environment(self.google, plan, folder)
         self.fleet = Fleet(self.environment, folder, houses=plan.houses, seed=plan.seed)
         self.desks = [self._peopled(place) for place in range(plan.mailboxes)]
@@ -54,9 +54,10 @@ class Town:
 
     def __enter__(self) -> Self:
         Thread(target=self._server.serve_forever, daemon=True).start()
-        for desk in self.desks:
-            self._found(desk)
+        found(self.desks, self.store, self.environment | {"GUICHET_ACCESS_TOKEN": self.google.service_token})
         self.fleet.start()
+        for desk in self.desks:
+            consent(self.google, self.fleet, desk.mailbox)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -78,23 +79,18 @@ class Town:
         return self.fleet(method, url, headers, body)
 
     def _peopled(self, place: int) -> Desk:
-        mailbox = f"desk{place}@example.com"
-        self.google.add_account(mailbox, name=f"Desk {place}")
-        for who, name, _ in NAMES:
-            self.google.add_person(f"{who}{place}", f"{who}{place}@example.com", name=name, views=mailbox)
-        return Desk(mailbox=mailbox, members=tuple(f"{who}{place}" for who, *_ in NAMES))
-
-    def _found(self, desk: Desk) -> None:
-        people = [
-            part
-            for (_, name, role), who in zip(NAMES, desk.members, strict=True)
-            for part in ("--member", f"{name} <{who}@example.com>:{role}")
-        ]
-        self.run("desk", "add", desk.mailbox, "--name", desk.mailbox.partition("@")[0].title(), "--days", "0", *people)
+        desk = planned(place)
+        self.google.add_account(desk.mailbox, name=f"Desk {place}", aliases=[desk.second] if desk.second else [])
+        for who, mate in desk.people.items():
+            self.google.add_person(who, f"{who}@example.com", name=mate.name, views=desk.mailbox)
+        return desk
 
 
 def _environment(google: Google, plan: Plan, folder: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GUICHET_", "GAE_"))}
+    client = google.oauth.clients.add(
+        "guichet-signin.apps.example", token_hex(16), callbacks=[f"{google.url}/consent/callback"]
+    )
     store = f"sqlite:{folder / 'guichet.db'}" if plan.store == "sqlite" else "firestore"
     return kept | {
         "GUICHET_STORE": store,
@@ -108,7 +104,10 @@ def _environment(google: Google, plan: Plan, folder: Path) -> dict[str, str]:
         "GUICHET_GMAIL_URL": f"{google.url}/",
         "GUICHET_GMAIL_UNITS": str(UNITS * QUOTA_TIMES // (2 * plan.houses)),
         "GUICHET_CERTS_URL": f"{google.url}/google/certs",
-        "GUICHET_ACCESS_TOKEN": google.service_token,
+        "GUICHET_SECRET": token_hex(32),
+        "GUICHET_SIGNIN_CLIENT_ID": client.id,
+        "GUICHET_SIGNIN_CLIENT_SECRET": client.secret,
+        "GUICHET_SIGNIN_URL": f"{google.url}/google/accounts",
         "NO_PROXY": "localhost,127.0.0.1",
         "no_proxy": "localhost,127.0.0.1",
     }

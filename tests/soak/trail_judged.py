@@ -12,6 +12,13 @@ MAIL = {"opened", "received", "came_again", "sent"}
 """These bear the time of the mail, not that of its reading."""
 SKEW = timedelta(seconds=90)
 """A change that was overtaken is committed so much later than the time it bears, at most."""
+LINKING = {"linked", "unlinked"}
+STANDS = {
+    "reopened": {"open"}, "waiting": {"waiting"}, "resolved": {"resolved"}, "split_from": {"open", "waiting"},
+}  # fmt: skip
+"""Where a request stands after a line; the half that was split off as its last mail was written by us or to us."""
+PERHAPS = {"sent": {"waiting"}, "revived": {"open"}}
+"""Or as before: that depends on when mails were written."""
 Standing = tuple[str, str | None]
 
 
@@ -44,12 +51,26 @@ def clicks_are_in_the_trail(evidence: Evidence) -> Iterator[str]:
 
 def _is_told(click: Click, evidence: Evidence) -> bool:
     by = evidence.members.get(click.member)
-    return any(
+    written = any(
         line["entry"]["kind"] == click.kind
         and line["entry"]["by"] == by
         and click.begun - SKEW <= _at(line["entry"]) <= click.ended + SKEW
-        for line in evidence.trails.get(click.conversation, ())
+        for line in _lines(click, evidence)
     )
+    return written or (click.kind in LINKING and _is_linked_as_asked(click, evidence))
+
+
+def _lines(click: Click, evidence: Evidence) -> Iterator[Json]:
+    """Of the request itself, and of the one that it was merged into."""
+    for id_ in {click.conversation, evidence.live(click.conversation)}:
+        yield from evidence.trails.get(id_, ())
+
+
+def _is_linked_as_asked(click: Click, evidence: Evidence) -> bool:
+    """It was so before, and so nothing was written; unless somebody has said otherwise since, it still is."""
+    numbers = {str(link["number"]) for link in evidence.conversations[click.conversation].get("links", ())}
+    since = {line["entry"]["kind"] for line in _lines(click, evidence) if line["entry"]["what"] == click.about}
+    return (click.about in numbers) == (click.kind == "linked") or bool(LINKING & since)
 
 
 def _disorder(entries: list[Json], evidence: Evidence) -> Iterator[str]:
@@ -73,23 +94,21 @@ def _another_end(conversation: Json, entries: list[Json]) -> Iterator[str]:
 
 def _after(stood: Standing, entry: Json) -> Iterator[Standing]:
     status, owner = stood
-    match entry["kind"]:
-        case "taken" | "assigned":
-            yield status, entry["what"]
-        case "unassigned":
-            yield status, None
-        case "opened":
-            yield "waiting" if entry["by"] == "@team" or not entry["by"].startswith("@") else "open", owner
-        case "reopened":
-            yield "open", owner
-        case "waiting" | "resolved":
-            yield entry["kind"], owner
-        case "sent":
-            yield from (("waiting", owner), stood)
-        case "came_again" if entry["what"]:
-            yield entry["what"], owner
-        case _:
-            yield stood
+    return ((after, _owner_after(owner, entry)) for after in _statuses_after(status, entry))
+
+
+def _owner_after(owner: str | None, entry: Json) -> str | None:
+    what: str = entry["what"]
+    return {"taken": what, "assigned": what, "unassigned": None}.get(entry["kind"], owner)
+
+
+def _statuses_after(status: str, entry: Json) -> set[str]:
+    kind, what, by = entry["kind"], entry["what"], entry["by"]
+    if kind == "opened":
+        return {"waiting" if by == "@team" or not by.startswith("@") else "open"}
+    if kind == "came_again" and what:
+        return {what}
+    return STANDS.get(kind) or {status, *PERHAPS.get(kind, ())}
 
 
 def _at(entry: Json) -> datetime:
