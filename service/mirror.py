@@ -77,7 +77,7 @@ class Mirroring:
         except GmailRefused as no:
             if isinstance(no, LabelUnknown) and self._unlearned(home.mailbox):
                 return False
-            self._change(owing.id, lambda now: now.refused(flight=flight, at=self.clock()), flight)
+            self._change(owing.id, partial(_refused, aim=aim, flight=flight, at=self.clock()), flight)
             raise
         landed = self._change(
             owing.id,
@@ -162,6 +162,11 @@ class Mirroring:
 
     def _remember(self, mailbox: MailboxId, change: Callable[[Mapping[str, str]], dict[str, str]]) -> Mailbox:
         return keep(self.inbox, mailbox, lambda now: replace(now, labels=change(now.labels)))
+
+
+def _refused(now: Conversation, *, aim: Plan, flight: str, at: datetime) -> Conversation:
+    """Some of several writes may show; of one alone nothing will."""
+    return now.refused(flight=flight, at=at) if aim.all_or_nothing else now.set_back(at=at)
 
 
 def _with_label(known: Mapping[str, str], *, key: LabelKey, label: str) -> dict[str, str]:

@@ -36,7 +36,7 @@ class Labelled(State):
         return replace(self, mirror=self.mirror.landed(labels, on, flight=flight, ids=ids)).owing(at=at)
 
     def refused(self, *, flight: str, at: datetime) -> Self:
-        """Gmail said no to the write: it will not turn up."""
+        """Gmail said no to all of the write: it will not turn up."""
         return replace(self, mirror=self.mirror.without(flight)).set_back(at=at)
 
     def set_back(self, *, at: datetime) -> Self:

@@ -114,7 +114,9 @@ class Mirror:
         return replace(self, doubtful=self.doubtful | differing(labels, wanted), judged=self.judged + 1)
 
     def without(self, flight: str) -> Self:
-        return replace(self, in_flight=tuple(known for known in self.in_flight if known.id != flight))
+        """But where it was announced more than once: of what was written before, some may show."""
+        others = tuple(known for known in self.in_flight if known.id != flight)
+        return replace(self, in_flight=others) if len(others) == len(self.in_flight) - 1 else self
 
     def seeing(
         self,

@@ -37,6 +37,11 @@ class Plan:
     messages: frozenset[MessageId]
     writes: tuple[Relabelling, ...]
 
+    @property
+    def all_or_nothing(self) -> bool:
+        """Whether Gmail does it in one call: who is refused the last of several has written the others."""
+        return sum(1 if write.thread else len(write.messages) for write in self.writes) <= 1
+
 
 def plan(conversation: Conversation, *, lapsed: Labels = frozenset()) -> Plan:
     """``lapsed``: labels that were written and are not in Gmail any more."""

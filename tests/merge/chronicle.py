@@ -69,7 +69,14 @@ class Chronicle:
             if self._stood and value != within(before, group):
                 back = value == within(now.mirror.labels, group)
                 self.events.append(Change(group=group, value=value, by_hand=group in by_hand, back=back))
+        assert before == now.wanted or now.mirror.debt_since is None or announced(now, now.wanted), "changed in silence"
         self._stood = now
+
+
+def announced(record: Conversation, labels: Labels) -> bool:
+    """Whether they are on their way, as far as the record says."""
+    flying = (flight.labels for flight in record.mirror.in_flight)
+    return labels <= frozenset().union(*flying)
 
 
 def said_of(line: Entry) -> Group | None:

@@ -24,6 +24,8 @@ def play(world: World, steps: list[Step]) -> None:
 def settle(world: World) -> int:
     """Everybody finishes, late writes land, then only sweeps; returns how many of them still wrote labels."""
     _long(world)
+    if world.sets_aside:
+        world.clock.pass_(hours=1)
     for busy in range(ROUNDS):
         world.google.reset_calls()
         world.sweep()
@@ -84,10 +86,8 @@ def _mail(world: World, mail: Mail) -> None:
     if len(world.messages) >= MOST_MAILS:
         return
     world.clock.pass_(seconds=1)
-    if mail is Mail.RECEIVED:
-        world.receive()
-    else:
-        world.reply()
+    does = {Mail.RECEIVED: world.receive, Mail.ELSEWHERE: world.receive_elsewhere, Mail.SENT: world.reply}
+    does[mail]()
 
 
 def _pass(world: World, seconds: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, cast
 
-from service.domain.identity import MessageId
+from service.domain.identity import MessageId, ThreadId
 from service.ports import Gmail, Store, Write
 from tests.merge.turns import Call, Turns
 
@@ -23,6 +23,12 @@ class Stopping:
 
 
 class StoppingGmail(Stopping):
+    """``told``: hears of the labels that a write is about to put on mails."""
+
+    def __init__(self, port: Gmail, turns: Turns, told: Callable[[Iterable[str]], None]) -> None:
+        super().__init__("gmail", port, turns)
+        self._told = told
+
     def search(self, *args: Any, **named: Any) -> Any:
         return self._stop("search", lambda: list(getattr(self._port, "search")(*args, **named)))  # noqa: B009
 
@@ -31,8 +37,17 @@ class StoppingGmail(Stopping):
     ) -> None:
         """A call for each message, as Gmail is really asked: some may be done and others not."""
         for message in messages:
-            write = partial(self._port.relabel, address, [message], add=add, remove=remove)  # type: ignore[attr-defined]
-            self._stop("relabel", write)
+            self._write("relabel", address, [message], add=add, remove=remove)
+
+    def relabel_thread(self, address: str, thread: ThreadId, *, add: Iterable[str], remove: Iterable[str]) -> None:
+        self._write("relabel_thread", address, thread, add=add, remove=remove)
+
+    def _write(self, method: str, *args: Any, add: Iterable[str], remove: Iterable[str]) -> None:
+        def make() -> None:
+            self._told(add)
+            getattr(self._port, method)(*args, add=add, remove=remove)
+
+        self._stop(method, make)
 
 
 class StoppingStore(Stopping):
@@ -50,8 +65,8 @@ class StoppingStore(Stopping):
         self._stop("commit", make)
 
 
-def stopping_gmail(gmail: Gmail, turns: Turns) -> Gmail:
-    return cast("Gmail", StoppingGmail("gmail", gmail, turns))
+def stopping_gmail(gmail: Gmail, turns: Turns, told: Callable[[Iterable[str]], None]) -> Gmail:
+    return cast("Gmail", StoppingGmail(gmail, turns, told))
 
 
 def stopping_store(store: Store, turns: Turns, told: Callable[[Sequence[Write]], None]) -> Store:

@@ -117,6 +117,7 @@ class Hand:
 
 class Mail(StrEnum):
     RECEIVED = "the customer writes"
+    ELSEWHERE = "the customer writes, and Gmail opens another thread for it"
     SENT = "the team writes"
 
 

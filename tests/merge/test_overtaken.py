@@ -1,28 +1,12 @@
 """Two writers at once, one by one: what the interleavings found, in plain words."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
-from sandbox.google import Knobs
-from service.domain.entry import IN_GMAIL
-from service.domain.labels import OWNER, owner_label, status_label, within
+from service.domain.labels import owner_label, status_label
 from service.domain.status import Status
+from tests.merge.in_the_end import finish, owner_after_all, spoken_in_gmail
 from tests.merge.play import play, settle
-from tests.merge.promises import check, trail
 from tests.merge.steps import Before, Hand, How, Job, Mail, Pressing, Until, Verb
 from tests.merge.turns import Fate
 from tests.merge.world import ALICE, BOB, World
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    """With one mail, not yet read."""
-    made = World(str(tmp_path / "guichet.db"), Knobs())
-    made.receive()
-    yield made
-    made.close()
 
 
 def test_first_labels_that_arrive_after_a_member_took_it_are_nobodys_doing(world: World) -> None:
@@ -121,23 +105,6 @@ def test_an_edit_by_hand_undone_by_a_member_before_it_was_spread_leaves_nothing_
     assert owner_after_all(world) == {owner_label(None)}
 
 
-def finish(world: World, place: int) -> None:
-    actor = world.turns.under_way[place]
-    while actor in world.turns.under_way:
-        world.turns.go(world.turns.under_way.index(actor))
-
-
 def judged(world: World) -> int:
     assert world.conversation
     return world.conversation.mirror.judged
-
-
-def owner_after_all(world: World) -> frozenset[str]:
-    check(world, settle(world))
-    assert world.conversation
-    return frozenset(within(world.conversation.wanted, OWNER))
-
-
-def spoken_in_gmail(world: World) -> list[str]:
-    assert world.conversation
-    return [line.kind for line in trail(world, world.conversation) if line.by == IN_GMAIL]

@@ -1,6 +1,6 @@
 """One conversation, the real use cases on real stores, and the simulated Gmail: every call waits for its turn."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 
 from sandbox.google import Google, Knobs, Reply
@@ -35,7 +35,7 @@ from service.traces import Traces
 from service.unsettled import Unsettled
 from service.visiting import Visitor
 from tests.contracts.wire import Wire
-from tests.merge.chronicle import Chronicle
+from tests.merge.chronicle import Chronicle, announced
 from tests.merge.ports import stopping_gmail, stopping_store
 from tests.merge.turns import Turns
 from tests.team import SUPPORT, Clock
@@ -74,7 +74,7 @@ class World:
     def _found(self) -> None:
         cursor = self.google.box(SUPPORT).history.current
         labels = {str(key): id_ for key, id_ in self.label_ids.items()}
-        box = Mailbox(id=BOX, address=SUPPORT, desks=(DESK,), cursor=cursor, labels=labels)
+        box = Mailbox(id=BOX, address=SUPPORT, desks=(DESK,), cursor=cursor, labels=labels, read_at=self.clock())
         self.store.commit(Create(Key(MAILBOXES, BOX), box), Create(Key(DESKS, DESK), team()))
 
     def _put_together(self) -> None:
@@ -85,7 +85,7 @@ class World:
             ),
             transport=lambda: Wire(self.google.wsgi),
         )
-        gmail = stopping_gmail(real, self.turns)
+        gmail = stopping_gmail(real, self.turns, self._writing)
         inbox = Inbox(stopping_store(self.store, self.turns, self.chronicle.committed), lambda _: None)
         mirroring = Mirroring(inbox, gmail, self.clock)
         self._catch_up = CatchUp(inbox, gmail, gmail, mirroring, self.clock, Readers)  # each in a process of its own
@@ -116,6 +116,11 @@ class World:
         return ours(frozenset(self.google.box(SUPPORT).messages[message].labels), self._known)
 
     @property
+    def sets_aside(self) -> bool:
+        """Mails that Gmail was at a loss for are tried again within the hour."""
+        return any(self.store.set_aside(BOX))
+
+    @property
     def _known(self) -> dict[str, str]:
         return {str(key): id_ for key, id_ in self.label_ids.items()}
 
@@ -127,6 +132,12 @@ class World:
             return False
         here = [message.id for message in known.messages]
         return sorted(here) == self.messages and all(self.worn(message) == known.wanted for message in here)
+
+    def _writing(self, labels: Iterable[str]) -> None:
+        """Nothing is put on a mail unless the record says that it may turn up there."""
+        ids, record = set(labels), self.conversation
+        keys = frozenset(key for key, id_ in self.label_ids.items() if id_ in ids)
+        assert record is None or announced(record, keys), f"{sorted(keys)} are written in silence"
 
     # Who acts
 
@@ -156,6 +167,12 @@ class World:
         answered = self.messages[-1] if self.messages else None
         subject = "Re: Broken lamp" if answered else "Broken lamp"
         self.google.receive(SUPPORT, sender="carol@example.org", subject=subject, text="…", reply_to=answered)
+
+    def receive_elsewhere(self) -> None:
+        """The answer of a program that Gmail does not put into the thread."""
+        asked = self.google.box(SUPPORT).message(self.messages[0]).mail
+        subject, headers = f"AW: [EXT] {asked.subject}", {"In-Reply-To": f"<{asked.message_id}>"}
+        self.google.receive(SUPPORT, sender="carol@example.org", subject=subject, text="…", headers=headers)
 
     def reply(self) -> None:
         self.google.reply(SUPPORT, self.google.thread_of(SUPPORT, self.messages[0]), text="…")
