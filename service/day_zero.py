@@ -5,14 +5,27 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from service.aliases import thread_alias
-from service.domain.identity import MailboxId, ThreadId, new_id
+from service.domain.identity import MailboxId, new_id
 from service.domain.mailbox import IN_HAND, FirstDay, Mailbox
 from service.inbox import Crowded, Gone, Inbox
 from service.keeping import keep
 from service.mirror import Mirroring
 from service.piece import Owing, Piece
-from service.ports import ALIASES, MAILBOXES, Gmail, GmailBusy, Key, Mail, Overtaken, Replace, Snapshot, Touched
-from service.setting_aside import OF_NO_MAIL, STUBBORN, SettingAside
+from service.ports import (
+    ALIASES,
+    ASIDES,
+    MAILBOXES,
+    Gmail,
+    GmailBusy,
+    GmailRefused,
+    Key,
+    Mail,
+    Overtaken,
+    Snapshot,
+    Touched,
+    Unreachable,
+)
+from service.setting_aside import OF_NO_MAIL, SettingAside, aside_id, is_of_all
 from service.touched import Step, staying
 
 MOST = 5
@@ -25,11 +38,14 @@ Told = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What one commit did: ``threads`` it is done with, ``opened`` conversations, and labels that are to follow."""
+    """What one commit did: ``threads`` it is done with, ``opened`` conversations, and labels that are to follow.
+
+    ``aside``: its thread was set aside."""
 
     threads: int
     opened: int
     owing: Owing
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +69,17 @@ class DayZero:
             self._opened(mailbox, begun, lambda _done, _of: None, until=until)
 
     def _opened(self, mailbox: MailboxId, day: FirstDay, told: Told, *, until: datetime | None = None) -> int | None:
-        """How many; None where time ran out."""
+        """How many; None where time ran out. Since when nothing comes of it is kept, for who looks after it."""
         self._hold(mailbox, day)
+        try:
+            return self._each(mailbox, day, told, until)
+        except Unreachable:
+            raise
+        except Exception:
+            keep(self.inbox, mailbox, lambda box: box.stuck(at=self.clock()))
+            raise
+
+    def _each(self, mailbox: MailboxId, day: FirstDay, told: Told, until: datetime | None) -> int | None:
         threads = self._threads(self._box(mailbox).value, day.days and day.days + (self.clock() - day.at).days)
         flight, done, opened, moving = new_id(), 0, 0, False
         told(0, len(threads))
@@ -62,51 +87,27 @@ class DayZero:
             if until and self.clock() >= until:
                 return None
             self._hold(mailbox, replace(day, done=done, of=len(threads)), moving=moving)
-            wanted = threads[done : done + MOST]
-            some = self._carefully(mailbox, wanted, _Come(flight, done, len(threads)))
+            some = self._carefully(mailbox, threads[done : done + MOST], _Come(flight, done, len(threads)))
             for conversation in some.owing.values():
                 self.mirroring.follow(conversation.id, flight=flight, near=conversation)
             opened += some.opened
             done += some.threads
-            moving = some.opened > 0 and some.threads == len(wanted)
+            moving = some.opened > 0 or some.aside
             told(done, len(threads))
         self._hold(mailbox, None)
         return opened
 
     def _hold(self, mailbox: MailboxId, day: FirstDay | None, *, moving: bool = False) -> None:
         """Whoever is at it says so now and then; None at the end. ``moving``: nothing holds it up any more."""
-        for _ in self.inbox.tries():
-            box = self._box(mailbox)
-            known = box.value.first_day
-            if known is None and day is None:
-                return
+
+        def held(box: Mailbox) -> Mailbox:
+            known, now = box.first_day, self.clock()
             stuck = known.stuck_since if known and not moving else None
-            held = replace(day, held_until=self.clock() + IN_HAND, stuck_since=stuck) if day else None
-            if known and held and self._is_said(known, stuck):
-                return
-            try:
-                write = Replace(Key(MAILBOXES, box.id), replace(box.value, first_day=held), box.version)
-                self.inbox.store.commit(write)
-            except Overtaken:
-                continue
-            return
-        raise Crowded(mailbox)
+            if known and day and known.stuck_since == stuck and known.held_until > now + IN_HAND / 2:
+                return box
+            return replace(box, first_day=day and replace(day, held_until=now + IN_HAND, stuck_since=stuck))
 
-    def _is_said(self, known: FirstDay, stuck: datetime | None) -> bool:
-        return known.stuck_since == stuck and known.held_until > self.clock() + IN_HAND / 2
-
-    def _may_pass(self, mailbox: MailboxId, error: Exception) -> bool:
-        """As for a mail that comes in: a thread is set aside only where Gmail has been at a loss for it for a while."""
-        if not isinstance(error, GmailBusy):
-            return False
-        if error.crowded or error.wait is not None:
-            return True
-        day = keep(self.inbox, mailbox, self._stuck).first_day
-        return day is None or day.stuck_since is None or self.clock() - day.stuck_since <= STUBBORN
-
-    def _stuck(self, mailbox: Mailbox) -> Mailbox:
-        day = mailbox.first_day
-        return replace(mailbox, first_day=day and replace(day, stuck_since=day.stuck_since or self.clock()))
+        keep(self.inbox, mailbox, held)
 
     def _box(self, mailbox: MailboxId) -> Snapshot[Mailbox]:
         box = self.inbox.store.get(key := Key(MAILBOXES, mailbox)).of(key)
@@ -123,17 +124,17 @@ class DayZero:
     def _carefully(self, mailbox: MailboxId, threads: list[Touched], come: "_Come") -> Opened:
         """A thread that cannot be read is set aside, and keeps no other waiting."""
         try:
-            return self._open(mailbox, [one.thread for one in threads], come)
+            return self._open(mailbox, threads, come)
         except Exception as error:
-            if isinstance(error, OF_NO_MAIL) or self._may_pass(mailbox, error):
+            if isinstance(error, OF_NO_MAIL) or is_of_all(error):
                 raise
             if len(threads) > 1:
                 return self._carefully(mailbox, threads[:1], come)
             piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=come.flight)
-            SettingAside(piece).set_aside(self._box(mailbox), threads[0], error, staying)
-            return Opened(threads=1, opened=0, owing={})
+            SettingAside(piece).set_aside(self._box(mailbox), threads[0], error, come.by(1))
+            return Opened(threads=1, opened=0, owing={}, aside=True)
 
-    def _open(self, mailbox: MailboxId, threads: list[ThreadId], come: "_Come") -> Opened:
+    def _open(self, mailbox: MailboxId, threads: list[Touched], come: "_Come") -> Opened:
         for _ in self.inbox.tries():
             box = self._box(mailbox)
             read = self._read(box.value, threads)
@@ -152,21 +153,29 @@ class DayZero:
             return Opened(threads=len(read), opened=len(reading.now.keys() - reading.stood.keys()), owing=owing)
         raise Crowded(mailbox)
 
-    def _read(self, mailbox: Mailbox, threads: list[ThreadId]) -> list[Sequence[Mail]]:
-        """The mails of the first threads, as many as one commit takes; none for one that has its conversation."""
-        unopened = self._unopened(mailbox, threads)
+    def _read(self, mailbox: Mailbox, threads: list[Touched]) -> list[Sequence[Mail]]:
+        """The mails of the first threads, as many as one commit takes, and up to one that Gmail does not give; none for
+        one that has its conversation, or is set aside."""
+        passed = self._passed(mailbox, threads)
         read: list[Sequence[Mail]] = []
-        for thread in threads:
-            mails = self.gmail.thread(mailbox.address, thread) if thread in unopened else ()
+        for one in threads:
+            try:
+                mails = () if one in passed else self.gmail.thread(mailbox.address, one.thread)
+            except (GmailBusy, GmailRefused):
+                if any(read):
+                    break
+                raise
             if read and sum(map(_writes, [*read, mails])) > FULL:
                 break
             read.append(mails)
         return read
 
-    def _unopened(self, mailbox: Mailbox, threads: list[ThreadId]) -> set[ThreadId]:
-        keys = {thread: Key(ALIASES, thread_alias(mailbox.id, thread)) for thread in threads}
-        found = self.inbox.store.get(*keys.values())
-        return {thread for thread in threads if found.of(keys[thread]) is None}
+    def _passed(self, mailbox: Mailbox, threads: list[Touched]) -> set[Touched]:
+        opened = {Key(ALIASES, thread_alias(mailbox.id, one.thread)): one for one in threads}
+        asides = {Key(ASIDES, aside_id(mailbox.id, one.message)): one for one in threads}
+        found = self.inbox.store.get(*opened, *asides)
+        done = {one for key, one in opened.items() if found.of(key)}
+        return done | {one for key, one in asides.items() if found.of(key)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ class MailRound:
         if mailbox.first_day:
             self.day_zero.go_on(mailbox.id, until=until)
         if mailbox.retry_at and mailbox.retry_at <= self.clock():
-            so_far.retried += len(self.retrying.due(mailbox.id))
+            so_far.retried += len(self.retrying.due(mailbox.id, until=until))
 
     def _looked_at(self, so_far: Progress, mailbox: Mailbox, *, at: datetime, wholly: bool) -> None:
         """Those that Gmail is too busy for are looked at again in the next sweep already."""

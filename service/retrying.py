@@ -1,9 +1,10 @@
 """What was set aside is tried again: now and then by the sweep, and at once where somebody asks for it."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import takewhile
 
 from service.aliases import message_alias, thread_alias
 from service.domain.aside import Aside
@@ -19,15 +20,16 @@ from service.ports import (
     CONVERSATIONS,
     MAILBOXES,
     Gmail,
-    GmailBusy,
     Key,
+    Mail,
     Overtaken,
     Remove,
     Replace,
     Snapshot,
     Touched,
+    Write,
 )
-from service.setting_aside import OF_NO_MAIL, reason
+from service.setting_aside import OF_NO_MAIL, is_of_all, reason
 from service.touched import staying
 
 EVER = datetime(1970, 1, 2, tzinfo=UTC)
@@ -55,16 +57,17 @@ class Retrying:
     mirroring: Mirroring
     clock: Callable[[], datetime]
 
-    def due(self, mailbox: MailboxId) -> tuple[Tried, ...]:
+    def due(self, mailbox: MailboxId, *, until: datetime) -> tuple[Tried, ...]:
         """The mails whose time has come, a few at once."""
         now = self.clock()
         asides = [one for one in self.inbox.store.set_aside(mailbox) if one.value.retry_at <= now]
-        return self._each(mailbox, asides[:AT_ONCE])
+        some = takewhile(lambda _: self.clock() < until, asides[:AT_ONCE])
+        return self._each(mailbox, some)
 
     def everything(self, mailbox: MailboxId) -> tuple[Tried, ...]:
-        return self._each(mailbox, list(self.inbox.store.set_aside(mailbox, limit=1000)))
+        return self._each(mailbox, self.inbox.store.set_aside(mailbox, limit=1000))
 
-    def _each(self, mailbox: MailboxId, asides: list[Snapshot[Aside]]) -> tuple[Tried, ...]:
+    def _each(self, mailbox: MailboxId, asides: Iterable[Snapshot[Aside]]) -> tuple[Tried, ...]:
         """Raises ``GmailBusy`` where Gmail has no time for us."""
         try:
             return tuple(self._tried(one) for one in asides)
@@ -78,7 +81,7 @@ class Retrying:
         except OF_NO_MAIL:
             raise
         except Exception as error:
-            if isinstance(error, GmailBusy) and (error.crowded or error.wait is not None):
+            if is_of_all(error):
                 raise
             log.warning("mail %s stays aside", aside.value.message, exc_info=error)
             return replace(told, why=self._again(aside, error))
@@ -88,19 +91,32 @@ class Retrying:
         """Behind all that came since: it joins in its place, and opens wherever it is by now if it had arrived."""
         one = aside.value
         touched = Touched(message=one.message, thread=one.thread)
+        if later := self._later(one):
+            self._commit(one, (touched, *later))
+        self._commit(one, (touched,), Remove(Key(ASIDES, aside.id)))
+
+    def _later(self, one: Aside) -> list[Touched]:
+        """What came behind it in a thread that is nobody's yet: of a first day's mail no history tells."""
+        if not one.arrived or self._names_one(thread_alias(one.mailbox, one.thread)):
+            return []
+        mails = self.gmail.thread(self._box(one.mailbox).value.address, one.thread)
+        behind = [mail for mail in mails if mail.id != one.message and mail.at >= _at(one, mails)]
+        return [Touched(message=mail.id, thread=mail.thread) for mail in behind]
+
+    def _commit(self, one: Aside, touched: tuple[Touched, ...], *also: Write) -> None:
         for _ in self.inbox.tries():
-            box = self._box(one.mailbox)
+            box, missed_since = self._box(one.mailbox), EVER if one.arrived else None
             piece = Piece(
                 self.inbox,
                 self.gmail,
                 at=self.clock(),
                 flight=new_id(),
                 late=True,
-                missed_since=EVER if one.arrived else None,
-                also=(Remove(Key(ASIDES, aside.id)),),
+                missed_since=missed_since,
+                also=also,
             )
             try:
-                owing = piece.commit(box, (touched,), step=staying, asked=box.read)
+                owing = piece.commit(box, touched, step=staying, asked=box.read)
             except Overtaken:
                 continue
             for conversation in owing.values():
@@ -139,15 +155,24 @@ class Retrying:
 
     def _number(self, one: Aside) -> int | None:
         for name in _names(one):
-            alias = self.inbox.store.get(key := Key(ALIASES, name)).of(key)
-            stood = self._stood(alias.value.of) if alias and alias.value.of else None
+            of = self._names_one(name)
+            stood = self._stood(of) if of else None
             if stood and stood.message(one.message):
                 return stood.number
         return None
 
+    def _names_one(self, name: str) -> str:
+        """Whom an alias leads to; "" for nobody."""
+        alias = self.inbox.store.get(key := Key(ALIASES, name)).of(key)
+        return alias.value.of if alias else ""
+
     def _stood(self, conversation: str) -> Conversation | None:
         found = self.inbox.store.get(key := Key(CONVERSATIONS, conversation)).of(key)
         return found.value if found else None
+
+
+def _at(one: Aside, mails: Iterable[Mail]) -> datetime:
+    return next((mail.at for mail in mails if mail.id == one.message), EVER)
 
 
 def _names(one: Aside) -> Iterator[str]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from service.admission import NoAccess
 from service.domain.aside import UNEXPECTED, Aside
+from service.domain.identity import MailboxId, MessageId
 from service.domain.mailbox import Mailbox
 from service.inbox import Gone
 from service.joining import opens
@@ -60,18 +61,17 @@ class SettingAside:
         return owing | self.commit(again or box, touched[half:], step=step, asked=asked)
 
     def _may_pass(self, mailbox: Mailbox, error: Exception) -> bool:
-        """Nobody is set aside because Gmail is busy, only because it has been at a loss for one mail for a while."""
-        if not isinstance(error, GmailBusy):
-            return False
-        begun = mailbox.resyncing.at if mailbox.resyncing else None
-        stood_at = max(filter(None, (mailbox.read_at, begun)), default=None)
-        lately = stood_at is not None and self.piece.at - stood_at <= STUBBORN
-        return error.crowded or error.wait is not None or lately
+        """Nobody is set aside because Gmail is busy, only because it is at a loss for one mail; and, but for what is
+        made up for, has been for a while."""
+        if is_of_all(error) or self.piece.late:
+            return is_of_all(error)
+        lately = mailbox.read_at is not None and self.piece.at - mailbox.read_at <= STUBBORN
+        return isinstance(error, GmailBusy) and lately
 
     def set_aside(self, box: Snapshot[Mailbox], one: Touched, error: Exception, step: Step) -> Owing:
         if isinstance(error, GmailBusy | GmailRefused):
             self.piece.gmail.now(box.value.address)  # raises where it is not about this mail, but about all
-        key = Key(ASIDES, f"{box.id}-{one.message}")
+        key = Key(ASIDES, aside_id(box.value.id, one.message))
         known = self.piece.inbox.store.get(key).of(key)
         aside = _aside(known, box.value, one, error, self.piece)
         retry_at = min(filter(None, (box.value.retry_at, aside.retry_at)))
@@ -79,8 +79,18 @@ class SettingAside:
             Replace(Key(MAILBOXES, box.id), replace(step(box.value), retry_at=retry_at), box.version),
             Replace(key, aside, known.version) if known else Create(key, aside),
         )
-        log.error("mail %s of mailbox %s is set aside: %s", one.message, box.id, aside.why, exc_info=error)
+        level = logging.WARNING if isinstance(error, GmailBusy) else logging.ERROR
+        log.log(level, "mail %s of mailbox %s is set aside: %s", one.message, box.id, aside.why, exc_info=error)
         return {}
+
+
+def is_of_all(error: Exception) -> bool:
+    """Whether Gmail has no time for us, whatever we ask."""
+    return isinstance(error, GmailBusy) and (error.crowded or error.wait is not None)
+
+
+def aside_id(mailbox: MailboxId, message: MessageId) -> str:
+    return f"{mailbox}-{message}"
 
 
 def _aside(known: Snapshot[Aside] | None, mailbox: Mailbox, one: Touched, error: Exception, piece: Piece) -> Aside:
@@ -88,7 +98,8 @@ def _aside(known: Snapshot[Aside] | None, mailbox: Mailbox, one: Touched, error:
     why, arrived = reason(error), arrived or piece.missed_since is not None
     if known:
         return known.value.again(why=why, arrived=arrived, at=piece.at)
-    return Aside.first(mailbox.id, one.message, one.thread, why=why, arrived=arrived, at=piece.at)
+    aside = Aside.first(mailbox.id, one.message, one.thread, why=why, arrived=arrived, at=piece.at)
+    return aside.soon() if isinstance(error, GmailBusy) else aside
 
 
 def reason(error: Exception) -> str:

@@ -9,6 +9,7 @@ from service.domain.identity import MailboxId, MessageId, ThreadId
 UNEXPECTED = "unexpected "
 """How ``why`` begins where it is not Google's."""
 FIRST_WAIT, LONGEST_WAIT = timedelta(hours=1), timedelta(days=1)
+SOON = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,10 @@ class Aside:
     def googles(self) -> bool:
         """Whether ``why`` is in Google's words."""
         return not self.why.startswith(UNEXPECTED)
+
+    def soon(self) -> Self:
+        """Tried again soon: Gmail may only have been at a loss at that moment."""
+        return replace(self, retry_at=self.since + SOON)
 
     def again(self, *, why: str, arrived: bool, at: datetime) -> Self:
         """Each time twice as long until the next try."""

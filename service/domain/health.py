@@ -89,7 +89,7 @@ class Checkup:
     def opening(self) -> FirstDay | None:
         """Mail of the first days that is being opened; None too where that stands still."""
         day = self.mailbox.first_day
-        return day if day and self.at - day.held_until <= LATE else None
+        return day if day and self.at - day.waits_since <= LATE else None
 
     @property
     def lag(self) -> timedelta | None:
@@ -116,8 +116,8 @@ def recorded_troubles(mailbox: Mailbox, *, at: datetime) -> Iterator[Trouble]:
     yield from _watch(mailbox, at)
     if (far := mailbox.resyncing) and not far.again:
         yield Trouble(fault=Fault.HISTORY_LOST, since=far.since, count=far.of, done=far.done)
-    if (day := mailbox.first_day) and at - day.held_until > LATE:
-        yield Trouble(fault=Fault.FIRST_DAY_STALLED, since=day.held_until, count=day.of, done=day.done)
+    if (day := mailbox.first_day) and at - day.waits_since > LATE:
+        yield Trouble(fault=Fault.FIRST_DAY_STALLED, since=day.waits_since, count=day.of, done=day.done)
     yield from _reading(mailbox, at)
     if mailbox.refused_at:
         yield Trouble(fault=Fault.DRIFTED, since=mailbox.refused_at, count=mailbox.drift or 0)

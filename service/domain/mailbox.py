@@ -38,7 +38,7 @@ class Resyncing:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstDay:
     """Its mail of the last ``days``, as of ``at``, is being opened, ``done`` ``of`` so many threads; somebody has that
-    in hand until ``held_until``. ``stuck_since``: since when Gmail has no answer for one of its threads."""
+    in hand until ``held_until``. ``stuck_since``: since when nothing comes of it, however often it is taken up."""
 
     days: int
     at: datetime
@@ -46,6 +46,11 @@ class FirstDay:
     done: int = 0
     of: int = 0
     stuck_since: datetime | None = None
+
+    @property
+    def waits_since(self) -> datetime:
+        """In the future while somebody is at it."""
+        return min(self.held_until, self.stuck_since or self.held_until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +160,11 @@ class Mailbox:
     def failed(self, why: str, *, at: datetime) -> Self:
         """It could not be read, and perhaps not for the first time."""
         return replace(self, failing=self.failing or Failing(since=at, why=short(why)))
+
+    def stuck(self, *, at: datetime) -> Self:
+        """Its first day came no further, and perhaps not for the first time."""
+        day = self.first_day
+        return replace(self, first_day=day and replace(day, stuck_since=day.stuck_since or at))
 
     def watch_failed(self, why: str, *, at: datetime) -> Self:
         return replace(self, unwatched=self.unwatched or Failing(since=at, why=short(why)))

@@ -119,6 +119,23 @@ def test_nobody_is_set_aside_while_gmail_as_a_whole_is_away_or_crowded(team: Tea
     assert all(team.labels(mail) == OPEN for mail in mails)
 
 
+def test_lost_history_is_made_up_for_around_such_a_mail_while_others_come_in(team: Team) -> None:
+    team.receive("Known")
+    missed = arrive(team, "One", "Two", "Three")
+    team.google.subscription._pending.clear()
+    team.google.forget_history(SUPPORT)
+    poison(team, missed[1], 503, "backendError")
+
+    for place in range(4):
+        team.clock.pass_(minutes=3)
+        team.receive(f"Live {place}", sender=f"live{place}@example.org")
+        team.sweep()
+
+    assert aside(team) == [missed[1]]
+    assert [mail for mail in missed if team.labels(mail) != OPEN] == [missed[1]]
+    assert [box.value.resyncing for box in team.store.mailboxes()] == [None]
+
+
 def test_it_is_read_in_an_hour_by_itself_and_is_a_request_then(team: Team) -> None:
     mails = arrive(team, "One", "Two")
     poison(team, mails[0])
@@ -144,7 +161,7 @@ def test_it_is_tried_less_and_less_often(team: Team) -> None:
 
     sweep_each(team, 15, of=24 * 60)
 
-    asked = [call for call in team.google.calls if call.method.endswith("messages.get")]
+    asked = [call for call in team.google.calls if call.method.endswith((".messages.get", ".threads.get"))]
     assert 3 <= len(asked) <= 6
 
 
