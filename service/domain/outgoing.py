@@ -127,9 +127,10 @@ class Outgoing:
         return replace(self, due_at=None)
 
     def put_off(self, *, at: datetime) -> Self:
-        """It was tried once more; the next try is made later and later."""
-        pause = min(IN_HANDS * 2 ** min(self.tries, 10), LONGEST_PAUSE)
-        return replace(self, tries=self.tries + 1, due_at=at + pause)
+        """It was tried once more; the next try is made later and later, but as soon as the doubt ends."""
+        later = at + min(IN_HANDS * 2 ** min(self.tries, 10), LONGEST_PAUSE)
+        certain = self.asked_at + GIVEN_UP_AFTER + timedelta(seconds=1)
+        return replace(self, tries=self.tries + 1, due_at=min(later, certain) if at < certain else later)
 
     def _settled(self, at: datetime) -> Self:
         """Once more it is looked after where a draft may be left: when every one will have turned up."""
