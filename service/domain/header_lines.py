@@ -52,7 +52,7 @@ def address(contact: Contact) -> str:
         known = f"{local}@{domain.encode('idna').decode()}".encode("ascii").decode()
         if Address(addr_spec=known).addr_spec != known:
             raise Unanswerable(contact.address)
-    except (ValueError, IndexError, MessageError) as error:
+    except (ValueError, IndexError, AttributeError, MessageError) as error:  # the library stumbles over some itself
         raise Unanswerable(contact.address) from error
     return known
 

@@ -6,7 +6,7 @@ from email.policy import SMTP, compat32
 from email.utils import getaddresses
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from service.domain.header_lines import Unanswerable
@@ -73,6 +73,7 @@ def test_one_recipient_our_headers_and_the_body_untouched(
 
 @settings(max_examples=300, deadline=None)
 @given(hostile, hostile, hostile)
+@example(name="", subject="", address="a" * 40 + "@[")
 def test_even_what_no_reader_of_mail_would_have_let_through(name: str, subject: str, address: str) -> None:
     everywhere = Contact(address=address or "carol@example.org", name=name)
     reply = Reply(
