@@ -24,6 +24,11 @@ def thread_alias(box: MailboxId, thread: ThreadId) -> str:
     return f"thread:{box}:{thread}"
 
 
+def asking_alias(box: MailboxId, thread: ThreadId, address: str) -> str:
+    """Of one of those who asked in a thread by way of one address."""
+    return f"asking:{box}:{digest('asking', thread, address)}"
+
+
 def number_alias(conversation: Conversation) -> str:
     return f"number:{conversation.desk}:{conversation.number}"
 

@@ -1,6 +1,6 @@
 """Which conversations are known by which names, while a piece of history is read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -9,7 +9,7 @@ from service.domain.conversation import Conversation
 from service.domain.identity import ConversationId, MessageId, ThreadId
 from service.domain.kept import Alias
 from service.domain.mailbox import Mailbox
-from service.ports import ALIASES, CONVERSATIONS, Key, Mail, Snapshot, Store, Touched
+from service.ports import ALIASES, CONVERSATIONS, Create, Key, Mail, Replace, Snapshot, Store, Touched, Write
 
 KEPT_OUT, AWAY = ConversationId(""), ConversationId("away")
 """Of nobody's conversation: mail that a filter kept out of the inbox, and mail in spam or trash."""
@@ -20,8 +20,8 @@ class Known:
     """``now`` has each conversation's latest state by id, ``stood`` how it was read.
 
     ``aliases`` maps an alias to its conversation, ``claims`` are the new ones among them; ``beside``: the others with
-    mails in a thread, by its alias; ``copies``: which mail a name of copies was made for. What was merged keeps its
-    names; they lead to what it went into."""
+    mails in a thread, by its alias; ``copies``: which mail a name of copies was made for; ``versions``: of the aliases
+    that stand. What was merged keeps its names; they lead to what it went into."""
 
     mailbox: Mailbox
     stood: dict[ConversationId, Snapshot[Conversation]] = field(default_factory=dict)
@@ -30,6 +30,8 @@ class Known:
     beside: dict[str, tuple[ConversationId, ...]] = field(default_factory=dict)
     claims: dict[str, ConversationId] = field(default_factory=dict)
     copies: dict[str, MessageId] = field(default_factory=dict)
+    versions: dict[str, int] = field(default_factory=dict)
+    shared: set[str] = field(default_factory=set)
 
     # Reading
 
@@ -40,6 +42,7 @@ class Known:
         for key in keys:
             if found and (alias := found.of(key)):
                 self.aliases[key.id] = ConversationId(alias.value.of)
+                self.versions[key.id] = alias.version
                 self.beside[key.id] = tuple(map(ConversationId, alias.value.beside))
         self._fetch(store, {*self.aliases.values(), *chain.from_iterable(self.beside.values())})
         self._fetch(store, {one.merged.into.id for one in self.now.values() if one.merged})
@@ -115,9 +118,22 @@ class Known:
         if alias not in self.aliases:
             self.aliases[alias] = self.claims[alias] = conversation
 
-    def alias(self, claimed: str) -> Alias:
-        """What is kept under a new name."""
-        return Alias(of=self.claims[claimed], message=self.copies.get(claimed, ""))
+    def _put_beside(self, alias: str, newest: ConversationId) -> None:
+        """One more conversation in a thread that others are in."""
+        self.beside[alias] = (self.aliases[alias], *self.beside.get(alias, ()))
+        self.aliases[alias] = newest
+        if alias in self.claims:
+            self.claims[alias] = newest
+        else:
+            self.shared.add(alias)
+
+    def names(self) -> Iterator[Write]:
+        """The names that are new, and those that lead to one more now."""
+        yield from (Create(Key(ALIASES, name), self._alias(name)) for name in self.claims)
+        yield from (Replace(Key(ALIASES, name), self._alias(name), self.versions[name]) for name in self.shared)
+
+    def _alias(self, name: str) -> Alias:
+        return Alias(of=self.aliases[name], beside=self.beside.get(name, ()), message=self.copies.get(name, ""))
 
     def _name_of(self, conversation: ConversationId, *aliases: str) -> ConversationId:
         """What its new mail is known by: of one that was merged, its own name, by which it can be taken out again."""

@@ -181,7 +181,7 @@ class Piece:
                 changes.append(Create(Key(ALIASES, number_alias(after)), Alias(of=after.id)))
             if after.mirror.debt_since:
                 owing[after.id] = after
-        changes += [Create(Key(ALIASES, name), reading.alias(name)) for name in reading.claims]
+        changes += reading.names()
         self._commit(box, reading, changes, step)
         return owing
 

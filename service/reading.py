@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from service.aliases import answered_aliases, copy_alias, mail_aliases, message_alias, outside_alias, thread_alias
+from service.aliases import (
+    answered_aliases,
+    asking_alias,
+    copy_alias,
+    mail_aliases,
+    message_alias,
+    outside_alias,
+    thread_alias,
+)
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.entry import IN_GMAIL
@@ -14,8 +22,9 @@ from service.domain.identity import ConversationId, MessageId, ThreadId, convers
 from service.domain.labels import desk_label
 from service.domain.mail import clean, contact_in, identifiers, searchable, topic, written_at
 from service.domain.message import Message
+from service.domain.parting import sharing
 from service.joining import SENT, is_mail, joins, place_of
-from service.known import AWAY, KEPT_OUT
+from service.known import AWAY, KEPT_OUT, Known
 from service.ports import Mail
 from service.sighted import Sighted, ours
 from service.writers import Writers
@@ -28,6 +37,10 @@ class Reading(Sighted):
     @property
     def _writers(self) -> Writers:
         return Writers(self.desks)
+
+    def names_in(self, mail: Mail) -> tuple[str, ...]:
+        asking = self._asking(mail)
+        return (*Known.names_in(self, mail), *([asking] if asking else []))
 
     # Changing
 
@@ -61,7 +74,7 @@ class Reading(Sighted):
         """A mail that we did not know: it joins its thread's conversation, is a copy of one known, or opens one.
 
         ``before``: what its thread held already; ``opens``: whether it may open one."""
-        known, twin = self._joined_by(mail), self._twin(mail)
+        known, twin = self._joined_by(mail, opens=opens), self._twin(mail)
         message = self._writers.message(mail)
         if twin and not (known and known.id != twin.id):
             joined = self._come_again(mail, twin, late=late)
@@ -91,12 +104,14 @@ class Reading(Sighted):
         here, there = (topic(subject) for subject in (mail.header("Subject"), continued.subject))
         return clean(mail.header("Subject")) if here and there and here != there else ""
 
-    def _joined_by(self, mail: Mail) -> Conversation | None:
+    def _joined_by(self, mail: Mail, *, opens: bool) -> Conversation | None:
         """The conversation that a new mail belongs to: its thread's, and of several there the one that waits for it as
-        its own reply, or else that it answers."""
+        its own reply, or else that it answers. Who asks by way of a form belongs to nobody else's."""
         halves, answered = self.halves(mail.thread), self._answered(answered_aliases(self.mailbox.id, mail))
         if not halves:
             return next((one for one in answered if one.has_room and self._writers.take_up(mail, one)), None)
+        if opens and (asking := self._asking(mail)):
+            return next((one for one in halves if one == self._named(asking)), None)
         named = identifiers(mail.header("Message-ID"))[:1]
         sending = (one for one in halves if one.sending and named == (one.sending.message_id,))
         return next(chain(sending, (one for one in answered if one in halves)), None) or self.of_thread(mail.thread)
@@ -140,7 +155,18 @@ class Reading(Sighted):
         older = [earlier for earlier in before if earlier.id != mail.id and is_mail(earlier.labels)]
         for earlier in older:
             self._see(born.id, earlier.id, earlier.labels)
-        return born.adopt(*map(self._writers.message, older))
+        return self._beside_others(born.adopt(*map(self._writers.message, older)), mail.thread)
+
+    def _beside_others(self, born: Conversation, thread: ThreadId) -> Conversation:
+        """Where others have mails in its thread, each labels its own; what is on its way to all of it is theirs."""
+        halves = self.halves(thread)
+        if not halves:
+            return born
+        for half in halves:
+            self._keep(sharing(half, half.shared | {thread}))
+        self._put_beside(thread_alias(self.mailbox.id, thread), born.id)
+        flying = tuple(chain.from_iterable(half.mirror.in_flight for half in halves))
+        return sharing(replace(born, mirror=replace(born.mirror, in_flight=flying)), frozenset({thread}))
 
     def _home_of(self, mail: Mail) -> Desk:
         """A filter's label goes before what the mail says."""
@@ -156,4 +182,10 @@ class Reading(Sighted):
         self.copies.setdefault(copy, mail.id)
         for alias in (*ids, *mail_aliases(box, mail)):
             self._claim(alias, name)
+        if asking := self._asking(mail):
+            self._claim(asking, conversation)
         self._see(conversation, mail.id, mail.labels)
+
+    def _asking(self, mail: Mail) -> str | None:
+        address = self._writers.asking(mail)
+        return asking_alias(self.mailbox.id, mail.thread, address) if address else None

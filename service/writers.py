@@ -8,7 +8,7 @@ from service.domain.automatic import automatic
 from service.domain.conversation import Conversation
 from service.domain.desks import Desks
 from service.domain.letterhead import Letterhead
-from service.domain.mail import topic
+from service.domain.mail import identifiers, topic
 from service.domain.message import Automatic, Contact, Message
 from service.joining import SENT, message_of
 from service.ports import Mail
@@ -29,6 +29,13 @@ class Writers:
 
     def customer(self, mail: Mail) -> Contact:
         return self._letterhead(mail).customer
+
+    def asking(self, mail: Mail) -> str:
+        """Who asks in a mail that answers none, by way of a form's or a group's address; else empty.
+
+        Gmail has nothing but such an address and the subject to go by, and puts strangers into one thread."""
+        answers = identifiers(mail.header("References"), mail.header("In-Reply-To"))
+        return "" if answers or SENT in mail.labels else self._letterhead(mail).asking
 
     def is_own(self, mail: Mail) -> bool:
         """Whether we wrote it; where a group does not say who did, a customer may have."""

@@ -57,6 +57,14 @@ class Letterhead:
             return asking if answerable and self._is_form(author, asking) else author
         return asking if answerable else Contact(name=written.name)
 
+    @property
+    def asking(self) -> str:
+        """The address of whoever wrote by way of another's: a form's visitor, a group's customer; else empty."""
+        written = contact_in(self.from_)
+        behind = self.author if self._is_our_group(written.address) else contact_in(self.reply_to)
+        address = behind.address if behind else ""
+        return "" if address in {written.address, *self.ours} else address
+
     def _is_form(self, author: Contact, asking: Contact) -> bool:
         """Whether it came from an address that nobody reads, which names a person instead; lists name nobody."""
         unread, named = (bool(_UNREAD.match(one.address)) for one in (author, asking))
