@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from service.admission import NoAccess
 from service.catch_up import CatchUp
 from service.day_zero import DayZero
 from service.domain.mailbox import Mailbox
@@ -62,7 +63,7 @@ class MailRound:
             log.warning("mailbox %s could not be read: %s", mailbox.id, trouble)
             so_far.troubles.append(f"{mailbox.address}: {trouble}")
             so_far.why[mailbox.id] = str(trouble)
-            if isinstance(trouble, GmailBusy):
+            if isinstance(trouble, GmailBusy | NoAccess):
                 so_far.tired.add(mailbox.id)
         except Unreachable:
             raise

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
+from service.admission import NoAccess
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.identity import ConversationId, MailboxId
@@ -74,6 +75,8 @@ class Mirroring:
         aim = plan(owing, lapsed=owing.mirror.lapsed(home.mailbox.label_ids))
         try:
             ids = self._write(home, aim)
+        except NoAccess:
+            raise  # it says nothing about these labels
         except GmailRefused as no:
             if isinstance(no, LabelUnknown) and self._unlearned(home.mailbox):
                 return False

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from random import sample
 
+from service.admission import NoAccess
 from service.domain.outgoing import Outgoing
 from service.inbox import Crowded, Gone
 from service.ports import GmailBusy, GmailRefused, Overtaken, Unreachable
@@ -46,7 +47,7 @@ class Unsettled:
             settled = self._gone_on(outgoing, until)
         except (GmailBusy, GmailRefused, Crowded) as trouble:
             log.warning("a mail of ours could not be looked after: %s: %s", outgoing.id, trouble)
-            if isinstance(trouble, GmailBusy):
+            if isinstance(trouble, GmailBusy | NoAccess):
                 so_far.tired.add(outgoing.mailbox)
             settled = False
         except Gone:

@@ -35,7 +35,7 @@ def complaint_of(trouble: GoogleAuthError) -> Complaint:
             return _of_an_api(answer["error"])
         if isinstance(answer.get("error"), str):
             return _of_oauth(answer)
-    if len(trouble.args) > 1 and "<" in str(trouble.args[1])[:20]:  # a page of some front end, not of the service
+    if any(_is_of_a_front_end(told) for told in trouble.args):
         return Complaint(status=503, said=_brief(str(trouble.args[0])))
     return Complaint(said=_brief(" ".join(str(each) for each in trouble.args)))
 
@@ -43,6 +43,11 @@ def complaint_of(trouble: GoogleAuthError) -> Complaint:
 def may_pass(trouble: GoogleAuthError) -> bool:
     lost = isinstance(trouble, TransportError) or isinstance(trouble.__cause__, TransportError)
     return bool(trouble.retryable) or lost or complaint_of(trouble).may_pass
+
+
+def _is_of_a_front_end(told: object) -> bool:
+    """A page, or nothing at all: the service itself has not answered."""
+    return isinstance(told, str) and (not told.strip() or "<" in told[:20])
 
 
 def _parsed(told: object) -> dict[str, Any]:

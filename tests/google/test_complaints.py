@@ -64,6 +64,8 @@ def test_a_complaint_is_understood(trouble: GoogleAuthError, complaint: Complain
         RefreshError(IAM, '{"error": {"code": 503, "message": "unavailable"}}'),
         RefreshError(IAM, '{"error": {"code": 429, "message": "too many"}}'),
         RefreshError(IAM, "<!DOCTYPE html><title>502</title>"),
+        RefreshError("<html>Bad Gateway</html>", retryable=False),
+        RefreshError("", retryable=False),
     ],
 )
 def test_what_may_pass(trouble: GoogleAuthError) -> None:
