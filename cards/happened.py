@@ -1,7 +1,7 @@
 """One line of the trail as a sentence."""
 
 from cards.automatic import machine_wrote
-from cards.people import NAME, desk_name, member_name, tag_name
+from cards.people import NAME, desk_name, member_name, request_name, tag_name
 from cards.screen import Screen
 from cards.standing import resolution_word, status_word
 from cards.text import Html, html, joined, plain
@@ -94,7 +94,7 @@ def _about_another(entry: Entry, screen: Screen) -> str:
     """What it has to do with another request, by that one's number."""
     number = entry.what
     if entry.kind is Kind.TRANSFERRED:
-        old, new = plain(entry.what, NUMBERED), plain(entry.text, NUMBERED)
+        old, new = (_numbered(told, screen) for told in (entry.what, entry.text))
         return screen.say("Moved from {old} to {new}", old=old, new=new)
     return {
         Kind.SPLIT_OFF: screen.say("Later mails split off as #{number}", number=number),
@@ -106,6 +106,12 @@ def _about_another(entry: Entry, screen: Screen) -> str:
         Kind.LINKED: screen.say("Linked with #{number}", number=number),
         Kind.UNLINKED: screen.say("Link with #{number} removed", number=number),
     }[entry.kind]
+
+
+def _numbered(told: str, screen: Screen) -> str:
+    """As "26 · Support", or with a "#" before it, as it was written once."""
+    number, _, desk = told.removeprefix("#").partition(" · ")
+    return request_name(number, desk, screen) if number.isdecimal() and desk else plain(told, NUMBERED)
 
 
 def _passed_on(entry: Entry, desk: Desk, screen: Screen) -> str:

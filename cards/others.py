@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cards.acting import pressing
 from cards.choices import Option, dropdown
-from cards.people import owner_name, subject_of
+from cards.people import owner_name, request_name, subject_of
 from cards.request_row import details_button, mail_link
 from cards.screen import Screen
 from cards.text import Html, as_typed, bold, html, is_blank, joined, plain
@@ -82,8 +82,10 @@ def _joining(view: ConversationView, screen: Screen) -> Section | None:
 
 
 def _linked(one: Related, screen: Screen) -> Widget:
-    number = screen.say("Linked with #{number}", number=one.number)
-    return {"decoratedText": {"text": html(number), "button": details_button(one, screen)}}
+    named = screen.say("Linked with #{number}", number=one.number)
+    if one.desk:
+        named = screen.say("Linked with {request}", request=request_name(one.number, one.desk, screen))
+    return {"decoratedText": {"text": html(named), "button": details_button(one, screen)}}
 
 
 def _form(view: ConversationView, screen: Screen) -> Iterator[Widget]:

@@ -59,5 +59,9 @@ def subject_of(conversation: Conversation, screen: Screen) -> str:
     return screen.say("(no subject)") if is_blank(conversation.subject) else plain(conversation.subject, SUBJECT)
 
 
+def request_name(number: object, desk: str, screen: Screen) -> str:
+    return screen.say("#{number} · {desk}", number=number, desk=plain(desk, NAME))
+
+
 def desk_name(desk: Desk) -> str:
     return plain(desk.address if is_blank(desk.name) else desk.name, NAME)

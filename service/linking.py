@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from service.domain.conversation import Conversation
 from service.domain.entry import Kind
@@ -11,12 +10,13 @@ from service.domain.parting import linked
 from service.domain.related import Related
 from service.domain.view import ConversationView, Notice, Telling
 from service.inbox import Crowded, settled, writes
-from service.looking import Sight
+from service.looking import Hidden, Sight
 from service.pairing import NotPossible, Pairing, naming
-from service.ports import Overtaken
+from service.ports import Overtaken, Write
 from service.pressing import Press
 
-Both = Callable[[Conversation, Related], Conversation]
+Change = Callable[[Conversation], Conversation]
+Changes = tuple[tuple[Sight, Change], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,56 +28,86 @@ class Linking:
         return self.pairing.done(press, lambda sight, me: self._link(press, sight, me, other))
 
     def unlink(self, press: Press, other: ConversationId) -> ConversationView:
-        """Likewise."""
+        """Both; where the other is at a desk by now at which the visitor may change nothing, this one alone."""
         return self.pairing.done(press, lambda sight, me: self._unlink(press, sight, me, other))
 
     def _link(self, press: Press, sight: Sight, me: MemberId, other: ConversationId) -> ConversationView:
-        at = self.pairing.clock()
-        return self._both(press, sight, me, other, Telling.LINKED, lambda one, two: _linked(one, two, by=me, at=at))
-
-    def _unlink(self, press: Press, sight: Sight, me: MemberId, other: ConversationId) -> ConversationView:
-        at = self.pairing.clock()
-        return self._both(press, sight, me, other, Telling.UNLINKED, lambda one, two: _unlinked(one, two, by=me, at=at))
-
-    def _both(
-        self, press: Press, sight: Sight, me: MemberId, other: ConversationId, told: Telling, change: Both
-    ) -> ConversationView:
-        """Raises ``NotPossible``."""
-        looking = self.pairing.looking
         for done in self.pairing.tries(press, me):
             if done:
                 return done
-            here, there = looking.see(press.visitor, sight.conversation.id), looking.see(press.visitor, other)
-            try:
-                self._commit(press, me, here, there, change)
-            except Overtaken:
-                continue
-            notice = Notice(telling=told, what=str(there.conversation.number))
-            return self.pairing.shown(press, here.conversation.id, notice, flight=new_id())
+            here, there = self._see(press, sight.conversation.id), self._see(press, other)
+            one, two = here.conversation, there.conversation
+            if one.id == two.id:
+                raise NotPossible(Telling.SAME_REQUEST)
+            if one.desk != two.desk:
+                raise NotPossible(Telling.OTHER_DESK)
+            both = (here, self._linked(two.related, by=me)), (there, self._linked(one.related, by=me))
+            if self._committed(press, me, both):
+                return self._told(press, one, Notice(telling=Telling.LINKED, what=str(two.number)))
         raise Crowded(sight.conversation.id)
 
-    def _commit(self, press: Press, me: MemberId, here: Sight, there: Sight, change: Both) -> None:
-        one, two, at, flight = here.conversation, there.conversation, self.pairing.clock(), new_id()
-        if one.id == two.id:
-            raise NotPossible(Telling.SAME_REQUEST)
-        if one.desk != two.desk:
-            raise NotPossible(Telling.OTHER_DESK)
-        self.pairing.commit(
-            *writes(here.stood, settled(one, change(one, two.related), at=at, flight=flight)),
-            *writes(there.stood, settled(two, change(two, one.related), at=at, flight=flight)),
-            *naming(press.receipt(me, at), one.id),
-        )
+    def _unlink(self, press: Press, sight: Sight, me: MemberId, other: ConversationId) -> ConversationView:
+        for done in self.pairing.tries(press, me):
+            if done:
+                return done
+            here = self._see(press, sight.conversation.id)
+            one = here.conversation
+            known = next((link for link in one.links if link.id == other), None)
+            if known is None:
+                return here.view()
+            there = self._in_reach(press, other)
+            back = ((there, self._unlinked(one.id, by=me)),) if there else ()
+            if self._committed(press, me, ((here, self._unlinked(other, by=me)), *back)):
+                return self._told(press, one, Notice(telling=Telling.UNLINKED, what=str(known.number)))
+        raise Crowded(sight.conversation.id)
+
+    def _see(self, press: Press, one: ConversationId) -> Sight:
+        return self.pairing.looking.see(press.visitor, one)
+
+    def _in_reach(self, press: Press, other: ConversationId) -> Sight | None:
+        """As it stands, or what it was merged into; None where the visitor may not change it."""
+        try:
+            sight = self._see(press, other)
+        except Hidden:
+            return None
+        return sight if sight.may_act else None
+
+    def _committed(self, press: Press, me: MemberId, changes: Changes) -> bool:
+        """Whether nobody was faster."""
+        at, shown = self.pairing.clock(), changes[0][0].conversation.id
+        made: list[Write] = []
+        for sight, change in changes:
+            made += writes(sight.stood, settled(sight.conversation, change(sight.conversation), at=at, flight=new_id()))
+        try:
+            self.pairing.commit(*made, *naming(press.receipt(me, at), shown))
+        except Overtaken:
+            return False
+        return True
+
+    def _told(self, press: Press, one: Conversation, notice: Notice) -> ConversationView:
+        return self.pairing.shown(press, one.id, notice, flight=new_id())
+
+    def _linked(self, other: Related, *, by: MemberId) -> Change:
+        """In place of a link to it under another number."""
+
+        def change(one: Conversation) -> Conversation:
+            if other in one.links:
+                return one
+            told = one.remark(Kind.LINKED, by=by, at=self.pairing.clock(), what=str(other.number))
+            return linked(_without(told, other.id), other)
+
+        return change
+
+    def _unlinked(self, other: ConversationId, *, by: MemberId) -> Change:
+        def change(one: Conversation) -> Conversation:
+            known = next((link for link in one.links if link.id == other), None)
+            if known is None:
+                return one
+            told = one.remark(Kind.UNLINKED, by=by, at=self.pairing.clock(), what=str(known.number))
+            return _without(told, other)
+
+        return change
 
 
-def _linked(one: Conversation, other: Related, *, by: MemberId, at: datetime) -> Conversation:
-    if other in one.links:
-        return one
-    return linked(one.remark(Kind.LINKED, by=by, at=at, what=str(other.number)), other)
-
-
-def _unlinked(one: Conversation, other: Related, *, by: MemberId, at: datetime) -> Conversation:
-    """Also a link to one that has been merged into the other since."""
-    if other not in one.links:
-        return one
-    told = one.remark(Kind.UNLINKED, by=by, at=at, what=str(other.number))
-    return replace(told, links=tuple(link for link in one.links if link != other))
+def _without(one: Conversation, other: ConversationId) -> Conversation:
+    return replace(one, links=tuple(link for link in one.links if link.id != other))

@@ -50,8 +50,8 @@ class Entry:
     """``by``: a member's id or one of the constants above; ``what``: the member, tag, resolution, place, label, the
     number of another request, or what became of a reply that was not sent.
 
-    ``text``: of a note; that number, where ``what`` is a label. TRANSFERRED has the number and desk left as ``what``,
-    and those it has now as ``text``."""
+    ``text``: of a note; that number, where ``what`` is a label. TRANSFERRED has the number and desk left as ``what``
+    ("26 · Support"), and those it has now as ``text``."""
 
     kind: Kind
     by: str

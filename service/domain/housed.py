@@ -31,6 +31,7 @@ class Housed(State):
             shows_desk=True,
             tags=frozenset(tag.id for tag in there.values() if tag),
             mentions=frozenset(member for member in self.mentions if new.teammate(member)),
+            links=tuple(one.seen_from(new, old) for one in self.links),
         )
         for tag in sorted(tag for tag, known in there.items() if known is None):
             moved = moved._left_behind(tag, old, by=by, at=at)
@@ -49,4 +50,4 @@ class Housed(State):
 
 
 def _called(desk: Desk, number: int) -> str:
-    return f"#{number} · {desk.name}"
+    return f"{number} · {desk.name}"

@@ -55,7 +55,7 @@ class Kind(Generic[T]):
         return self.form if self.minimum is None else min(self.minimum, self.form)
 
 
-CONVERSATIONS = Kind("conversations", Conversation, v=6)
+CONVERSATIONS = Kind("conversations", Conversation, v=7)
 MAILBOXES = Kind("mailboxes", Mailbox, v=6)
 DESKS = Kind("desks", Desk, v=2)
 MEMBERS = Kind("members", Member)

@@ -12,6 +12,7 @@ from tests.cards.world import ALICE, BILLING, BOB, DESK, ago, conversation, name
 UNDONE = "in Gmail is not allowed and was undone"
 FASTER = "was set in Gmail, but a member was faster: the member’s choice stays"
 PASSED_ON = "was changed on the whole thread in Gmail: that went to #12, which has the newest mail"
+MOVED = "Passée de la n°\N{NO-BREAK SPACE}1 · Sales à la 12 par Bob Petit"
 SAID = [
     (Kind.OPENED, BY_MAIL, "", "Opened by the customer", "Ouverte par le client"),
     (Kind.OPENED, THE_TEAM, "", "Opened by the team", "Ouverte par l’équipe"),
@@ -45,7 +46,8 @@ SAID = [
     (Kind.SET_BACK, IN_GMAIL, "status", "A required label was removed in Gmail and has been put back", None),
     (Kind.OVERRULED, IN_GMAIL, "status:waiting", f"“Waiting for the customer” {FASTER}", None),
     (Kind.OVERRULED, IN_GMAIL, "owner:", f"“Unassigned” {FASTER}", None),
-    (Kind.TRANSFERRED, BOB, "#1 · Sales", "Moved from #1 · Sales to 12 by Bob Petit", None),
+    (Kind.TRANSFERRED, BOB, "1 · Sales", "Moved from #1 · Sales to 12 by Bob Petit", MOVED),
+    (Kind.TRANSFERRED, BOB, "#1 · Sales", "Moved from #1 · Sales to 12 by Bob Petit", MOVED),
     (Kind.PASSED_ON, IN_GMAIL, "status:resolved", f"“Resolved” {PASSED_ON}", None),
     (Kind.SPLIT_OFF, BOB, "12", "Later mails split off as #12 by Bob Petit", None),
     (Kind.SPLIT_FROM, BOB, "12", "Split from #12 by Bob Petit", "Détachée de la demande n° 12 par Bob Petit"),

@@ -60,7 +60,7 @@ def test_it_takes_the_next_number_and_both_desks_are_in_the_trail() -> None:
     assert (moved.desk, moved.number, moved.shows_desk) == (SALES.id, 7, True)
     [line] = moved.news
     assert (line.kind, line.by) == (Kind.TRANSFERRED, IN_GMAIL)
-    assert (line.what, line.text) == ("#4 · Support", "#7 · Sales")
+    assert (line.what, line.text) == ("4 · Support", "7 · Sales")
 
 
 def test_tags_go_along_by_name_and_what_stays_behind_is_told_by_name() -> None:
