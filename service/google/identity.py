@@ -9,8 +9,10 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import jwt
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 from service.google.keys import Keys
+from service.google.signatures import Signatures
 from service.knocking import Claims, NotVerified
 
 __all__ = ["Keys", "Tokens"]
@@ -35,6 +37,7 @@ class Tokens:
     def __init__(self, keys: Keys, clock: Callable[[], float] = time.time) -> None:
         self._keys = keys
         self._clock = clock
+        self._signatures = Signatures(_checked)
 
     def verified(
         self, token: object, *, audience: str | Sequence[str], senders: Collection[str] | None = None
@@ -49,7 +52,7 @@ class Tokens:
             key = self._keys.key(_key_id(_header(token)))
             if key is None:
                 raise NotVerified("foreign key")
-            return jwt.decode(token, key, algorithms=["RS256"], options=SIGNATURE_ONLY)
+            return self._signatures.said(token, key)
         except jwt.MissingRequiredClaimError as error:
             raise NotVerified(f"no {error.claim}") from error
         except jwt.InvalidSignatureError as error:
@@ -64,6 +67,11 @@ class Tokens:
             raise NotVerified("expired")
         if not all(_number(said, name) - LEEWAY <= now for name in ("iat", "nbf") if name in said):
             raise NotVerified("not valid yet")
+
+
+def _checked(token: str, key: RSAPublicKey) -> Mapping[str, Any]:
+    said: Mapping[str, Any] = jwt.decode(token, key, algorithms=["RS256"], options=SIGNATURE_ONLY)
+    return said
 
 
 def _plausible(token: object) -> str:
