@@ -2,12 +2,12 @@
 
 https://firebase.google.com/docs/firestore/pricing"""
 
-from collections.abc import Callable, Sized
+from collections.abc import Callable, Sequence, Sized
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from service.ports import Found, Key, Page, Remove, Store, Write
+from service.ports import Found, Key, Page, Remove, Store, Wish, Write
 
 ENTRIES = 1000
 """An aggregation is billed as one read for so many index entries."""
@@ -37,28 +37,49 @@ class Bill:
 
 
 class BilledStore:
-    """The same store, with a ``bill`` since the last ``reset``."""
+    """The same store; ``bills`` has one for each question and each commit since the last ``reset``."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.bill = Bill()
+        self.bills: list[Bill] = []
 
     def reset(self) -> None:
-        self.bill = Bill()
+        self.bills.clear()
+
+    @property
+    def bill(self) -> Bill:
+        """All of them together."""
+        return sum(self.bills, Bill())
+
+    @property
+    def trips(self) -> list[int]:
+        """The documents of each question."""
+        return [bill.reads for bill in self.bills if bill.trips]
+
+    @property
+    def commits(self) -> list[int]:
+        """The writes of each commit."""
+        return [bill.writes for bill in self.bills if bill.commits]
 
     def get(self, *keys: Key[Any]) -> Found:
-        self.bill += Bill(trips=1 if keys else 0, reads=len(keys))
+        self.bills.append(Bill(trips=1 if keys else 0, reads=len(keys)))
         return self._store.get(*keys)
 
     def commit(self, *writes: Write) -> None:
         deletes = sum(isinstance(write, Remove) for write in writes)
-        self.bill += Bill(commits=1 if writes else 0, writes=len(writes) - deletes, deletes=deletes)
+        self.bills.append(Bill(commits=1 if writes else 0, writes=len(writes) - deletes, deletes=deletes))
         self._store.commit(*writes)
+
+    def counts(self, *wishes: Wish) -> Sequence[int]:
+        """Asked at the same time, and billed each by itself."""
+        counted = self._store.counts(*wishes)
+        self.bills.append(Bill(trips=1, reads=sum(max(1, -(-n // ENTRIES)) for n in counted)))
+        return counted
 
     def forget_receipts(self, *, before: datetime) -> int:
         """Firestore's own expiry deletes them, for the same price."""
         forgotten = self._store.forget_receipts(before=before)
-        self.bill += Bill(deletes=forgotten)
+        self.bills.append(Bill(deletes=forgotten))
         return forgotten
 
     def __getattr__(self, name: str) -> Any:
@@ -69,7 +90,7 @@ class BilledStore:
     def _counting(self, asked: Callable[..., Any]) -> Callable[..., Any]:
         def counted(*given: Any, **named: Any) -> Any:
             answer = asked(*given, **named)
-            self.bill += Bill(trips=1, reads=billed(answer))
+            self.bills.append(Bill(trips=1, reads=billed(answer)))
             return answer
 
         return counted
@@ -80,8 +101,6 @@ def billed(answer: object) -> int:
     match answer:
         case Page():
             return max(1, len(answer.items) + (answer.after is not None))
-        case int():
-            return max(1, -(-answer // ENTRIES))
         case Sized():
             return max(1, len(answer))
     return 1

@@ -166,11 +166,13 @@ class Looking:
     def _total(self, desk: Desk, choice: Choice, me: MemberId | None, counts: Mapping[Listing, int]) -> int:
         if choice == Choice(listing=choice.listing) and choice.listing in counts:
             return counts[choice.listing]
-        return self.store.count(wish_of(desk.id, choice, me))
+        [total] = self.store.counts(wish_of(desk.id, choice, me))
+        return total
 
     def _counts(self, desk: Desk, me: MemberId | None) -> dict[Listing, int]:
         counted = (Listing.UNASSIGNED, Listing.WAITING, *((Listing.MINE, Listing.MENTIONS) if me else ()))
-        return {listing: self.store.count(wish_of(desk.id, Choice(listing=listing), me)) for listing in counted}
+        wishes = (wish_of(desk.id, Choice(listing=listing), me) for listing in counted)
+        return dict(zip(counted, self.store.counts(*wishes), strict=True))
 
 
 def _likely(visitor: Visitor) -> list[Key[Desk]]:

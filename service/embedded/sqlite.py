@@ -94,9 +94,9 @@ class SqliteStore:
         more = len(found) > limit
         return Page(items=items, after=str(Bookmark(moment(shown[-1].place), shown[-1].id)) if more else None)
 
-    def count(self, wish: Wish) -> int:
+    def counts(self, *wishes: Wish) -> Sequence[int]:
         with self._database.reading() as connection:
-            return rows.length(connection, wished_for(wish))
+            return [rows.length(connection, wished_for(wish)) for wish in wishes]
 
     def in_debt(self, *, before: datetime, limit: int) -> Sequence[ConversationId]:
         with self._database.reading() as connection:

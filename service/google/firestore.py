@@ -94,8 +94,8 @@ class FirestoreStore:
         at = moment(last.fields[question.by].timestamp_value.ToMicroseconds())
         return Page(items=items, after=str(Bookmark(at, _id(last))))
 
-    def count(self, wish: Wish) -> int:
-        return self._calls().count(structured(wished_for(wish)))
+    def counts(self, *wishes: Wish) -> Sequence[int]:
+        return self._calls().counts([structured(wished_for(wish)) for wish in wishes])
 
     def in_debt(self, *, before: datetime, limit: int) -> Sequence[ConversationId]:
         found = self._calls().run(structured(in_debt(before), limit=limit, ids_only=True))

@@ -1,6 +1,7 @@
 """Firestore's remote calls, in raw protocol buffers."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from google.api_core.exceptions import ServiceUnavailable
@@ -21,6 +22,8 @@ from service.ports import Key
 
 PROMPT = 4.0
 """Seconds within which a store that is there answers, its first connection included."""
+SIDE_BY_SIDE = 8
+"""So many counts of one process at a time: those of two homes."""
 
 
 class FirestoreCalls:
@@ -34,6 +37,7 @@ class FirestoreCalls:
         self._metadata = client._rpc_metadata
         self._database = client._database_string
         self._patience = patience
+        self._side_by_side = ThreadPoolExecutor(SIDE_BY_SIDE, thread_name_prefix="counting")
         self._again = Retry(if_exception_type(ServiceUnavailable), initial=0.1, maximum=1.0, timeout=patience)
 
     def name(self, key: Key[Any]) -> str:
@@ -60,7 +64,11 @@ class FirestoreCalls:
             answers = map(RunQueryResponse.pb, self._read(self._api.run_query, RunQueryRequest.wrap(request)))
             return [answer for answer in answers if answer.HasField("document")]
 
-    def count(self, query: Any) -> int:
+    def counts(self, queries: Sequence[Any]) -> Sequence[int]:
+        """All at the same time: each takes as long as any other question."""
+        return [self._count(queries[0])] if len(queries) == 1 else [*self._side_by_side.map(self._count, queries)]
+
+    def _count(self, query: Any) -> int:
         counting = {"structured_query": query, "aggregations": [{"alias": "count", "count": {}}]}
         request = RunAggregationQueryRequest.pb()(
             parent=f"{self._database}/documents", structured_aggregation_query=counting

@@ -86,7 +86,9 @@ class Store(Protocol):
         Raises ``ValueError`` where ``after`` is not from an earlier page."""
         ...
 
-    def count(self, wish: Wish) -> int: ...
+    def counts(self, *wishes: Wish) -> Sequence[int]:
+        """How many conversations each of them finds; asked at the same time."""
+        ...
 
     def in_debt(self, *, before: datetime, limit: int) -> Sequence[ConversationId]:
         """Conversations whose labels have been behind since before ``before``, longest first."""

@@ -1,64 +1,30 @@
 """What a card and a verb may cost: counts are ceilings."""
 
 import json
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 
-from service.ports import Found, Key, Store, Wish, Write
+from bench.bill import BilledStore
 from tests.team import MEMBERS, SUPPORT, Given, Team
 
 OWN = "alice@example.com"
 MANAGER = MEMBERS[0]
 
 
-@dataclass
-class CountingStore:
-    """The same store, counting round trips and documents asked for."""
-
-    store: Store
-    trips: list[int] = field(default_factory=list)
-    commits: list[int] = field(default_factory=list)
-
-    def get(self, *keys: Key[Any]) -> Found:
-        self.trips.append(len(keys))
-        return self.store.get(*keys)
-
-    def commit(self, *writes: Write) -> None:
-        self.commits.append(len(writes))
-        self.store.commit(*writes)
-
-    def member_by_sub(self, sub: str) -> Any:
-        self.trips.append(1)
-        return self.store.member_by_sub(sub)
-
-    def list(self, wish: Wish, *, limit: int, after: str | None = None) -> Any:
-        page = self.store.list(wish, limit=limit, after=after)
-        self.trips.append(max(1, len(page.items)))
-        return page
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.store, name)
-
-    def reset(self) -> None:
-        self.trips.clear()
-        self.commits.clear()
-
-
 @pytest.fixture
-def counted(given: Given) -> tuple[Team, CountingStore]:
+def counted(given: Given) -> tuple[Team, BilledStore]:
     team = given()
     team.google.add_account(OWN, name="Alice Martin")
     team.google.route(SUPPORT, also_to=[OWN])
     team.found()
-    counting = CountingStore(team.store)
+    counting = BilledStore(team.store)
     team.store = counting
     team.app = team.product()
     return team, counting
 
 
-def test_opening_a_card(counted: tuple[Team, CountingStore]) -> None:
+def test_opening_a_card(counted: tuple[Team, BilledStore]) -> None:
     """One round trip more than without the contact's others (decision 10): only the request tells whose they are."""
     team, counting = counted
     mail = team.receive()
@@ -74,7 +40,7 @@ def test_opening_a_card(counted: tuple[Team, CountingStore]) -> None:
     assert team.google.calls == []
 
 
-def test_opening_a_copy_in_ones_own_gmail(counted: tuple[Team, CountingStore]) -> None:
+def test_opening_a_copy_in_ones_own_gmail(counted: tuple[Team, BilledStore]) -> None:
     """However long its thread is."""
     team, counting = counted
     chain = copies = to_support_and_alice(team)
@@ -87,7 +53,7 @@ def test_opening_a_copy_in_ones_own_gmail(counted: tuple[Team, CountingStore]) -
         assert [call.method for call in team.google.calls] == ["gmail.users.messages.get"]
 
 
-def test_opening_what_only_answers_a_mail(counted: tuple[Team, CountingStore]) -> None:
+def test_opening_what_only_answers_a_mail(counted: tuple[Team, BilledStore]) -> None:
     team, counting = counted
     mail = to_support_and_alice(team)
     aside = team.google.mail_to(OWN, subject="Re: Lamp", sender="carol@example.org", reply_to=mail[SUPPORT])
@@ -97,7 +63,7 @@ def test_opening_what_only_answers_a_mail(counted: tuple[Team, CountingStore]) -
     assert sum(counting.trips) <= 8
 
 
-def test_opening_private_mail(counted: tuple[Team, CountingStore]) -> None:
+def test_opening_private_mail(counted: tuple[Team, BilledStore]) -> None:
     team, counting = counted
     private = team.google.mail_to(OWN, subject="Sunday?", sender="mum@example.net")
     answer = team.google.mail_to(OWN, subject="Re: Sunday?", sender="mum@example.net", reply_to=private[OWN])
@@ -109,7 +75,7 @@ def test_opening_private_mail(counted: tuple[Team, CountingStore]) -> None:
 
 
 def test_each_further_mailbox_of_a_member_costs_three_documents_and_no_round_trip(
-    counted: tuple[Team, CountingStore],
+    counted: tuple[Team, BilledStore],
 ) -> None:
     team, counting = counted
     copies = to_support_and_alice(team)
@@ -132,7 +98,7 @@ def to_support_and_alice(team: Team, subject: str = "Lamp", **mail: Any) -> dict
     return copies
 
 
-def opened_at_home(counted: tuple[Team, CountingStore], copies: dict[str, str]) -> str:
+def opened_at_home(counted: tuple[Team, BilledStore], copies: dict[str, str]) -> str:
     """The text of the card beside Alice's own copy, opened a second time and counted."""
     team, counting = counted
     team.sidebar("alice").open(copies[OWN], mailbox=OWN)
@@ -141,7 +107,7 @@ def opened_at_home(counted: tuple[Team, CountingStore], copies: dict[str, str]) 
     return json.dumps(team.sidebar("alice").open(copies[OWN], mailbox=OWN).card)
 
 
-def test_a_verb(counted: tuple[Team, CountingStore]) -> None:
+def test_a_verb(counted: tuple[Team, BilledStore]) -> None:
     team, counting = counted
     alice = team.open("alice", team.receive())
     counting.reset()
@@ -156,7 +122,7 @@ def test_a_verb(counted: tuple[Team, CountingStore]) -> None:
     assert (before_commit, after) == ([1, 2], [3, 1]), "member; conversation and desk; all three for the labels; others"
 
 
-def test_a_notification(counted: tuple[Team, CountingStore]) -> None:
+def test_a_notification(counted: tuple[Team, BilledStore]) -> None:
     team, counting = counted
     team.receive()
     counting.reset()

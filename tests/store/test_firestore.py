@@ -34,7 +34,7 @@ def test_where_nobody_answers_the_store_is_unreachable(silent: FirestoreStore) -
     with pytest.raises(Unreachable):
         silent.list(Wish(desk=DeskId("d")), limit=3)
     with pytest.raises(Unreachable):
-        silent.count(Wish(desk=DeskId("d")))
+        silent.counts(Wish(desk=DeskId("d")))
 
 
 def test_whether_it_is_there_is_known_in_seconds_where_it_takes_calls_and_never_answers(

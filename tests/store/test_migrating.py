@@ -40,7 +40,7 @@ from service.domain.identity import DeskId
 from service.embedded.sqlite import SqliteStore
 from service.ports import Wish
 sys.stdin.read()
-print(SqliteStore(sys.argv[1]).count(Wish(desk=DeskId("d"))))
+print(SqliteStore(sys.argv[1]).counts(Wish(desk=DeskId("d")))[0])
 """
 
 
@@ -87,7 +87,7 @@ def test_what_an_older_one_wrote_is_found_by_every_question_of_today(old: Path) 
     assert [read(store, Key(CONVERSATIONS, one.id)).value for one in crowd()] == crowd()
     assert read(store, Key(MAILBOXES, "box")).value == BOX
     assert store.list(Wish(desk=DESK, order=Order.OLDEST), limit=9).items == tuple(crowd())
-    assert store.count(Wish(desk=DESK, status=Status.WAITING)) == 4
+    assert store.counts(Wish(desk=DESK, status=Status.WAITING))[0] == 4
     store.close()
 
 
@@ -137,7 +137,7 @@ def test_killed_midway_it_is_as_it_was_and_the_next_one_does_it_all(old: Path) -
     assert killed.returncode == -9
     assert (layout(old), documents(old)) == (1, before)
     store = opened(old, hour=1)
-    assert store.count(Wish(desk=DESK, status=Status.WAITING)) == 4
+    assert store.counts(Wish(desk=DESK, status=Status.WAITING))[0] == 4
     assert len(copies(old)) == 1, "the copy of the first attempt is one of the same state"
     store.close()
 

@@ -65,7 +65,7 @@ def test_what_an_older_one_wrote_beside_a_newer_one_is_found(store: Store) -> No
     store.commit(Replace(now, replace(stood.value, note_count=1), stood.version))
 
     assert is_older(store, key)
-    assert store.count(Wish(desk=DeskId("d"))) == 1
+    assert store.counts(Wish(desk=DeskId("d")))[0] == 1
 
 
 @pytest.mark.parametrize("kind", [CONVERSATIONS, MAILBOXES], ids=lambda kind: kind.name)
