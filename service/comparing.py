@@ -97,16 +97,19 @@ class Comparing:
     ) -> tuple[Drift, dict[ConversationId, Kind], ConversationId | None]:
         """What differs, and the last request looked at, None where it was the last of all."""
         drift, differing, strays = Drift(), dict[ConversationId, Kind](), set(glance.listing.worn)
+        busy = set[MessageId]()
         half = until and self.clock() + max((until - self.clock()) / 2, timedelta(0))
         for page in self._pages(glance.box.value, after):
             for stood in page:
                 strays.difference_update(message.id for message in stood.value.messages)
+                if glance.is_busy(stood):
+                    busy.update(message.id for message in stood.value.messages)
                 kind = glance.kind_of(stood)
                 drift = _and_one(drift, stood, kind, busy=glance.is_busy(stood))
                 differing |= {ConversationId(stood.id): kind} if kind else {}
             if half and self.clock() >= half and len(page) == PAGE:
                 return drift, differing, ConversationId(page[-1].id)
-        return drift if after else _with_strays(drift, strays, glance.listing), differing, None
+        return drift if after else _with_strays(drift, strays, busy, glance.listing), differing, None
 
     def _pages(self, mailbox: Mailbox, after: ConversationId | None) -> Iterator[Sequence[Snapshot[Conversation]]]:
         while page := self.inbox.store.of_mailbox(mailbox.id, after=after, limit=PAGE):
@@ -183,9 +186,11 @@ class Comparing:
         keep(self.inbox, box.value.id, lambda mailbox: mailbox.reconciled(now.differing, at=now.at))
 
 
-def _with_strays(drift: Drift, strays: set[MessageId], listing: Listing) -> Drift:
-    loose = frozenset(label for label, wearers in listing.doubles.items() if strays.isdisjoint(wearers))
-    return replace(drift, strays=len(strays), loose=loose)
+def _with_strays(drift: Drift, strays: set[MessageId], busy: set[MessageId], listing: Listing) -> Drift:
+    doubles = listing.doubles.items()
+    unheard = frozenset(label for label, wearers in doubles if not busy.isdisjoint(wearers))
+    loose = frozenset(label for label, wearers in doubles if strays.isdisjoint(wearers)) - unheard
+    return replace(drift, strays=len(strays), loose=loose, unheard=unheard)
 
 
 def _and_one(drift: Drift, stood: Snapshot[Conversation], kind: Kind | None, *, busy: bool) -> Drift:

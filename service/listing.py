@@ -1,6 +1,7 @@
 """A list for each label: who wears what in a whole mailbox, without reading a single thread."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from service.domain.conversation import Conversation
 from service.domain.drift import Listing
@@ -25,6 +26,7 @@ def listing(gmail: Gmail, mailbox: Mailbox, *, in_time: Callable[[], bool] = lam
     What wears a double of a label counts as wearing it: somebody put it there. Raises ``NoTime``."""
     worn: dict[MessageId, Labels] = {}
     sets: dict[Labels, Labels] = {}
+    borrowed: dict[MessageId, Labels] = {}
     known, doubles = dict(mailbox.label_ids), dict[str, frozenset[MessageId]]()
     for label, key in _keys(mailbox).items():
         try:
@@ -33,13 +35,14 @@ def listing(gmail: Gmail, mailbox: Mailbox, *, in_time: Callable[[], bool] = lam
             if known.get(key) == label:
                 del known[key]
             continue
+        if label in mailbox.doubles:
+            doubles[label] = frozenset(wearers)
+            borrowed |= {id_: borrowed.get(id_, frozenset()) | {key} for id_ in wearers}
         for id_ in wearers:
             labels = worn.get(id_, frozenset()) | {key}
             worn[id_] = sets.setdefault(labels, labels)  # one set for all who wear the same
-        if label in mailbox.doubles:
-            doubles[label] = frozenset(wearers)
     away = {id_: place for label, place in AWAY.items() for id_ in _wearers(gmail, mailbox, label, in_time)}
-    return Listing(worn=worn, away=away, known=known, doubles=doubles)
+    return Listing(worn=worn, away=away, known=known, doubles=doubles, borrowed=borrowed)
 
 
 def _wearers(gmail: Gmail, mailbox: Mailbox, label: str, in_time: Callable[[], bool]) -> Iterator[MessageId]:
@@ -61,7 +64,7 @@ def refreshed(
     for id_, mail in mails.items():
         worn[id_] = frozenset(keys[label] for label in mail.labels if label in keys)
         away[id_] = place_of(mail.labels)
-    return Listing(worn=worn, away=away, known=listing.known)
+    return replace(listing, worn=worn, away=away)
 
 
 def _keys(mailbox: Mailbox) -> Mapping[str, LabelKey]:

@@ -58,7 +58,7 @@ class Reconcile:
             how = replace(how, force=True)
         compared = self._comparing(box, how)
         if compared.finished and not (how.dry or compared.refused) and box.value.doubles:
-            tending.part_with(box.value, compared.drift.loose)
+            tending.part_with(box.value, compared.drift.loose, unheard=compared.drift.unheard)
         return Reconciled(address=box.value.address, wrong=wrong, compared=compared)
 
     def due(self, *, until: datetime) -> Mapping[str, str]:

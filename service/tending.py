@@ -48,11 +48,13 @@ class Tending:
             mailbox = self.mirroring.label(mailbox, desk, missing)
         return mailbox
 
-    def part_with(self, mailbox: Mailbox, doubles: Collection[str]) -> None:
-        """After whoever wore them was judged. Those that other mail wears stay, under their other names."""
+    def part_with(self, mailbox: Mailbox, doubles: Collection[str], *, unheard: Collection[str]) -> None:
+        """After whoever wore them was judged, but for the ``unheard``: their turn comes another time. Those that other
+        mail wears stay, under their other names."""
         for label in doubles:
             self.gmail.delete_label(mailbox.address, label)
-        keep(self.mirroring.inbox, mailbox.id, lambda now: replace(now, doubles={}))
+        left = {label: key for label, key in mailbox.doubles.items() if label in unheard}
+        keep(self.mirroring.inbox, mailbox.id, lambda now: replace(now, doubles=left))
 
 
 def _healed(now: Mailbox, looked_at: Mailbox, wrong: Healing) -> Mailbox:

@@ -31,15 +31,20 @@ class Kind(StrEnum):
 class Listing:
     """Which messages wear which of our labels, and which are in spam or in the trash; ``known``: Gmail's label ids.
 
-    ``doubles``: which wear a label that was made under the name of one of ours, by its id."""
+    ``doubles``: which wear a label that was made under the name of one of ours, by its id; ``borrowed``: what each of
+    these wears by such a label, perhaps by that alone."""
 
     worn: Mapping[MessageId, Labels]
     away: Mapping[MessageId, Place]
     known: Mapping[LabelKey, str]
     doubles: Mapping[str, frozenset[MessageId]] = field(default_factory=dict)
+    borrowed: Mapping[MessageId, Labels] = field(default_factory=dict)
 
     def labels_of(self, message: MessageId) -> Labels:
         return self.worn.get(message, frozenset())
+
+    def borrowed_by(self, message: MessageId) -> Labels:
+        return self.borrowed.get(message, frozenset())
 
     def place_of(self, message: MessageId) -> Place:
         return self.away.get(message, Place.HERE)
@@ -48,13 +53,15 @@ class Listing:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drift:
     """``looked``: requests compared; ``busy``: passed over, since they changed while we looked; ``strays``: messages
-    of nobody's request that wear our labels, and ``loose`` the ids of doubles that none of them wears.
+    of nobody's request that wear our labels; ``unheard``: the ids of doubles that busy ones wear, ``loose`` of those
+    that neither they nor strays do.
     ``samples``: the first few requests of each kind."""
 
     looked: int = 0
     busy: int = 0
     strays: int = 0
     loose: frozenset[str] = frozenset()
+    unheard: frozenset[str] = frozenset()
     counts: Mapping[Kind, int] = field(default_factory=dict)
     samples: Mapping[Kind, tuple[ConversationId, ...]] = field(default_factory=dict)
 
@@ -98,7 +105,8 @@ def compared(
         else:
             now = now.move(message.id, listing.place_of(message.id), by=IN_GMAIL, at=at)
     seen = {message.id: listing.labels_of(message.id) for message in now.messages}
-    return merged(now, seen, desk=desk, known=listing.known, at=at)
+    now = merged(now, seen, desk=desk, known=listing.known, at=at)
+    return now.unsure_of(map(group_of, frozenset().union(*map(listing.borrowed_by, seen))), at=at)
 
 
 def kind_of(before: Conversation, after: Conversation, listing: Listing) -> Kind | None:
@@ -126,7 +134,10 @@ def needs_no_more(conversation: Conversation, listing: Listing) -> bool:
     wanted = conversation.wanted
     lapsed = conversation.mirror.lapsed(listing.known)
     worn = (listing.labels_of(message.id) for message in conversation.messages)
-    return lapsed <= listing.known.keys() and all(wanted - lapsed <= labels <= wanted for labels in worn)
+    borrowed = any(listing.borrowed_by(message.id) for message in conversation.messages)
+    return (
+        not borrowed and lapsed <= listing.known.keys() and all(wanted - lapsed <= labels <= wanted for labels in worn)
+    )
 
 
 def doubted(conversation: Conversation, listing: Listing) -> tuple[MessageId, ...]:

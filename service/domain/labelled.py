@@ -1,12 +1,12 @@
 """How far the labels in Gmail follow the record of a request."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
 
 from service.domain.identity import MessageId
-from service.domain.labels import LabelKey, Labels
+from service.domain.labels import Group, LabelKey, Labels
 from service.domain.state import State
 
 
@@ -34,6 +34,11 @@ class Labelled(State):
         if overtaken:
             return replace(self, mirror=self.mirror.overtaken(labels, self.wanted)).departing(flight=flight, at=at)
         return replace(self, mirror=self.mirror.landed(labels, on, flight=flight, ids=ids)).owing(at=at)
+
+    def unsure_of(self, groups: Iterable[Group], *, at: datetime) -> Self:
+        """What the messages wear of them has to be written, whatever was seen."""
+        doubtful = self.mirror.doubtful.union(groups)
+        return replace(self, mirror=replace(self.mirror, doubtful=doubtful)).owing(at=at) if doubtful else self
 
     def refused(self, *, flight: str, at: datetime) -> Self:
         """Gmail said no to all of the write: it will not turn up."""

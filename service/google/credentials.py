@@ -17,14 +17,18 @@ CredentialsFor = Callable[[str], "AccessToken"]
 
 def credentials_for(way: Way, admit: Admit, clock: Callable[[], datetime]) -> CredentialsFor:
     """One for each address and process, whatever the number of threads."""
-    kept: PerProcess[dict[str, AccessToken]] = PerProcess(dict)
+
+    def made() -> "tuple[type[AccessToken], dict[str, AccessToken]]":
+        from service.google.access_token import AccessToken  # noqa: PLC0415  # heavy, and not every process calls Gmail
+
+        return AccessToken, {}
+
+    kept = PerProcess(made)
 
     def credentials(address: str) -> "AccessToken":
-        known = kept()
+        token, known = kept()
         if address not in known:
-            from service.google.access_token import AccessToken  # noqa: PLC0415  # heavy, and not all call Gmail
-
-            return known.setdefault(address, AccessToken(address, way, admit, clock))
+            return known.setdefault(address, token(address, way, admit, clock))  # atomic: two threads end up with one
         return known[address]
 
     return credentials

@@ -2,13 +2,17 @@
 
 import os
 from collections.abc import Callable
+from threading import RLock
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+_MAKING = RLock()
+"""What is made brings Google's libraries in: these import each other in circles, and two threads that come into such a
+circle from two sides stop each other."""
 
 
 class PerProcess(Generic[T]):
-    """Calls ``make`` once in each process, when first asked there."""
+    """Calls ``make`` once in each process, when first asked there, and no other ``make`` meanwhile."""
 
     def __init__(self, make: Callable[[], T]) -> None:
         self._make = make
@@ -17,5 +21,7 @@ class PerProcess(Generic[T]):
     def __call__(self) -> T:
         pid = os.getpid()
         if pid not in self._made:
-            return self._made.setdefault(pid, self._make())  # atomic: two threads end up with one and the same
+            with _MAKING:
+                if pid not in self._made:
+                    self._made[pid] = self._make()
         return self._made[pid]

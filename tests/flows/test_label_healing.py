@@ -8,6 +8,7 @@ from service.ports import MAILBOXES, Key, Replace
 from tests.team import SUPPORT, Given, Team
 
 OPEN, WAITING, ALICE, NOBODY = "Guichet/Open", "Guichet/Waiting", "Guichet/To/Alice Martin", "Guichet/To/Unassigned"
+BILLING = "Guichet/Tag/billing"
 
 
 def looks(team: Team) -> set[tuple[object, ...]]:
@@ -113,6 +114,22 @@ def test_a_double_counts_as_the_label_that_it_stands_for_and_goes(team: Team, do
     assert "in Gmail" in team.open("bob", other).text
     assert [name for name in team.google.label_names(SUPPORT) if "open" in name.lower()] == [OPEN]
     assert team.store.mailboxes()[0].value.doubles == {}
+
+
+def test_mail_that_wears_only_the_double_of_a_tag_gets_the_tag_itself(team: Team) -> None:
+    first, mail = team.receive(), team.receive("Other", sender="noor@example.net")
+    team.open("alice", first).press("Save tags", tag_name="billing")
+    team.google.deliver()
+    team.google.rename_label(SUPPORT, BILLING, "Money")
+    team.google.label(SUPPORT, mail, add=[BILLING])
+    team.google.deliver()
+
+    team.run("reconcile")
+    team.sweep()
+
+    assert team.labels(mail) == {OPEN, NOBODY, BILLING}
+    assert "billing" in team.open("bob", mail).text
+    assert [name for name in team.google.label_names(SUPPORT) if "billing" in name.lower()] == [BILLING]
 
 
 def test_a_double_on_mail_of_no_request_stays_under_another_name(team: Team) -> None:
