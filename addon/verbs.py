@@ -53,11 +53,11 @@ def add_button(addon: Blueprint, door: Door, name: str, verb: Verb, shown: Shown
 
 
 def _with_the_rest(view: ConversationView, knock: Knock, verb: str) -> ConversationView:
-    """What stands in the other fields stays there, where Gmail leaves that to us."""
-    if verb not in TAKES:
-        return view
-    others = {field: knock.event.input(field) for field in TAKES.values() if field != TAKES[verb]}
-    return replace(view, typed={field: text for field, text in others.items() if text} | dict(view.typed))
+    """What stands in the other fields stays there, where Gmail leaves that to us; so does whom a reply is to go to."""
+    others = {field: knock.event.input(field) for field in TAKES.values() if field != TAKES.get(verb)}
+    agreed = {"to": knock.event.parameter("to")} if others.get("reply") else {}
+    kept = agreed | (others if verb in TAKES else {})
+    return replace(view, typed={field: text for field, text in kept.items() if text} | dict(view.typed))
 
 
 def _press(knock: Knock, verb: str) -> Press:

@@ -34,6 +34,8 @@ def pressing(view: ConversationView, verb: str, screen: Screen, **own: str) -> O
     """A click of this card: it carries what it was drawn for, and counts once."""
     shown = {"conversation": view.conversation.id} | _standing_beside(view)
     drawn = {"rev": str(view.conversation.rev), "once": view.once}
+    if agreed := view.typed.get("to"):
+        drawn["to"] = agreed
     return screen.calling(verb, shown | drawn | own, keep=verb not in READS_A_TEXT)
 
 

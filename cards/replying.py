@@ -38,11 +38,10 @@ def on_its_way(view: ConversationView, screen: Screen) -> str:
 
 def _form(view: ConversationView, typed: str, screen: Screen) -> list[Widget]:
     label = screen.say("Reply as {desk}", desk=desk_name(view.desk))
-    to = {"to": view.typed["to"]} if view.typed.get("to") else {}
     return [
         text_input("reply", plain(label, LABEL), value=typed, lines=True),
         paragraph(html(_to(view, screen))),
-        buttons(button(screen.say("Send"), pressing(view, "reply", screen, **to), look=Look.OUTLINED)),
+        buttons(button(screen.say("Send"), pressing(view, "reply", screen), look=Look.OUTLINED)),
     ]
 
 

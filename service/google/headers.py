@@ -13,6 +13,8 @@ LONGEST = 20_000
 """Some charsets take a time that grows with the square of the length: what is longer is cut before it is decoded."""
 ENCODED_WORD = re.compile(r"=\?[^?\s]{1,40}\?[bBqQ]\?[^?\s]*\?=")
 BETWEEN_WORDS = re.compile(r"(?<=\?=)[ \t]+(?==\?)")
+ADDRESS = re.compile(r"[^\s\"(),:;<>\\]+")
+"""What is read alike when it stands among others once more."""
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+ ?")
 HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 
@@ -58,7 +60,7 @@ def _addresses(value: str) -> str:
         people = getaddresses([value])
     except (RecursionError, ValueError, IndexError):  # nested deeper than anybody would write it
         return value
-    if not all(address for _name, address in people):
+    if not all(ADDRESS.fullmatch(address) for _name, address in people):
         return value
     return ", ".join(_named(_clean(_decoded(name)), address) for name, address in people)
 

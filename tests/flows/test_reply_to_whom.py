@@ -1,5 +1,7 @@
 """Whom a reply goes to: whoever the card names, and nobody gets the answer to another's mail."""
 
+import pytest
+
 from tests.flows.test_reply import sent_mails, typed
 from tests.team import SUPPORT, Team
 
@@ -32,6 +34,18 @@ def test_the_address_agreed_to_is_the_only_one(team: Team) -> None:
 
     assert sent_mails(team) == []
     assert "To home@example.org alone" in alice.text
+
+
+@pytest.mark.parametrize("button", ["Add note", "Take", "Save tags"])
+def test_what_was_agreed_to_outlives_another_button(team: Team, button: str) -> None:
+    alice = team.open("alice", team.receive(headers={"Reply-To": "home@example.org"}))
+    alice.press("Send", reply="Coming")
+
+    alice.press(button, note="He moved", reply="Coming soon")
+
+    assert "To home@example.org alone" in alice.text
+    alice.press("Send", reply="Coming soon")
+    assert [one.recipients for one in team.google.outbox] == [("home@example.org",)]
 
 
 def test_an_address_of_his_own_needs_no_second_press(team: Team) -> None:

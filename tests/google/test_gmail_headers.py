@@ -59,6 +59,7 @@ def test_what_no_reader_could_decode_in_time_is_cut(name: str) -> None:
             "=?utf-8?q?boss=40example.com=2C?= <foe@example.org>, ann@example.net",
             [("boss@example.com,", "foe@example.org"), ("", "ann@example.net")],
         ),
+        ("=?utf-8?q?G=3A_boss=40example.com=3B?= <foe@example.org>", [("G: boss@example.com;", "foe@example.org")]),
         (
             "=?utf-8?q?=22=5C_=3Cboss=40example.com=3E?= <foe@example.org>",
             [('"\\ <boss@example.com>', "foe@example.org")],
@@ -69,8 +70,12 @@ def test_a_decoded_name_makes_no_new_address(raw: str, people: list[tuple[str, s
     assert getaddresses([value("From", raw)]) == people
 
 
-def test_addresses_that_cannot_be_told_apart_stay_as_they_are() -> None:
-    assert value("To", "=?utf-8?q?a?= <<<") == "=?utf-8?q?a?= <<<"
+@pytest.mark.parametrize(
+    "raw",
+    ["=?utf-8?q?a?= <<<", '"=?utf-8?q?a?=<boss@example.com>', '"boss@example.com()=?utf-8?q?G=3A?='],
+)
+def test_addresses_that_cannot_be_told_apart_stay_as_they_are(raw: str) -> None:
+    assert value("To", raw) == raw
 
 
 def test_ids_are_never_decoded() -> None:
