@@ -14,6 +14,7 @@ from typing import Any, Self
 from bench.load import Asked
 from sandbox.google import Google
 from sandbox.server import Forwarding, serving
+from service.domain.identity import new_id
 
 STARTS_WITHIN = 30.0
 SERVICE_TOKEN = "bench-access-token"
@@ -52,15 +53,15 @@ class Apart:
         return answer
 
     def card_request(self, who: str, path: str, **click: Any) -> Asked:
-        """An add-on event."""
-        headers = {
-            "Content-Type": "application/json",
-            "Authorization": f"Bearer {self('system_token', self.url + path)}",
-        }
-        return Asked(path, json.dumps(self("event", who, path, **click)).encode(), headers)
+        """An add-on event, with tokens that nobody has seen: whether Gmail sends some twice is not known."""
+        system, user = self("system_token", self.url + path, nonce=new_id()), self("user_token", who, nonce=new_id())
+        event = self("event", who, path, **click)
+        event["authorizationEventObject"] |= {"systemIdToken": system, "userIdToken": user}
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {system}"}
+        return Asked(path, json.dumps(event).encode(), headers)
 
     def push_request(self, mailbox: str) -> Asked:
-        """A notification that tells no history id: it is a hint, no more."""
+        """A notification that tells no history id: it is a hint, no more. Pub/Sub sends a token for up to an hour."""
         token = self("push_token", f"{self.url}/push/gmail")
         data = b64encode(json.dumps({"emailAddress": mailbox, "historyId": 1}).encode()).decode()
         body = {"message": {"data": data, "messageId": "1"}, "subscription": "projects/bench/subscriptions/guichet"}

@@ -4,14 +4,15 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
 from statistics import median
 
 from bench.apart import Apart
 from bench.asked import Asked
-from bench.measuring import Result, measured, serving_both
+from bench.figures import Figures, Measured, Starts
+from bench.measuring import measured, serving_both
 from bench.plan import Noting, write_plan
 from bench.routes import compared
 from bench.starting import started
@@ -22,36 +23,11 @@ from service.ports import Store
 from tests.emulator import FirestoreEmulator
 
 
-@dataclass(frozen=True, kw_only=True)
-class Measured:
-    """One store of one size with so many workers. ``memory``: MiB of the floor's and of the product's largest worker,
-    resident and proportional."""
-
-    store: str
-    size: int
-    workers: int
-    results: tuple[Result, ...]
-    memory: tuple[tuple[float, float], tuple[float, float]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Starts:
-    """Seconds to the first signed card, of the floor and of the product."""
-
-    store: str
-    floor: float
-    product: float
-
-
-Figures = list[Measured | Starts]
-
-
 def run(asked: Asked, folder: Path) -> Figures:
     figures: Figures = []
     for name in asked.stores:
-        for size in asked.sizes if name == "sqlite" else asked.sizes[:1]:
-            with _store(name, folder) as store:
-                figures += _of_store(name, store, size, asked, folder)
+        with _store(name, folder) as store:
+            figures += _of_store(name, store, asked, folder)
     return figures
 
 
@@ -82,17 +58,23 @@ class Setting:
     folder: Path
 
 
-def _of_store(name: str, store: tuple[Store, str], size: int, asked: Asked, folder: Path) -> Figures:
+def _of_store(name: str, store: tuple[Store, str], asked: Asked, folder: Path) -> Figures:
+    """The archive grows from each size to the next."""
     ports = free_port(), free_port()
     with Apart(free_port(), ports[1]) as google:
-        plan, noted = folder / "plan.json", Noting(store[0])
+        plan, noted = folder / f"{name}.json", Noting(store[0])
         told = environment(google.url, store[1], google) | {"BENCH_PLAN": str(plan)}
-        _say(f"{name}: filling with {size:,} conversations")
-        world = built(google, noted, told, size=size, within=asked.fill)
+        first, *larger = asked.sizes if name == "sqlite" else asked.sizes[:1]
+        _say(f"{name}: filling with {first:,} conversations")
+        world = built(google, noted, told, size=first, within=asked.fill)
         write_plan(world, noted, plan)
         here = Setting(store=name, world=world, environment=told, ports=ports, folder=folder)
-        figures: Figures = [_with_workers(here, count, asked) for count in asked.workers]
-        return figures + ([_starts(here, asked)] if size == asked.sizes[0] else [])
+        figures: Figures = [*(_with_workers(here, count, asked) for count in asked.workers), _starts(here, asked)]
+        for size in larger:
+            _say(f"{name}: filling with {size:,} conversations")
+            here = replace(here, world=world.grown(size, within=asked.fill))
+            figures += [_with_workers(here, count, asked) for count in asked.workers]
+        return figures
 
 
 def _with_workers(here: Setting, count: int, asked: Asked) -> Measured:
@@ -106,7 +88,7 @@ def _with_workers(here: Setting, count: int, asked: Asked) -> Measured:
 
 def _starts(here: Setting, asked: Asked) -> Starts:
     _say(f"{here.store}: starting")
-    card, log = here.world.cards()[0], here.folder / "starting.log"
+    card, log = here.world.card(0), here.folder / "starting.log"
     both = [
         [started(app, here.environment, card, port=free_port(), log=log) for app in ("bench.floor:app", "main:app")]
         for _ in range(asked.starts)

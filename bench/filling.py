@@ -22,10 +22,10 @@ FIRST_NUMBER = 1_000_000
 BEGUN = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def fill(store: Store, desk: Desk, count: int, *, until: float) -> int:
-    """How many were written before ``until`` on the steady clock."""
+def fill(store: Store, desk: Desk, count: int, *, until: float, done: int = 0) -> int:
+    """How many there are in the end: ``count``, or less at the time ``until`` on the steady clock; ``done``: before."""
     pending: list[Write] = []
-    for number in range(count):
+    for number in range(done, count):
         pending += _written(_conversation(desk, number, resolved=number >= OPEN))
         if len(pending) > MAX_WRITES - 10:
             store.commit(*pending)

@@ -39,10 +39,15 @@ def bearer() -> str:
     return request.headers["Authorization"].removeprefix("Bearer ")
 
 
-def believed() -> None:
-    paths = "/addon/message", "/addon/wait", "/addon/reopen"
+def called() -> Any:
+    """The event, where Google's token says so."""
+    paths = "/addon/message", "/addon/home", "/addon/wait", "/addon/reopen"
     assert verified(bearer(), [URL + path for path in paths])["email"] == SYSTEM
-    verified(json.loads(request.get_data())["authorizationEventObject"]["userIdToken"], CLIENT)
+    return json.loads(request.get_data())
+
+
+def believed() -> None:
+    verified(called()["authorizationEventObject"]["userIdToken"], CLIENT)
 
 
 def read(names: str) -> None:
@@ -52,7 +57,7 @@ def read(names: str) -> None:
 
 @app.post("/addon/message")
 def card() -> Any:
-    believed()
+    called()
     read("least")
     return jsonify(PLAN["card"])
 

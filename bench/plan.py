@@ -31,7 +31,7 @@ class Noting:
 def write_plan(world: World, noted: Noting, file: Path) -> None:
     """Goes once through what is measured, on ``world``, whose store is ``noted``."""
     noted.reads.clear()
-    card = world.call(world.cards()[0])
+    card = world.call(world.card(0))
     card_reads = list(noted.reads)
     noted.reads.clear()
     world.call(world.press(world.mails[0], "wait"))

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from secrets import token_hex
 
 from bench.load import Asked
 from bench.world import MAILBOXES, World
+from service.domain.identity import new_id
 
 CLIENTS = 8
 """As many at a time as one instance takes."""
-TURNS = 40
-"""So many presses of a verb are prepared for each client."""
-ONCE = b"once-of-this-press"
+TURNS = 30
+"""So many events are prepared for each client and lap, each with tokens of its own: all that a usual lap needs."""
 Requests = Sequence[Sequence[Asked]]
 
 
@@ -37,16 +36,18 @@ class Compared:
 
 
 def compared(world: World) -> Sequence[Compared]:
-    cards, homes = world.cards(), world.home()
-    card = Route(name="card", requests=lambda: [cards] * CLIENTS)
-    home = Route(name="home", requests=lambda: [homes] * CLIENTS)
+    known = [world.card(turn) for turn in range(len(world.mails))]
+    seen = Route(name="card, tokens seen before", requests=lambda: [known] * CLIENTS)
+    card = Route(name="card", requests=lambda: _each(lambda _, turn: world.card(turn)))
+    home = Route(name="home", requests=lambda: _each(lambda *_: world.home()))
     verb = Route(name="verb", requests=lambda: _pressing(world), share=0.4)
     push = Route(name="push, nothing new", requests=lambda: _pushing(world))
     mail = Route(name="push, a mail", requests=push.requests, before=lambda n: world.arrive(MAILBOXES[n]), share=0.4)
     return (
-        Compared(product=card, least=card, same=_at("/same/card", card)),
-        Compared(product=home, least=card),
-        Compared(product=verb, least=card, same=_at("/same/verb", verb)),
+        Compared(product=card, least=seen, same=_at("/same/card", seen)),
+        Compared(product=seen, least=seen, same=_at("/same/card", seen)),
+        Compared(product=home, least=seen),
+        Compared(product=verb, least=seen, same=_at("/same/verb", verb)),
         Compared(product=push, least=push),
         Compared(product=mail, least=push, same=_at("/same/mail", mail)),
     )
@@ -65,9 +66,9 @@ def _pushing(world: World) -> Requests:
 
 def _pressing(world: World) -> Requests:
     """Each client has a conversation of its own, which by turns waits and is open."""
-    return [_presses(world, mail) for mail in world.mails[:CLIENTS]]
+    return _each(lambda client, turn: world.press(world.mails[client], ("wait", "reopen")[turn % 2], once=new_id()))
 
 
-def _presses(world: World, mail: str) -> Sequence[Asked]:
-    both = [world.press(mail, verb, once=ONCE.decode()) for verb in ("wait", "reopen")]
-    return [press._replace(body=press.body.replace(ONCE, token_hex(16).encode())) for press in both * (TURNS // 2)]
+def _each(event: Callable[[int, int], Asked]) -> Requests:
+    """What ``event`` makes for each client and turn."""
+    return [[event(client, turn) for turn in range(TURNS)] for client in range(CLIENTS)]

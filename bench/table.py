@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from bench.bench import Figures, Measured, Starts
+from bench.budgets import counted
+from bench.figures import Figures, Measured, Starts
 from bench.load import Lap
 from bench.measuring import Result, cpu
+from bench.targets import against_targets
 
 HEADS = (
     "route", "floor ms", "same calls ms", "product ms", "× floor", "× same calls", "spread", "a second", "p50 ms",
@@ -24,14 +26,18 @@ def page(figures: Figures) -> str:
 def _lines(figures: Figures) -> Iterator[str]:
     yield from ("# What `make bench` measured", "", f"{datetime.now(UTC):%Y-%m-%d}, on {_machine()}.", "")
     yield EXPLAINED
+    yield ""
+    yield from against_targets(figures)
     for one in figures:
         yield ""
         yield from _measured(one) if isinstance(one, Measured) else _starts(one)
+    yield ""
+    yield from counted()
 
 
 EXPLAINED = """
 Milliseconds are CPU a request, of the workers alone, median of the laps. *Floor* does the least that can be done in the
-same process layout: for a card, verify both tokens, read one record, answer a card of the same size; for a push,
+same process layout: for a card, verify one token, read one record, answer a card of the same size; for a push,
 verify, one call of history, one commit. *Same calls* makes the product's own round trips to store and Gmail, and
 understands nothing. Spread: between the slowest and the fastest lap. Eight clients at a time; the simulated Google and
 the clients share the machine with the service, so that waits are longer than they need be: compare, do not add up.

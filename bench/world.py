@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -28,8 +28,9 @@ MAILS = 16
 
 
 def environment(url: str, store: str, google: Apart) -> dict[str, str]:
+    """With compiled modules kept between two starts, as they are wherever the service can write."""
     return {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
         "GUICHET_STORE": store,
         "GUICHET_URL": url,
         "GUICHET_ADDON_SENDERS": google("addon_sender"),
@@ -57,12 +58,17 @@ class World:
     mails: tuple[str, ...]
     filled: int
 
-    def cards(self) -> list[Asked]:
-        """Opening each of the mails."""
-        return [self.google.card_request("alice", "/addon/message", message=mail) for mail in self.mails]
+    def grown(self, size: int, *, within: float) -> "World":
+        """The same, with an archive of that size, or as large as it got in so many seconds."""
+        filled = fill(self.store, self.desk, size, until=time.monotonic() + within, done=self.filled)
+        return replace(self, filled=filled)
 
-    def home(self) -> list[Asked]:
-        return [self.google.card_request("alice", "/addon/home")]
+    def card(self, number: int) -> Asked:
+        """Opening one of the mails."""
+        return self.google.card_request("alice", "/addon/message", message=self.mails[number % len(self.mails)])
+
+    def home(self) -> Asked:
+        return self.google.card_request("alice", "/addon/home")
 
     def pushes(self, mailbox: str) -> list[Asked]:
         return [self.google.push_request(mailbox)]
@@ -102,7 +108,7 @@ def built(google: Apart, store: Store, settings: Mapping[str, str], *, size: int
     filled = fill(store, desk, size, until=time.monotonic() + within)
     world = World(google, app, store, desk, tuple(_mail(google, n) for n in range(MAILS)), filled)
     world.call(world.pushes(BUSY)[0])
-    world.call(world.cards()[0])
+    world.call(world.card(0))
     return world
 
 
