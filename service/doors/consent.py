@@ -1,5 +1,6 @@
 """The mailbox's owner lets Guichet in, or is told clearly why that did not work."""
 
+import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -21,6 +22,7 @@ POLICY = (
 )
 RESULT = "guichet_consented"
 CALLBACK = "/consent/callback"
+ADDRESS = re.compile(r"[^@\s<>]{1,64}@[^@\s<>]{1,190}")
 Answered = tuple[Outcome, str]
 """What came of it, and for which address."""
 
@@ -30,14 +32,15 @@ def consent_door(consenting: Consenting, pledges: Pledges, *, url: str) -> Bluep
 
     @door.get("/<mailbox>")
     def begin(mailbox: str) -> Response:
-        box = consenting.mailbox(mailbox)
-        if box is None:
+        """Alike for every address: whether it is a mailbox here is nobody's business but its own."""
+        address = mailbox.strip().lower()
+        if not ADDRESS.fullmatch(address):
             return _page(unknown(_language()))
-        pledge = pledges.begin(box.id)
+        pledge = pledges.begin(address)
         try:
-            there = consenting.address(box, state=pledges.state(pledge), verifier=pledge.verifier)
+            there = consenting.address(address, state=pledges.state(pledge), verifier=pledge.verifier)
         except SignInBusy:
-            return _page(told(Outcome.BUSY, box.address, _language()), again=box.address)
+            return _page(told(Outcome.BUSY, address, _language()), again=address)
         return _with_cookie(_away(there), pledge.cookie, pledge.browser, url)
 
     @door.get("/callback")
@@ -62,13 +65,10 @@ def consent_door(consenting: Consenting, pledges: Pledges, *, url: str) -> Bluep
 
 
 def _answered(consenting: Consenting, pledge: Pledge) -> Answered:
-    box = consenting.admissions.by_id(pledge.mailbox)
-    if box is None:
-        return Outcome.TOO_OLD, ""
     code = request.args.get("code", "")
     if not code:
-        return Outcome.DECLINED, box.address
-    return consenting.accept(box, code=code, verifier=pledge.verifier), box.address
+        return Outcome.DECLINED, pledge.mailbox
+    return consenting.accept(pledge.mailbox, code=code, verifier=pledge.verifier), pledge.mailbox
 
 
 def _shown(pledges: Pledges) -> Response:

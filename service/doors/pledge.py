@@ -8,7 +8,7 @@ from typing import Any
 
 from itsdangerous import BadData, URLSafeSerializer
 
-from service.domain.identity import MailboxId, digest
+from service.domain.identity import digest
 
 LASTS = timedelta(minutes=10)
 
@@ -19,9 +19,10 @@ class NoPledge(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pledge:
-    """``browser`` is a secret that only this browser has, in a cookie; ``verifier`` is made of it (RFC 7636)."""
+    """``mailbox``: the address that was asked for, ours or not; ``browser``: a secret that only this browser has, in a
+    cookie; ``verifier`` is made of it (RFC 7636)."""
 
-    mailbox: MailboxId
+    mailbox: str
     browser: str
 
     @property
@@ -43,7 +44,7 @@ class Pledges:
         self._results = URLSafeSerializer(oldest_first, salt="guichet consent result")
         self._clock = clock
 
-    def begin(self, mailbox: MailboxId) -> Pledge:
+    def begin(self, mailbox: str) -> Pledge:
         return Pledge(mailbox=mailbox, browser=token_urlsafe(32))
 
     def state(self, pledge: Pledge) -> str:
@@ -57,7 +58,7 @@ class Pledges:
         browser = cookies.get(cookie_of(str(told["mailbox"])), "")
         if not browser or told.get("browser") != digest("browser", browser):
             raise NoPledge
-        return Pledge(mailbox=MailboxId(str(told["mailbox"])), browser=browser)
+        return Pledge(mailbox=str(told["mailbox"]), browser=browser)
 
     def result(self, outcome: str, mailbox: str) -> str:
         """For the page that is shown in the end, at an address without anything to hide."""
@@ -82,7 +83,7 @@ class Pledges:
 
 
 def cookie_of(mailbox: str) -> str:
-    return f"guichet_consent_{mailbox}"
+    return f"guichet_consent_{digest('consent', mailbox)[:24]}"
 
 
 def _text(signed: str | bytes) -> str:

@@ -32,6 +32,8 @@ def told(outcome: Outcome, mailbox: str, say: Words) -> Told:
         return _too_narrow(mailbox, say)
     if outcome is Outcome.NOT_LASTING:
         return _not_lasting(mailbox, say)
+    if outcome is Outcome.NOT_OURS:
+        return unknown(say)
     if outcome is Outcome.TOO_OLD:
         return _too_old(say)
     return _misconfigured(say) if outcome is Outcome.MISCONFIGURED else _busy(say)

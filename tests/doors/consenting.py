@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import Cookie
 
 from service.doors.consent import POLICY
+from service.doors.pledge import cookie_of as name_of_cookie
 from service.embedded.sqlite import SqliteStore
 from service.ports import GRANTS, Key
 from tests.cards.strict import URL
@@ -55,10 +56,9 @@ def title(page: Any) -> str:
     return str(found)
 
 
-def cookie_of(team: Production, browser: FlaskClient) -> Cookie:
+def cookie_of(browser: FlaskClient) -> Cookie:
     """What only this browser knows."""
-    [box] = team.store.mailboxes()
-    cookie = browser.get_cookie(f"guichet_consent_{box.id}", path="/consent")
+    cookie = browser.get_cookie(name_of_cookie(SUPPORT), path="/consent")
     assert cookie
     return cookie
 

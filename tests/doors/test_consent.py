@@ -169,7 +169,7 @@ def test_no_secret_and_no_person_is_in_the_logs(team: Production, caplog: pytest
     caplog.set_level(logging.DEBUG)
     browser = team.app.test_client()
     question = begun(browser)
-    cookie = cookie_of(team, browser).value
+    cookie = cookie_of(browser).value
     backs = [answered(team, question)]
     browser.get(backs[0])
     team.run(*ADD)

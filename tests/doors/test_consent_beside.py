@@ -93,11 +93,11 @@ class AwayToRead(AwayToWrite):
         raise Unreachable("no line")
 
 
-def test_also_before_anything_is_asked(team: Production) -> None:
+def test_also_where_nobody_can_look_whose_mailbox_it_is(team: Production) -> None:
     kept, team.store = team.store, AwayToRead(team.store)
     app, team.store = team.another(), kept
 
-    expect(app.test_client().get(f"/consent/{SUPPORT}"), 503, "This did not work just now")
+    expect(team.consented(app, SUPPORT), 503, "This did not work just now")
 
 
 # A secret that is changed

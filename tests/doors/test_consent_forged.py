@@ -124,7 +124,7 @@ def test_a_code_that_was_used_is_refused_by_google(team: Production) -> None:
     """Also with the browser's cookie, which is ours to delete but the browser's to keep."""
     browser = team.app.test_client()
     question = begun(browser)
-    cookie = cookie_of(team, browser)
+    cookie = cookie_of(browser)
     back = answered(team, question)
     browser.get(back)
     browser.set_cookie(cookie.key, cookie.value, path="/consent", secure=True)

@@ -81,7 +81,26 @@ def test_a_sign_in_that_google_does_not_accept_is_told_and_logged(
 
 
 def test_only_mailboxes_of_ours_can_consent(team: Production) -> None:
-    for address in ("boss@example.com", "alice@example.com", "x", "%20", "callback@", "<b>"):
+    """Whoever else asks learns nothing of whose they are."""
+    alice = "alice@example.com"
+
+    for address in (alice, SUPPORT):
+        expect(signed_in(team, address, account="bob@example.com"), 403, "That was another account")
+    expect(signed_in(team, alice, account=alice), 404, "No such mailbox here")
+    assert grants(team) == []
+
+
+def signed_in(team: Production, address: str, *, account: str) -> Any:
+    """What is shown in the end to who goes to the door of ``address`` and signs in with ``account``."""
+    browser = team.app.test_client()
+    asked = browser.get(f"/consent/{address}")
+    assert asked.status_code == 303
+    browser.get(answered(team, asked.location, account=account))
+    return browser.get(CALLBACK)
+
+
+def test_what_is_no_address_leads_nowhere(team: Production) -> None:
+    for address in ("x", "%20", "callback@", "<b>", "a" * 300 + "@example.com"):
         expect(team.app.test_client().get(f"/consent/{address}"), 404, "No such mailbox here")
     assert team.google.oauth.asked == []
 
