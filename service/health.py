@@ -7,9 +7,9 @@ from datetime import datetime
 
 from service.domain.aside import Aside
 from service.domain.desk import Desk
-from service.domain.health import LATE, Checkup, Fault, HealthView, MailboxView, Trouble, Used, recorded_troubles
+from service.domain.health import LATE, Checkup, Fault, HealthView, MailboxView, Trouble, recorded_troubles
 from service.domain.identity import MailboxId
-from service.domain.mailbox import Mailbox
+from service.domain.mailbox import Mailbox, Used
 from service.domain.member import Role
 from service.domain.mirror import LONGEST_SETBACK
 from service.domain.outgoing import LONGEST_PAUSE

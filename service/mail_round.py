@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from service.admission import NoAccess
 from service.catch_up import CatchUp
 from service.day_zero import DayZero
-from service.domain.mailbox import Mailbox
+from service.domain.mailbox import Mailbox, Used
 from service.inbox import Crowded
 from service.ports import MAILBOXES, GmailBusy, GmailRefused, Key, Overtaken, Replace, Snapshot, Store, Unreachable
 from service.retrying import Retrying
@@ -25,13 +25,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class MailRound:
-    """``clock`` says when."""
+    """``clock`` says when; ``used``: what this process had of a mailbox's quota in the last minute."""
 
     store: Store
     catch_up: CatchUp
     retrying: Retrying
     day_zero: DayZero
     clock: Callable[[], datetime]
+    used: Callable[[str], Used]
 
     def __call__(self, so_far: Progress, *, until: datetime) -> None:
         waiting = self.store.due(before=self.clock(), limit=MOST_MAILBOXES)
@@ -45,8 +46,9 @@ class MailRound:
 
     def _is_ours(self, box: Snapshot[Mailbox], *, at: datetime) -> bool:
         """Of several sweeps at the same time one reads it; and none where a push is just being answered."""
+        looked = replace(box.value, looked_at=at, used=replace(self.used(box.value.address), at=at))
         try:
-            self.store.commit(Replace(Key(MAILBOXES, box.id), replace(box.value, looked_at=at), box.version))
+            self.store.commit(Replace(Key(MAILBOXES, box.id), looked, box.version))
         except Overtaken:
             return False
         return True

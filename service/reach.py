@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from service.domain.health import Used
+from service.domain.mailbox import Used
 from service.ports import Gmail, Outbox
 
 

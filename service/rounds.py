@@ -53,7 +53,8 @@ class Rounds:
         catch_up = CatchUp(inbox, reach.patient, reach.yielding, mirroring, clock, readers)
         retrying = Retrying(inbox, reach.patient, mirroring, clock)
         posting = Posting(Ledger(inbox, clock), reach.unattended, Traces(reach.patient, reach.unattended), clock)
-        mail_round = MailRound(inbox.store, catch_up, retrying, DayZero(inbox, reach.yielding, mirroring, clock), clock)
+        day_zero = DayZero(inbox, reach.yielding, mirroring, clock)
+        mail_round = MailRound(inbox.store, catch_up, retrying, day_zero, clock, reach.used)
         return cls(
             inbox=inbox,
             reach=reach,

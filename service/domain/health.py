@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from service.domain.aside import Aside
 from service.domain.desk import Desk
-from service.domain.mailbox import FirstDay, Mailbox
+from service.domain.mailbox import FirstDay, Mailbox, Resyncing, Used
 
 LATE = timedelta(minutes=15)
 """Whatever stands still for longer is told."""
@@ -55,14 +55,6 @@ class Trouble:
     count: int = 0
     done: int = 0
     why: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Used:
-    """``units`` of Gmail's quota in the last minute, ``of`` those that a process may have."""
-
-    units: int
-    of: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,13 +106,18 @@ class HealthView:
 def recorded_troubles(mailbox: Mailbox, *, at: datetime) -> Iterator[Trouble]:
     """What its own record tells."""
     yield from _watch(mailbox, at)
-    if (far := mailbox.resyncing) and not far.again:
+    if (far := mailbox.resyncing) and (not far.again or _is_left(far, at)):
         yield Trouble(fault=Fault.HISTORY_LOST, since=far.since, count=far.of, done=far.done)
     if (day := mailbox.first_day) and at - day.waits_since > LATE:
         yield Trouble(fault=Fault.FIRST_DAY_STALLED, since=day.waits_since, count=day.of, done=day.done)
     yield from _reading(mailbox, at)
     if mailbox.refused_at:
         yield Trouble(fault=Fault.DRIFTED, since=mailbox.refused_at, count=mailbox.drift or 0)
+
+
+def _is_left(resyncing: Resyncing, at: datetime) -> bool:
+    """Whether nobody has come to look again, though it was time."""
+    return resyncing.held_until is not None and at - resyncing.held_until > LATE
 
 
 def _watch(mailbox: Mailbox, at: datetime) -> Iterator[Trouble]:

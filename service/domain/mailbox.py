@@ -62,6 +62,15 @@ class Failing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Used:
+    """``units`` of Gmail's quota in the minute before ``at``, ``of`` those that a process may have."""
+
+    units: int
+    of: int
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """A comparison with Gmail under way, begun ``at`` then: the last request compared, and how many differed."""
 
@@ -85,7 +94,7 @@ class Mailbox:
     while a reading was cut short; ``resyncing``, while a resync is under way;
     ``first_day``, while the mail that was there is opened. ``retry_at``: when a mail
     that was set aside is next tried. ``shown_to``: up to this conversation all show their desk as a label,
-    "" for none yet, None where nothing is left to do.
+    "" for none yet, None where nothing is left to do. ``used``: by the process that last looked at it.
 
     ``failing`` is set while reading it fails, ``unwatched`` while asking for notifications does."""
 
@@ -115,6 +124,7 @@ class Mailbox:
     failing: Failing | None = None
     unwatched: Failing | None = None
     shown_to: str | None = None
+    used: Used | None = None
 
     @property
     def due_at(self) -> datetime | None:

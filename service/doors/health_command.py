@@ -9,8 +9,8 @@ import click
 
 from service.domain.aside import Aside
 from service.domain.health import Checkup
-from service.domain.mailbox import FirstDay, Resyncing
-from service.doors.faults import aside_line, far, fault_line, remedy
+from service.domain.mailbox import FirstDay, Mailbox, Resyncing
+from service.doors.faults import aside_line, at, far, fault_line, remedy
 from service.doors.plain import plain_troubles
 from service.health import Health, opened
 from service.ports import Gmail, Store
@@ -51,9 +51,19 @@ def _lines(one: Checkup) -> list[str]:
         add, forget = f"desk add {box.address} --name NAME", f"desk forget {box.address}"
         waits = f"{box.address}: waits for its desk: flask --app main {add}"
         return [f"{waits}, or, if it was mistyped: flask --app main {forget}"]
-    until = f"{box.watch_until:%Y-%m-%d %H:%M}" if box.watch_until else "never"
-    whole = f"{box.address}: history {box.cursor}, notifications until {until}; in the log it is mailbox {box.id}"
-    return [whole, *(f"    {line}" for line in _details(one))]
+    until = at(box.watch_until) if box.watch_until else "never"
+    stands = f"history {box.cursor}, notifications until {until}{_quota(box)}"
+    return [
+        f"{box.address}: {stands}; in the log it is mailbox {box.id}",
+        *(f"    {line}" for line in _details(one)),
+    ]
+
+
+def _quota(box: Mailbox) -> str:
+    """Of the process that last looked at it: another than this, which has used nothing yet."""
+    if box.used is None or box.used.at is None:
+        return ""
+    return f", quota {far(box.used.units, box.used.of)} in the minute before {at(box.used.at)}"
 
 
 def _details(one: Checkup) -> Iterator[str]:
@@ -92,6 +102,7 @@ def _plain(one: Checkup) -> dict[str, Any]:
         "reconciled_at": _iso(box.reconciled_at),
         "resyncing": _far(None if box.resyncing and box.resyncing.again else box.resyncing),
         "first_day": _far(box.first_day),
+        "quota": box.used and {"units": box.used.units, "of": box.used.of, "at": _iso(box.used.at)},
         "set_aside": [_aside(aside) for aside in one.asides],
         "troubles": [
             {

@@ -1,6 +1,6 @@
 """How long each kind of work waits for Gmail."""
 
-from service.domain.health import Used
+from service.domain.mailbox import Used
 from service.google.gmail import GoogleGmail
 from service.google.hurry import Units
 from service.reach import Reach

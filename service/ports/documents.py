@@ -56,7 +56,7 @@ class Kind(Generic[T]):
 
 
 CONVERSATIONS = Kind("conversations", Conversation, v=7)
-MAILBOXES = Kind("mailboxes", Mailbox, v=6)
+MAILBOXES = Kind("mailboxes", Mailbox, v=7)
 DESKS = Kind("desks", Desk, v=2)
 MEMBERS = Kind("members", Member)
 ALIASES = Kind("aliases", Alias, v=2)

@@ -77,7 +77,7 @@ def test_health_tells_how_each_mailbox_stands(founded: House) -> None:
 
     assert founded.team.run("health").splitlines() == [
         "The store answers.",
-        f"{SUPPORT}: history {box.cursor}, notifications until 2026-11-27 09:00; in the log it is mailbox {box.id}",
+        f"{SUPPORT}: history {box.cursor}, notifications until 2026-11-27 09:00 UTC; in the log it is mailbox {box.id}",
     ]
 
 

@@ -56,7 +56,14 @@ LONG = {
 OWN_KNOBS = {"test_unfriendly", "test_quota", "test_day_zero_quota"}
 """They turn the knobs themselves."""
 
-RARE = {"test_reply", "test_sweep_shares", "test_reply_unsure", "test_resync_beside_mail", "test_set_aside"}
+RARE = {
+    "test_reply",
+    "test_reply_unsure",
+    "test_resync_beside_mail",
+    "test_set_aside",
+    "test_health_in_time",
+    "test_sweep_shares",
+}
 """Long stories, alike in every world but for their everyday part."""
 
 

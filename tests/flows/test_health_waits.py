@@ -115,12 +115,19 @@ def test_history_that_is_made_up_for_says_how_far_that_is(team: Team) -> None:
     assert "Google says" not in card(team)
 
 
-def test_the_quota_is_told_by_who_used_it_and_by_nobody_else(team: Team) -> None:
-    pass_minutes(team, 6)
+def test_the_quota_is_told_by_who_used_it_and_kept_for_the_command(team: Team) -> None:
+    assert "quota" not in team.run("health")
+    pass_minutes(team, 4)
     team.receive()
-
     assert "Gmail’s quota: this server used " in card(team)
 
-    assert "quota" not in team.run("health")
+    put(team, due_since=team.clock() - timedelta(minutes=1), looked_at=None)
+    team.sweep()
     team.clock.pass_(minutes=2)
+
     assert "quota" not in card(team)
+    [box] = json.loads(team.run("health", "--json"))["mailboxes"]
+    assert 27 <= box["quota"]["units"] < 40
+    assert (box["quota"]["of"], box["quota"]["at"]) == (1_000_000, "2026-11-20T09:04:00+00:00")
+    told = f", quota {box['quota']['units']} of 1,000,000 in the minute before 2026-11-20 09:04 UTC;"
+    assert told in team.run("health")

@@ -12,7 +12,7 @@ from service.domain.conversation import Conversation
 from service.domain.desk import Desk, Tag, Teammate
 from service.domain.identity import DeskId, MailboxId, MemberId, MessageId, TagId, conversation_id
 from service.domain.labels import UNASSIGNED, LabelKey, Labels, owner_label, status_label, tag_label
-from service.domain.mailbox import Mailbox
+from service.domain.mailbox import Mailbox, Used
 from service.domain.member import Member, Role, Seat
 from service.domain.status import Status
 from service.domain.view import ConversationView
@@ -91,9 +91,8 @@ class World:
         self._catch_up = CatchUp(inbox, gmail, gmail, mirroring, self.clock, Readers)  # each in a process of its own
         posting = Posting(Ledger(inbox, self.clock), real.outbox(), Traces(gmail, real.outbox()), self.clock)
         retrying = Retrying(inbox, gmail, mirroring, self.clock)
-        mail_round = MailRound(
-            inbox.store, self._catch_up, retrying, DayZero(inbox, gmail, mirroring, self.clock), self.clock
-        )
+        day_zero, used = DayZero(inbox, gmail, mirroring, self.clock), Used(units=0, of=1)
+        mail_round = MailRound(inbox.store, self._catch_up, retrying, day_zero, self.clock, lambda _: used)
         self._sweep = Sweep(inbox.store, mail_round, mirroring, Unsettled(posting, self.clock), self.clock)
         self._acting = Acting(inbox, Looking(inbox.store), mirroring, self.clock)
 
