@@ -15,7 +15,8 @@ test: $(VENV)/test $(TOOLS)/installed check
 	@$(RUN) -m tests.skipped
 
 test-full: $(VENV)/test $(TOOLS)/installed check
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest $(SIDE_BY_SIDE)
+	@$(RUN) -m tests.skipped
 
 # What it measures, and how long, can be told: make bench BENCH="--quick --stores sqlite"
 bench: $(VENV)/test

@@ -6,7 +6,7 @@ import click
 
 from service.admission import NoAccess, NoConsent
 from service.inbox import Crowded, Gone
-from service.ports import GmailBusy, GmailRefused, Overtaken, Unreachable
+from service.ports import GmailBusy, GmailRefused, Newer, Overtaken, Unreachable
 from service.recording import NotPossible
 
 ADVICE = "Is it the address of an account with Gmail in your domain (a group is none), and may Guichet open it?"
@@ -24,5 +24,7 @@ class plain_troubles(AbstractContextManager[None]):  # noqa: N801  # reads as a 
             raise click.ClickException(f"Gmail refused: {error} {ADVICE}") from error
         if isinstance(error, Overtaken):
             raise click.ClickException(OVERTAKEN) from error
+        if isinstance(error, Unreachable) and not isinstance(error, Newer):
+            raise click.ClickException(f"The store did not answer ({error}). Repeat this command.") from error
         if isinstance(error, TROUBLES):
             raise click.ClickException(str(error)) from error

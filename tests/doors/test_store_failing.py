@@ -161,3 +161,12 @@ def test_a_first_visit_is_bound_once(frail: Frail, done: bool) -> None:
         post(frail.house, "alice", "/addon/home")
         frail.store.heal()
         assert "is not a member" not in post(frail.house, "alice", "/addon/home")
+
+
+def test_whoever_types_a_command_is_told_to_repeat_it(frail: Frail) -> None:
+    frail.store.fail(1, done=False)
+
+    told = frail.house.team.run("desk", "list", fails=True)
+
+    assert told.startswith("Error: The store did not answer (")
+    assert "Repeat this command." in told
