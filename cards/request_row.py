@@ -57,8 +57,9 @@ def mail_link(conversation: Conversation, me: MemberId | None) -> OnClick | None
     last = conversation.last
     if last is None:
         return None
-    found = f"search/{_search(conversation)}" if me and conversation.message_id else f"all/{last.thread}"
-    return {"openLink": {"url": GMAIL + "/".join(quote(part, safe="") for part in found.split("/", 1))}}
+    named = me and conversation.message_id
+    found = f"search/{quote(_search(conversation), safe='')}" if named else f"all/{quote(last.thread, safe='')}"
+    return {"openLink": {"url": GMAIL + found}}
 
 
 def _search(conversation: Conversation) -> str:

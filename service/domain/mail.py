@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import getaddresses, parsedate_to_datetime
+from functools import lru_cache
 
 from service.domain.identity import digest
 from service.domain.message import Contact
@@ -13,6 +14,8 @@ Headers = Mapping[str, tuple[str, ...]]
 LONGEST = 200
 LONGEST_TOPIC = 120
 LONGEST_LINE = 20_000
+AT_HAND = 64
+"""So many headers stay read: those of one mail are asked for many times while it is understood."""
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _SEARCHABLE = re.compile(r"[\x21\x23-\x27\x2a-\x7a\x7c\x7e]{1,250}")
 """Without quotes, brackets and braces, which mean something in a search."""
@@ -43,6 +46,7 @@ def searchable(message_id: str) -> str:
     return name if _SEARCHABLE.fullmatch(name) else ""
 
 
+@lru_cache(AT_HAND)
 def contact_in(header: str) -> Contact:
     """The first usable address of a From, Reply-To or To header."""
     for name, address in _addresses(clean(header, 2000)):

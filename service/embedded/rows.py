@@ -1,6 +1,6 @@
 """Documents as rows, read and written inside a transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
 from typing import Any, NamedTuple, TypeVar, assert_never
 
@@ -133,7 +133,7 @@ def _create(connection: Connection, key: Key[T], value: T, version: int) -> None
     created = connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", row)
     if not created.rowcount:
         raise Overtaken(f"{key.kind.name} {key.id} exists already")
-    shelve(connection, key, shelves(key.kind, plain))
+    _put(connection, key, shelves(key.kind, plain).items())
 
 
 def _replace(connection: Connection, key: Key[T], value: T, version: int, expected: int) -> None:
@@ -156,9 +156,13 @@ def shelve(connection: Connection, key: Key[Any], wanted: dict[str, int]) -> Non
         "DELETE FROM shelved WHERE shelf = ? AND place = ? AND id = ?",
         [(shelf, place, key.id) for shelf, place in standing - wanted.items()],
     )
+    _put(connection, key, wanted.items() - standing)
+
+
+def _put(connection: Connection, key: Key[Any], places: Iterable[tuple[str, int]]) -> None:
     connection.executemany(
         "INSERT INTO shelved (shelf, place, id, kind) VALUES (?, ?, ?, ?)",
-        [(shelf, place, key.id, key.kind.name) for shelf, place in wanted.items() - standing],
+        [(shelf, place, key.id, key.kind.name) for shelf, place in places],
     )
 
 
