@@ -1,4 +1,6 @@
-"""``python -m bench.capacity``: what instances of App Engine carry, from what was measured and counted."""
+"""``python -m bench.capacity``: what instances of App Engine carry, from what was measured and counted.
+
+A whole run of the bench writes it into docs/capacity.md itself."""
 
 import re
 import sys
@@ -8,6 +10,8 @@ from pathlib import Path
 from bench.asked import RESULTS
 from tests.flows.test_costs import COSTS
 
+PAGE = Path(__file__).parent.parent / "docs" / "capacity.md"
+BEGINS, ENDS = "<!-- python -m bench.capacity -->\n", "<!-- so far -->\n"
 INSTANCES = {"one F1": 0.25, "one F2": 0.5, "ten F4": 10.0}
 """In cores of the machine that was measured: 600 MHz, 1.2 and 2.4 GHz are taken for a quarter, a half and a whole."""
 BUSY = 0.65
@@ -34,6 +38,14 @@ def cpu(results: str) -> Mapping[str, float]:
         r"^\| ([a-z][^|]*?) \| [\d.]+ \| [\d. ]* ?\| ([\d.]+) \|", page.partition("\n## ")[0], re.MULTILINE
     )
     return {name: float(product) for name, product in rows}
+
+
+def rewrite(results: str) -> None:
+    """The part of docs/capacity.md that follows from what was measured; nothing where Firestore was not."""
+    if cpu(results):
+        whole = PAGE.read_text("utf-8")
+        before, after = whole.partition(BEGINS)[0], whole.partition(ENDS)[2]
+        PAGE.write_text(before + BEGINS + "\n".join(page(results)) + "\n" + ENDS + after, "utf-8")
 
 
 def page(results: str) -> Iterator[str]:
