@@ -29,6 +29,6 @@ class Glance:
 
     def kind_of(self, stood: Snapshot[Conversation]) -> Kind | None:
         desk = self.desk_of(stood.value)
-        if desk is None or self.is_busy(stood):
+        if desk is None:
             return None
         return kind_of(stood.value, compared(stood.value, self.listing, desk=desk, at=self.at), self.listing)

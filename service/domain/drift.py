@@ -52,7 +52,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drift:
-    """``looked``: requests compared; ``busy``: passed over, since they changed while we looked; ``strays``: messages
+    """``looked``: requests compared; ``busy``: others, which changed while we looked; ``strays``: messages
     of nobody's request that wear our labels; ``unheard``: the ids of doubles that busy ones wear, ``loose`` of those
     that neither they nor strays do.
     ``samples``: the first few requests of each kind."""
@@ -141,14 +141,15 @@ def needs_no_more(conversation: Conversation, listing: Listing) -> bool:
 
 
 def doubted(conversation: Conversation, listing: Listing) -> tuple[MessageId, ...]:
-    """The messages that are elsewhere or lack a label, by what a list says: read them before that is believed."""
+    """The messages that are elsewhere or wear other labels, by what a list says: read them before that is believed."""
     mirror = conversation.mirror
-    expected = mirror.labels - mirror.lapsed(listing.known)
+    lapsed = mirror.lapsed(listing.known)
+    expected = mirror.labels - lapsed
     return tuple(
         message.id
         for message in conversation.messages
         if listing.place_of(message.id) is not message.place
-        or (message.id in mirror.covers and not expected <= listing.labels_of(message.id))
+        or listing.labels_of(message.id) - lapsed != (expected if message.id in mirror.covers else frozenset())
     )
 
 

@@ -60,7 +60,7 @@ def merged(  # what was seen, and where
         judged = judged_messages(mirror, spoken, at=at)
         mirror = mirror.judging(judged, _by_hand(conversation, merging, commands), at=at)
     everything = frozenset(message.id for message in conversation.messages)
-    return replace(merging, mirror=mirror.seeing(seen, merging.wanted, of=everything, ids=known)).owing(at=at)
+    return replace(merging, mirror=mirror.seeing(seen, merging.wanted, of=everything, at=at, ids=known)).owing(at=at)
 
 
 def _by_hand(before: Conversation, after: Conversation, commands: tuple[Command, ...]) -> Mapping[Group, Labels]:

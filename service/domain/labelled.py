@@ -33,7 +33,7 @@ class Labelled(State):
         overtaken = labels != self.wanted or judged != self.mirror.judged
         if overtaken:
             return replace(self, mirror=self.mirror.overtaken(labels, self.wanted)).departing(flight=flight, at=at)
-        return replace(self, mirror=self.mirror.landed(labels, on, flight=flight, ids=ids)).owing(at=at)
+        return replace(self, mirror=self.mirror.landed(labels, on, flight=flight, at=at, ids=ids)).owing(at=at)
 
     def unsure_of(self, groups: Iterable[Group], *, at: datetime) -> Self:
         """What the messages wear of them has to be written, whatever was seen."""

@@ -82,26 +82,37 @@ class Mirror:
 
     def departing(self, labels: Labels, *, flight: str, at: datetime) -> Self:
         """``labels`` are about to be written, with an outcome that we may never learn."""
-        live = tuple(known for known in self.in_flight if known.until > at)
-        return replace(self, in_flight=(*live, Flight(id=flight, labels=labels, until=at + FLIGHT)))
+        return replace(self, in_flight=(*self._flown(at), Flight(id=flight, labels=labels, until=at + FLIGHT)))
 
     def judging(self, seen: Mapping[MessageId, Labels], hand: Mapping[Group, Labels], *, at: datetime) -> Self:
         """The label sets of ``seen`` were judged; ``hand`` are the values taken over from them."""
-        live = tuple(known for known in self.in_flight if known.until > at)
         flights = (Flight(id=SEEN, labels=labels, until=at + FLIGHT) for labels in dict.fromkeys(seen.values()))
         return replace(
             self,
-            in_flight=(*live, *flights),
+            in_flight=(*self._flown(at), *flights),
             by_hand={**self.by_hand, **hand},
             judged=self.judged + 1,
         )
 
-    def landed(
-        self, labels: Labels, on: Iterable[MessageId], *, flight: str, ids: Mapping[LabelKey, str] | None = None
+    def _flown(self, at: datetime) -> tuple[Flight, ...]:
+        """Those that may still land; of the others each set of labels once: a mail may wear it until the next write."""
+        live = tuple(known for known in self.in_flight if known.until > at)
+        past = {known.labels: known for known in self.in_flight if known.until <= at}
+        return (*(known for labels, known in past.items() if labels not in {one.labels for one in live}), *live)
+
+    def landed(  # what is known to be where
+        self,
+        labels: Labels,
+        on: Iterable[MessageId],
+        *,
+        flight: str,
+        at: datetime,
+        ids: Mapping[LabelKey, str] | None = None,
     ) -> Self:
         """``labels`` are known to be on these messages, and nothing else was judged since they were derived."""
         covers = frozenset(on) | (self.covers if labels == self.labels else frozenset())
-        still = tuple(known for known in self.in_flight if known.id not in {flight, SEEN, BROUGHT})
+        done = {flight, SEEN, BROUGHT}
+        still = tuple(known for known in self.in_flight if known.id not in done and known.until > at)
         known = {label: id_ for label, id_ in (self.ids if ids is None else ids).items() if label in labels}
         return replace(self, labels=labels, covers=covers, ids=known, doubtful=frozenset(), in_flight=still, by_hand={})
 
@@ -124,12 +135,13 @@ class Mirror:
         wanted: Labels,
         *,
         of: frozenset[MessageId],
+        at: datetime,
         ids: Mapping[LabelKey, str] | None = None,
     ) -> Self:
         """Messages seen to wear what is ``wanted`` need no write; of the others, the groups that are not as written."""
         right = frozenset(message for message, labels in seen.items() if labels == wanted)
         if right and right == of:
-            return self.landed(wanted, right, flight="", ids=ids)
+            return self.landed(wanted, right, flight="", at=at, ids=ids)
         moved = (differing(labels, self.labels) for message, labels in seen.items() if message in self.covers)
         return replace(
             self,

@@ -8,13 +8,16 @@ from service.domain.identity import MessageId, ThreadId
 from service.domain.labels import DESK, OWNER, STATUS, Group, LabelKey, Labels, differing, group_of
 from service.domain.mirror import Mirror
 
+ALWAYS: frozenset[Group] = frozenset({OWNER, STATUS, DESK})
+"""On mails that carry nothing of ours yet."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relabelling:
     """One write: on a whole ``thread``, or on ``messages`` alone where it is None.
 
-    ``groups`` are written whole (every other label of the group goes); of other groups only ``stale`` labels go, so
-    that what a person does there meanwhile survives."""
+    ``groups`` are written whole (every other label of the group goes); otherwise only ``stale`` labels go, so that what
+    a person does meanwhile survives, and is heard of."""
 
     thread: ThreadId | None
     messages: tuple[MessageId, ...]
@@ -58,23 +61,26 @@ def _write(conversation: Conversation, thread: ThreadId, lapsed: Labels) -> Rela
     mirror, wanted = conversation.mirror, conversation.wanted
     known = tuple(message.id for message in conversation.messages if message.thread == thread)
     bare = tuple(message for message in known if message not in mirror.covers)
-    changed = differing(mirror.labels, wanted) | mirror.doubtful | set(map(group_of, lapsed))
+    gone = frozenset(map(group_of, lapsed))
+    changed = differing(mirror.labels, wanted) | mirror.doubtful | gone
     if not changed and not bare:
         return None
     needy = known if changed else bare
     add = wanted if bare else frozenset(label for label in wanted if group_of(label) in changed)
     one_by_one = len(needy) == 1 or thread in conversation.shared
+    alone = needy == bare and (one_by_one or bare == known)
     return Relabelling(
         thread=None if one_by_one else thread,
         messages=needy,
         add=add,
-        groups=_whole(changed, alone=needy == bare and (one_by_one or bare == known)),
+        groups=_spoken(mirror, wanted, changed) | gone | (ALWAYS if alone else frozenset()),
         stale=_stale(mirror, wanted, changed if not bare else None),
     )
 
 
-def _whole(changed: frozenset[Group], *, alone: bool) -> frozenset[Group]:
-    return changed | {OWNER, STATUS, DESK} if alone else changed
+def _spoken(mirror: Mirror, wanted: Labels, changed: frozenset[Group]) -> frozenset[Group]:
+    """Those that a member or a mail has changed: whatever else stands there goes."""
+    return frozenset(group for group in changed if mirror.member_changed(group, wanted))
 
 
 def _stale(mirror: Mirror, wanted: Labels, groups: frozenset[Group] | None) -> Labels:

@@ -139,6 +139,6 @@ def _differing(drift: Drift) -> Iterator[str]:
     for kind, count in drift.counts.items():
         yield f"    {count} {SAID[kind]}, such as {', '.join(drift.samples[kind])}"
     if drift.busy:
-        yield f"    {drift.busy} changed at this moment, and are left to the next time"
+        yield f"    {drift.busy} changed at this moment: of these no list is believed"
     if drift.strays:
         yield f"    {drift.strays} messages of no request wear our labels, and keep them"

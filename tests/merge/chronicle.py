@@ -32,7 +32,8 @@ class Edit:
     """Somebody in Gmail moved labels of ``group``: ``expected`` is what that should make of the record.
 
     ``told_in``: so many parts, by history. ``known``: every message was covered then; ``alone``: and no request or
-    write was under way; ``calm``: and nothing was behind, nor is it an echo."""
+    write was under way; ``calm``: and nothing was behind, nor is it an echo. ``plain``: whenever it is read, it can be
+    taken for nothing else."""
 
     group: Group
     expected: Labels
@@ -40,12 +41,23 @@ class Edit:
     known: bool
     alone: bool
     calm: bool
+    plain: bool = False
 
 
 @dataclass(slots=True)
 class Chronicle:
     events: list[Change | Edit] = field(default_factory=list)
     _stood: Conversation | None = None
+    _settled: int = 0
+
+    def settled(self) -> None:
+        """All is well at this moment."""
+        self._settled = len(self.events)
+
+    def is_quiet(self, group: Group) -> bool:
+        """Whether nobody but people in Gmail has changed it since all was well."""
+        lately = self.events[self._settled :]
+        return not any(isinstance(event, Change) and event.group == group and not event.by_hand for event in lately)
 
     def committed(self, writes: Sequence[Write]) -> None:
         lines = [write.value.entry for write in writes if _is_line(write)]  # type: ignore[union-attr]

@@ -1,15 +1,17 @@
 """A list of steps, played; then everything left to settle, without any more trouble."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from greenlet import greenlet
 
 from service.domain.identity import MessageId
 from service.domain.labels import OWNER, UNASSIGNED, Labels, within
 from tests.merge.chronicle import Edit
-from tests.merge.steps import LONG, Begin, Go, Hand, How, Job, Land, Mail, Pass, Pressing, Step, Until
+from tests.merge.desk import team
+from tests.merge.steps import LONG, Begin, Go, Hand, How, Job, Land, Loss, Mail, Pass, Pressing, Step, Until
 from tests.merge.turns import Fate
-from tests.merge.world import World, team
+from tests.merge.world import World
 from tests.team import SUPPORT
 
 MOST_MAILS = 3
@@ -18,18 +20,22 @@ ROUNDS = 6
 
 def play(world: World, steps: list[Step]) -> None:
     for step in steps:
+        if world.settled:
+            world.chronicle.settled()
         _play(world, step)
 
 
 def settle(world: World) -> int:
-    """Everybody finishes, late writes land, then only sweeps; returns how many of them still wrote labels."""
+    """Everybody finishes, late writes land, then only cron; returns how many of its rounds still wrote labels."""
     _long(world)
     if world.sets_aside:
         world.clock.pass_(hours=1)
     for busy in range(ROUNDS):
         world.google.reset_calls()
         world.sweep()
-        if not any(call.method.endswith("modify") for call in world.google.calls):
+        if world.unheard:
+            world.reconcile()
+        elif not any(call.method.endswith("odify") for call in world.google.calls):
             return busy
         world.clock.pass_(minutes=6)
     return ROUNDS
@@ -49,6 +55,8 @@ def _play(world: World, step: Step) -> None:
             world.turns.land(place % len(world.turns.late))
         case Pass(seconds):
             _pass(world, seconds)
+        case Loss.HISTORY if world.conversation:
+            world.google.forget_history(SUPPORT)
 
 
 def _begin(world: World, begin: Begin) -> None:
@@ -59,6 +67,8 @@ def _begin(world: World, begin: Begin) -> None:
             world.turns.begin(world.drain)
         case Job.SWEEP:
             world.turns.begin(world.sweep)
+        case Job.RECONCILE:
+            world.turns.begin(world.reconcile)
 
 
 def _go_on(world: World, go: Go | Until) -> None:
@@ -115,7 +125,7 @@ def _edit(world: World, hand: Hand) -> None:
     added = () if hand.how is How.REMOVE else (hand.label,)
     if not removed and all(set(added) <= world.worn(message) for message in chosen):
         return
-    world.chronicle.events.append(_noted(world, hand, chosen))
+    edit = _noted(world, hand, chosen)
     box = world.google.box(SUPPORT)
     with box.change():
         box.modify(
@@ -123,6 +133,7 @@ def _edit(world: World, hand: Hand) -> None:
             add=[world.label_ids[label] for label in added],
             remove=[world.label_ids[label] for label in removed],
         )
+    world.chronicle.events.append(replace(edit, plain=_is_plain(world, edit)))
 
 
 def _removed(world: World, hand: Hand, chosen: list[MessageId]) -> Labels:
@@ -146,6 +157,16 @@ def _noted(world: World, hand: Hand, chosen: list[MessageId]) -> Edit:
         alone=known and not world.turns.under_way and not world.turns.late,
         calm=world.settled and (expected == before or expected not in echoes),
     )
+
+
+def _is_plain(world: World, edit: Edit) -> bool:
+    """Whether that alone can be read out of the labels, which no member or mail has changed meanwhile."""
+    record = world.conversation
+    if record is None or not edit.known or world.turns.late or not world.chronicle.is_quiet(edit.group):
+        return False
+    ours = frozenset().union(*record.mirror.echoes(edit.group, world.clock()))
+    worn = frozenset().union(*(within(world.worn(message), edit.group) for message in world.messages))
+    return bool(edit.expected) and worn - ours == edit.expected
 
 
 def _meant(hand: Hand) -> Labels:

@@ -30,7 +30,14 @@ class StoppingGmail(Stopping):
         self._told = told
 
     def search(self, *args: Any, **named: Any) -> Any:
-        return self._stop("search", lambda: list(getattr(self._port, "search")(*args, **named)))  # noqa: B009
+        return self._listed("search", *args, **named)
+
+    def labelled(self, *args: Any) -> Any:
+        return self._listed("labelled", *args)
+
+    def _listed(self, method: str, *args: Any, **named: Any) -> Any:
+        """In one call, wholly."""
+        return self._stop(method, lambda: list(getattr(self._port, method)(*args, **named)))
 
     def relabel(
         self, address: str, messages: Sequence[MessageId], *, add: Iterable[str], remove: Iterable[str]

@@ -7,8 +7,9 @@ from service.domain.entry import IN_GMAIL, Entry
 from service.domain.labels import OWNER, STATUS, Group, group_of, tag_label, within
 from service.ports import ALIASES, Key
 from tests.merge.chronicle import Change, Edit, said_of
+from tests.merge.desk import BILLING, BOX, DAN, DESK, OLD, URGENT
 from tests.merge.play import ROUNDS
-from tests.merge.world import BILLING, BOX, DAN, DESK, OLD, URGENT, World
+from tests.merge.world import World
 
 GROUPS = (OWNER, STATUS, *(group_of(tag_label(tag)) for tag in (BILLING, URGENT, OLD)))
 TRAIL = 1000
@@ -76,5 +77,5 @@ def whoever_spoke_last_is_heard(world: World, record: Conversation, group: Group
         return
     if isinstance(last, Change):
         assert value == last.value, f"{group}: the last change by a member or a mail is gone"
-    elif isinstance(last, Edit) and (last.calm or (last.alone and len(events) == 1)):
+    elif isinstance(last, Edit) and (last.calm or last.plain or (last.alone and len(events) == 1)):
         assert value == last.expected, f"{group}: the last edit by hand is gone"

@@ -13,8 +13,8 @@ from service.domain.labels import OWNER, STATUS, Group, LabelKey, group_of, name
 from service.domain.status import Resolution
 from service.domain.view import ConversationView
 from service.pressing import Press
+from tests.merge.desk import ALICE, BILLING, BOB, LABELS, URGENT
 from tests.merge.turns import Fate
-from tests.merge.world import ALICE, BILLING, BOB, LABELS, URGENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +55,7 @@ class Pressing:
 class Job(StrEnum):
     DRAIN = "drain"
     SWEEP = "sweep"
+    RECONCILE = "reconcile"
 
 
 Begin = Pressing | Job
@@ -73,6 +74,8 @@ class Before(StrEnum):
     """Where it matters who is faster."""
 
     READING = "history"
+    LISTING = "labelled"
+    COMPARING = "of_mailbox"
     COMMIT = "commit"
     WRITING = "relabel"
     END = "nothing more"
@@ -133,7 +136,11 @@ class Pass:
     seconds: int
 
 
-Step = Begin | Go | Until | Hand | Mail | Land | Pass
+class Loss(StrEnum):
+    HISTORY = "Gmail forgets its history"
+
+
+Step = Begin | Go | Until | Hand | Mail | Land | Pass | Loss
 LONG = 11 * 60
 """Seconds after which no write of unknown outcome lands any more, nor does any request still run."""
 SHORT = 5
@@ -146,6 +153,7 @@ rough = st.builds(Go, place, st.integers(1, 9), st.sampled_from(Fate))
 hand = st.builds(Hand, st.sampled_from(LABELS), st.sampled_from(How), st.one_of(st.none(), st.integers(0, 2)))
 elsewhere = st.one_of(
     st.sampled_from(Mail),
+    st.sampled_from(Loss),
     st.builds(Land, place),
     st.builds(Pass, st.sampled_from((1, SHORT, SHORT, LONG))),
 )

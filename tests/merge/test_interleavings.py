@@ -34,7 +34,7 @@ def promises_hold(mails: int, steps: list[Step], knobs: Knobs) -> None:
             world.close()
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@settings(max_examples=120, deadline=None, derandomize=True, database=None)
 @given(mails=mails, steps=steps, knobs=knobs)
 def test_promises_hold(mails: int, steps: list[Step], knobs: Knobs) -> None:
     promises_hold(mails, steps, knobs)

@@ -26,8 +26,8 @@ from service.domain.labels import (
 from service.domain.merge import Seen
 from service.domain.relabelling import plan
 from service.domain.status import Resolution, Status
+from tests.merge.desk import ALICE, DAN, LABELS, OLD, team
 from tests.merge.values import IDS, LEGAL, NOW, by_hand, conversations, labellings, mixed, written
-from tests.merge.world import ALICE, DAN, LABELS, OLD, team
 
 STANDING: dict[Status, Callable[[Conversation], Conversation]] = {
     Status.OPEN: lambda c: c.reopen(by=ALICE, at=NOW),

@@ -4,11 +4,12 @@ import pytest
 
 from service.domain.labels import STATUS, owner_label, status_label, within
 from service.domain.status import Status
+from tests.merge.desk import DAN
 from tests.merge.in_the_end import owner_after_all, spoken_in_gmail, wanted_after_all
 from tests.merge.play import play, settle
 from tests.merge.steps import Before, Hand, How, Job, Mail, Step, Until
 from tests.merge.turns import Fate
-from tests.merge.world import DAN, World
+from tests.merge.world import World
 
 
 def test_who_moves_a_label_before_the_last_one_was_spread_is_heard_as_well(world: World) -> None:

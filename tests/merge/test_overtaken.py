@@ -2,11 +2,12 @@
 
 from service.domain.labels import owner_label, status_label
 from service.domain.status import Status
+from tests.merge.desk import ALICE, BOB
 from tests.merge.in_the_end import finish, owner_after_all, spoken_in_gmail
 from tests.merge.play import play, settle
 from tests.merge.steps import Before, Hand, How, Job, Mail, Pressing, Until, Verb
 from tests.merge.turns import Fate
-from tests.merge.world import ALICE, BOB, World
+from tests.merge.world import World
 
 
 def test_first_labels_that_arrive_after_a_member_took_it_are_nobodys_doing(world: World) -> None:

@@ -1,11 +1,12 @@
 """A label write that Gmail refused: what shows of it is nobody's doing, and what cannot show is no excuse."""
 
 from service.domain.labels import owner_label
+from tests.merge.desk import ALICE, BOB
 from tests.merge.in_the_end import finish, owner_after_all, spoken_in_gmail
 from tests.merge.play import play, settle
 from tests.merge.steps import Before, Hand, How, Job, Land, Mail, Pass, Pressing, Until, Verb
 from tests.merge.turns import Fate
-from tests.merge.world import ALICE, BOB, World
+from tests.merge.world import World
 
 REFUSED = Until(0, Before.WRITING, Fate.REFUSED)
 WRITTEN = Until(0, Before.WRITING, Fate.DONE)

@@ -13,7 +13,7 @@ from service.domain.message import Contact, Message
 from service.domain.mirror import Flight, Mirror
 from service.domain.relabelling import plan
 from service.domain.status import Status
-from tests.merge.world import ALICE, BILLING, BOB, BOX, DAN, DESK, LABELS, OLD, URGENT
+from tests.merge.desk import ALICE, BILLING, BOB, BOX, DAN, DESK, LABELS, OLD, URGENT
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 LEGAL = tuple(label for label in LABELS if label not in {f"owner:{DAN}", f"tag:{OLD}"})

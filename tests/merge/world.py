@@ -7,14 +7,13 @@ from sandbox.google import Google, Knobs, Reply
 from service.acting import Acting
 from service.admission import Admission
 from service.catch_up import CatchUp
+from service.comparing import How
 from service.day_zero import DayZero
 from service.domain.conversation import Conversation
-from service.domain.desk import Desk, Tag, Teammate
-from service.domain.identity import DeskId, MailboxId, MemberId, MessageId, TagId, conversation_id
-from service.domain.labels import UNASSIGNED, LabelKey, Labels, owner_label, status_label, tag_label
+from service.domain.identity import MemberId, MessageId, conversation_id
+from service.domain.labels import Labels
 from service.domain.mailbox import Mailbox, Used
 from service.domain.member import Member, Role, Seat
-from service.domain.status import Status
 from service.domain.view import ConversationView
 from service.embedded.sqlite import SqliteStore
 from service.google.credentials import credentials_for, fixed_token
@@ -28,6 +27,7 @@ from service.ports import CONVERSATIONS, DESKS, MAILBOXES, Create, GmailBusy, Gm
 from service.posting import Posting
 from service.pressing import Press
 from service.readers import Readers
+from service.reconcile import Reconcile
 from service.retrying import Retrying
 from service.sighted import ours
 from service.sweep import Sweep
@@ -36,28 +36,12 @@ from service.unsettled import Unsettled
 from service.visiting import Visitor
 from tests.contracts.wire import Wire
 from tests.merge.chronicle import Chronicle, announced
+from tests.merge.desk import BOX, DESK, labels_made, team
 from tests.merge.ports import stopping_gmail, stopping_store
 from tests.merge.turns import Turns
 from tests.team import SUPPORT, Clock
 
-ALICE, BOB, DAN = MemberId("alice"), MemberId("bob"), MemberId("dan")
-BILLING, URGENT, OLD = TagId("billing"), TagId("urgent"), TagId("old")
-BOX, DESK = MailboxId("box"), DeskId("desk")
-LABELS: tuple[LabelKey, ...] = (
-    UNASSIGNED,
-    *map(owner_label, (ALICE, BOB, DAN)),
-    *map(status_label, Status),
-    *map(tag_label, (BILLING, URGENT, OLD)),
-)
-"""Dan only reads, though he had work once; the tag OLD is retired."""
 LIMIT = timedelta(seconds=20)
-
-
-def team() -> Desk:
-    roles = {ALICE: Role.MANAGER, BOB: Role.AGENT, DAN: Role.READER}
-    mates = tuple(Teammate(id=id_, address=f"{id_}@example.com", name=id_, role=role) for id_, role in roles.items())
-    tags = (Tag(id=BILLING, name="billing"), Tag(id=URGENT, name="urgent"), Tag(id=OLD, name="old", retired=True))
-    return Desk(id=DESK, mailbox=BOX, address=SUPPORT, name="Support", team=mates, tags=tags)
 
 
 class World:
@@ -65,7 +49,7 @@ class World:
         self.clock, self.turns, self.chronicle = Clock(), Turns(), Chronicle()
         self.google = Google(url="https://guichet.example", post=_unasked, clock=self.clock, knobs=knobs)
         self.google.add_account(SUPPORT)
-        self.label_ids = {key: self.google.create_label(SUPPORT, f"Guichet/{key}") for key in LABELS}
+        self.label_ids = labels_made(self.google)
         self.store = SqliteStore(path)
         self._found()
         self.answers: list[ConversationView] = []
@@ -94,6 +78,7 @@ class World:
         day_zero, used = DayZero(inbox, gmail, mirroring, self.clock), Used(units=0, of=1)
         mail_round = MailRound(inbox.store, self._catch_up, retrying, day_zero, self.clock, lambda _: used)
         self._sweep = Sweep(inbox.store, mail_round, mirroring, Unsettled(posting, self.clock), self.clock)
+        self._reconcile = Reconcile(self._catch_up, mirroring, self.clock)
         self._acting = Acting(inbox, Looking(inbox.store), mirroring, self.clock)
 
     # What is
@@ -132,6 +117,13 @@ class World:
         here = [message.id for message in known.messages]
         return sorted(here) == self.messages and all(self.worn(message) == known.wanted for message in here)
 
+    @property
+    def unheard(self) -> bool:
+        """Whether history was lost, and is not made up for yet."""
+        box = self.store.get(key := Key(MAILBOXES, BOX)).of(key)
+        assert box
+        return bool(box.value.resyncing or box.value.labels_unread_since or box.value.comparing)
+
     def _writing(self, labels: Iterable[str]) -> None:
         """Nothing is put on a mail unless the record says that it may turn up there."""
         ids, record = set(labels), self.conversation
@@ -149,6 +141,13 @@ class World:
 
     def sweep(self) -> None:
         self._sweep(until=self.clock() + 3 * LIMIT)
+
+    def reconcile(self) -> None:
+        """As an operator asks for it; what could not be done is repeated by cron."""
+        try:
+            self._reconcile(BOX, How(until=self.clock() + 3 * LIMIT, force=True))
+        except (GmailBusy, GmailRefused, Crowded):
+            return
 
     def press(self, who: MemberId, verb: Callable[[Acting, Press], ConversationView]) -> None:
         """A member presses a button; where nothing was read yet, there is none."""
