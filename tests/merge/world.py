@@ -23,7 +23,7 @@ from service.ledger import Ledger
 from service.looking import Looking
 from service.mail_round import MailRound
 from service.mirror import Mirroring
-from service.ports import CONVERSATIONS, DESKS, MAILBOXES, Create, GmailBusy, GmailRefused, Key
+from service.ports import CONVERSATIONS, DESKS, MAILBOXES, Create, GmailBusy, GmailRefused, HistoryExpired, Key
 from service.posting import Posting
 from service.pressing import Press
 from service.readers import Readers
@@ -42,6 +42,7 @@ from tests.merge.turns import Turns
 from tests.team import SUPPORT, Clock
 
 LIMIT = timedelta(seconds=20)
+TROUBLES = GmailBusy, GmailRefused, HistoryExpired, Crowded
 
 
 class World:
@@ -136,7 +137,7 @@ class World:
         """A push, as its door treats it; what failed is repeated by the sweep."""
         try:
             self._catch_up(BOX, until=self.clock() + LIMIT)
-        except (GmailBusy, GmailRefused, Crowded):
+        except TROUBLES:
             return
 
     def sweep(self) -> None:
@@ -146,7 +147,7 @@ class World:
         """As an operator asks for it; what could not be done is repeated by cron."""
         try:
             self._reconcile(BOX, How(until=self.clock() + 3 * LIMIT, force=True))
-        except (GmailBusy, GmailRefused, Crowded):
+        except TROUBLES:
             return
 
     def press(self, who: MemberId, verb: Callable[[Acting, Press], ConversationView]) -> None:
