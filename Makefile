@@ -1,4 +1,4 @@
-# make demo: try Guichet on this machine. make test: all checks and tests. make bench: how fast it is. make soak: whether anything is lost. Python is all they need.
+# make demo: try Guichet on this machine. make test: all checks and tests. make bench: how fast it is. make soak: whether anything is lost. Python is all that SQLite needs; on Firestore, bench and soak need its emulator (gcloud, Java), and tests without it are skipped.
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python

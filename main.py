@@ -4,13 +4,12 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import click
 from flask import Blueprint, Flask
 
 from addon.door import Door
@@ -27,6 +26,7 @@ from service.doors.logs import log_as_json
 from service.doors.pledge import Pledges
 from service.doors.push import Trusted, push_door
 from service.doors.refusals import refuse_clearly
+from service.doors.typed import is_typed
 from service.embedded.sqlite import SqliteStore
 from service.google.credentials import CredentialsFor, credentials_for, fixed_token, ways_to_google
 from service.google.gmail import GoogleGmail
@@ -186,13 +186,8 @@ def _from_environment() -> Flask:
     except NotConfigured as problems:
         sys.stderr.write(f"Guichet cannot start:\n{problems}\n")
         sys.exit(CANNOT_BOOT)
-    log_as_json(logging.getLogger(), least=logging.WARNING if _is_typed(sys.argv) else logging.INFO)
+    log_as_json(logging.getLogger(), least=logging.WARNING if is_typed(sys.argv) else logging.INFO)
     return app
-
-
-def _is_typed(arguments: Sequence[str]) -> bool:
-    """A command that tells what it does by itself; but ``tick`` is a timer's, and its heartbeat is for the log."""
-    return click.get_current_context(silent=True) is not None and not {"tick", "run"} & set(arguments)
 
 
 def __getattr__(name: str) -> Flask:

@@ -10,6 +10,7 @@ from flask.cli import AppGroup
 
 from service.day_zero import DayZero
 from service.domain.desk import Desk
+from service.domain.mailbox import Mailbox
 from service.doors.arguments import AddressArgument, ClaimArgument, NameArgument, PersonArgument
 from service.doors.counts import so_many
 from service.doors.plain import plain_troubles
@@ -99,10 +100,10 @@ def _list_command(tools: DeskTools) -> click.Command:
     def listed() -> None:
         with plain_troubles():
             desks = tools.store.desks()
-            boxes = {box.value.id: box.value.address for box in tools.store.mailboxes()}
+            boxes = {box.value.id: box.value for box in tools.store.mailboxes()}
         for desk in desks:
             click.echo(f"{desk.value.address}  {desk.value.name}  ({desk.value.locale})")
-            for line in _whereabouts(desk.value, boxes.get(desk.value.mailbox, "")):
+            for line in _whereabouts(desk.value, boxes.get(desk.value.mailbox)):
                 click.echo(f"    {line}")
             for mate in desk.value.team:
                 click.echo(f"    {mate.address}  {mate.name}  {mate.role}")
@@ -112,10 +113,14 @@ def _list_command(tools: DeskTools) -> click.Command:
     return listed
 
 
-def _whereabouts(desk: Desk, mailbox: str) -> list[str]:
-    """Where its mail is, where that is not its own address, and what it claims besides."""
-    held = [f"in the mailbox {mailbox}"] if mailbox != desk.address else []
-    return [*held, *([f"also for {', '.join(desk.claims)}"] if desk.claims else [])]
+def _whereabouts(desk: Desk, box: Mailbox | None) -> list[str]:
+    """Where its mail is, where that is not its own address; whether it has what no other desk there claims; and what
+    it claims besides."""
+    address = box.address if box else ""
+    held = [f"in the mailbox {address}"] if address != desk.address else []
+    first = box and len(box.desks) > 1 and box.desks[0] == desk.id
+    leads = [f"the first desk of {address}: its language is the labels’"] if first else []
+    return [*held, *leads, *([f"also for {', '.join(desk.claims)}"] if desk.claims else [])]
 
 
 def _forget_command(store: Store) -> click.Command:

@@ -153,6 +153,7 @@ def test_desks_are_listed_with_their_teams(house: House) -> None:
     told = house.team.run("desk", "list").splitlines()
     assert f"{SUPPORT}  Support  (en)" in told
     assert f"{JOBS}  Jobs  (en)" in told
+    assert not [line for line in told if "first desk" in line], "each has a mailbox of its own"
     assert "    alice@example.com  Alice Martin  manager" in told
     assert len(told) == 2 + len(MEMBERS) + 2
 

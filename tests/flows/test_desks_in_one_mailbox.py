@@ -157,6 +157,7 @@ def test_claims_may_be_added_later_and_are_listed(team: Team) -> None:
     listed = team.run("desk", "list")
     assert f"in the mailbox {SUPPORT}" in listed
     assert "also for orders@example.com" in listed
+    assert listed.count(f"the first desk of {SUPPORT}") == 1
 
 
 def test_a_member_added_by_address_alone_keeps_his_name(team: Team) -> None:
