@@ -72,6 +72,10 @@ def _start(tools: DeskTools, made: Desk, days: int) -> None:
     click.echo(f"Notifications: on until {until:%Y-%m-%d %H:%M} UTC, renewed daily by cron.")
     opened = tools.day_zero(made.mailbox, days=days, told=_progress(f"Mail of the last {days} days"))
     click.echo(f"{so_many(opened, 'conversation')} opened.")
+    if aside := len(tools.store.set_aside(made.mailbox, limit=1000)):
+        click.echo(
+            f"{so_many(aside, 'mail')} set aside, since Gmail did not give them; tried again by itself: see health."
+        )
 
 
 def _first_number(tools: DeskTools, made: Desk) -> int:

@@ -70,7 +70,6 @@ def test_adding_twice_changes_nothing(house: House) -> None:
         "gmail.users.labels.create",
         WATCH,
         "gmail.users.messages.list",
-        "gmail.users.threads.get",
     ],
 )
 @pytest.mark.parametrize(("status", "reason"), [(503, "backendError"), (403, "forbidden"), (0, "")])
