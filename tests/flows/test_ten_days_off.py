@@ -128,3 +128,26 @@ def test_where_nothing_happened_nothing_is_told(any_team: Team, before: Before) 
 
     assert [any_team.labels(mail) for mail in mails] == shown
     assert _told(any_team) == told
+
+
+def test_labels_and_mails_deleted_in_those_days_leave_the_others_as_they_were(any_team: Team, before: Before) -> None:
+    team, google = any_team, any_team.google
+    again = google.receive(SUPPORT, subject="Re: Matter 6", sender="s6@example.org", reply_to=before.quiet[2], text="?")
+    _at_rest(team)
+    _off(team, 2)
+    google.delete_label(SUPPORT, ALICE)
+    google.delete_message(SUPPORT, again)
+    google.label(SUPPORT, before.quiet[1], add=["SPAM"], remove=["INBOX"])
+    google.archive(SUPPORT, before.quiet[0])
+    archived = google.receive(SUPPORT, subject="Archived at once", sender="quick@example.org", text="?")
+    google.archive(SUPPORT, archived)
+    _off(team, DAYS - 2)
+
+    _back(team)
+
+    assert team.labels(before.taken) == {OPEN, ALICE}
+    assert team.labels(before.resolved) == {DONE, ALICE}
+    assert team.labels(before.quiet[0]) == team.labels(before.quiet[2]) == team.labels(archived) == {OPEN, NOBODY}
+    assert team.labels(before.tagged) == {OPEN, NOBODY, "Guichet/Tag/billing"}
+    assert team.open("alice", None).button("Unassigned 7"), "without the one that is in spam"
+    assert "0 differed" in team.run("reconcile")
