@@ -48,6 +48,10 @@ class NotDelegated(NoAccess):
     """Nobody has delegated this mailbox's domain to the service account."""
 
 
+class NotAccepted(NoAccess):
+    """The machine's own token is not accepted, though it should still be good: another may be."""
+
+
 class Delegation:
     """The tokens that ``account`` gets. ``transport`` makes what quacks like ``httplib2.Http``."""
 
@@ -58,6 +62,17 @@ class Delegation:
     def token(self, address: str, left: Left) -> tuple[str, datetime | None]:
         """Raises ``NoAccess``, and what may pass."""
         machine = self._machine()
+        try:
+            return self._spoken(machine, address, left)
+        except NotAccepted:
+            machine.forget()
+        try:
+            return self._spoken(machine, address, left)
+        except NotAccepted:
+            machine.forget()
+            raise
+
+    def _spoken(self, machine: Machine, address: str, left: Left) -> tuple[str, datetime | None]:
         speaking = impersonated_credentials.Credentials(
             source_credentials=machine,
             target_principal=self._account,
@@ -71,13 +86,12 @@ class Delegation:
         except GoogleAuthError as trouble:
             if may_pass(trouble):
                 raise
-            raise self._refused(complaint_of(trouble), address, machine) from trouble
+            raise self._refused(complaint_of(trouble), address) from trouble
         return str(speaking.token), speaking.expiry
 
-    def _refused(self, complaint: Complaint, address: str, machine: Machine) -> NoAccess:
-        if complaint.status == 401:
-            machine.forget()
-        kind = NotDelegated if complaint.name == "unauthorized_client" else NoAccess
+    def _refused(self, complaint: Complaint, address: str) -> NoAccess:
+        kind = NotAccepted if complaint.status == 401 else NoAccess
+        kind = NotDelegated if complaint.name == "unauthorized_client" else kind
         scope = " ".join(GMAIL_SCOPES)
         return kind(_advice(complaint).format(account=self._account, address=address, scope=scope, why=complaint.said))
 
