@@ -12,6 +12,7 @@ from addon.verbs import add_take_next, add_verbs
 from service.acting import Acting
 from service.replying import Replying
 from service.searching import Searching
+from service.taking_next import TakingNext
 
 
 def addon_door(  # a use case each
@@ -21,7 +22,7 @@ def addon_door(  # a use case each
     add_triggers(addon, door, opening)
     add_verbs(addon, door, acting, replying, shown)
     add_joint_verbs(addon, door, joint, shown)
-    add_take_next(addon, door, acting, looking, shown)
+    add_take_next(addon, door, TakingNext(acting), looking, shown)
     add_browsing(addon, door, opening, searching)
     add_troubles(addon, door)
     return addon

@@ -17,6 +17,7 @@ from service.domain.view import ConversationView, Notice, Telling
 from service.looking import Asked, Looking
 from service.pressing import Press
 from service.replying import Replying
+from service.taking_next import TakingNext
 
 Verb = Callable[[Knock, Press], ConversationView]
 Shown = Callable[[ConversationView, Knock], Card]
@@ -92,12 +93,12 @@ def _toast(view: ConversationView, knock: Knock) -> str:
     return notice_text(view.notice, view.desk, knock.screen) if view.notice else ""
 
 
-def add_take_next(addon: Blueprint, door: Door, acting: Acting, looking: Looking, shown: Shown) -> None:
+def add_take_next(addon: Blueprint, door: Door, taking_next: TakingNext, looking: Looking, shown: Shown) -> None:
     @addon.post("/take_next")
     def take_next() -> Answer:
         knock = door.open(request)
         desk = DeskId(knock.event.parameter("desk"))
-        view = acting.take_next(knock.visitor, desk, once=knock.event.parameter("once"))
+        view = taking_next(knock.visitor, desk, once=knock.event.parameter("once"))
         if view is None:
             return _nothing_left(knock, looking, desk)
         return pushed(shown(view, knock), toast=_toast(view, knock), changed=True)

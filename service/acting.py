@@ -5,22 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from service.domain.conversation import Conversation, Outdated
-from service.domain.identity import DeskId, MemberId, TagId, new_id
+from service.domain.identity import MemberId, TagId, new_id
 from service.domain.kept import Receipt
 from service.domain.mail import clean
 from service.domain.mention import mentioned, uncalled
-from service.domain.status import Resolution, Status
+from service.domain.status import Resolution
 from service.domain.view import ConversationView, Notice, Telling
 from service.inbox import Change, Crowded, Gone, Inbox, Merged
 from service.looking import Hidden, Looking, Sight
 from service.mirror import Mirroring
-from service.ports import DESKS, Create, Key, Order, Wish
-from service.pressing import RECEIPT_LIFE, Press, faster, receipt_key
+from service.ports import DESKS, Create, Key
+from service.pressing import Press, faster
 from service.tagging import tag_named
-from service.visiting import Visitor
 
 LONGEST_NOTE = 1000
-CANDIDATES = 5
 
 
 class Moved(Gone):
@@ -50,16 +48,6 @@ class Acting:
         if mate is None or not mate.may_own:
             return sight.view(notice=Notice(telling=Telling.NOT_OWNER))
         return self._do(press, lambda me, at: lambda c: c.assign(mate.id, by=me, at=at, seen=press.seen), sight)
-
-    def take_next(self, visitor: Visitor, desk: DeskId, *, once: str) -> ConversationView | None:
-        """The oldest open conversation that nobody has, now the visitor's; None where nothing is left.
-
-        Raises ``Hidden``, also for readers."""
-        role, me = visitor.role_at(desk), visitor.me
-        if me is None or role is None or not role.may_act:
-            raise Hidden(desk)
-        key, life = receipt_key(me, once, "take_next", "", ()), Receipt(expire_at=self.clock() + RECEIPT_LIFE)
-        return self._take_first(visitor, me, desk, Create(key, life) if once else None)
 
     # Where it stands
 
@@ -131,7 +119,7 @@ class Acting:
             return sight.view(typed=typed)
         receipt = press.receipt(sight.me, self.clock())
         try:
-            return self._done(sight, change(sight.me, self.clock()), receipt)
+            return self.done(sight, change(sight.me, self.clock()), receipt)
         except Moved:
             there = self.looking.see(press.visitor, press.conversation)
             return there.view(notice=faster(there.conversation, ""), typed=typed)
@@ -145,7 +133,10 @@ class Acting:
         except Gone as gone:
             raise Hidden(press.conversation) from gone
 
-    def _done(self, sight: Sight, change: Change, receipt: Create[Receipt] | None) -> ConversationView:
+    def done(self, sight: Sight, change: Change, receipt: Create[Receipt] | None) -> ConversationView:
+        """How it stands once ``change`` is committed with its receipt, and its labels have followed.
+
+        Raises ``Moved``, and whatever ``Inbox.change`` raises."""
         flight = new_id()
         after = self.inbox.change(
             sight.conversation.id,
@@ -168,33 +159,6 @@ class Acting:
         desk = self.inbox.store.get(key := Key(DESKS, sight.desk.id)).of(key)
         return replace(sight, conversation=after, desk=desk.value if desk else sight.desk)
 
-    def _take_first(
-        self, visitor: Visitor, me: MemberId, desk: DeskId, receipt: Create[Receipt] | None
-    ) -> ConversationView | None:
-        wish = Wish(desk=desk, unowned=True, status=Status.OPEN, order=Order.OLDEST)
-        for _ in self.inbox.tries():
-            if receipt and (done := self.inbox.store.get(receipt.key).of(receipt.key)):
-                named = done.value.conversation
-                return self.looking.see(visitor, named).view() if named else None
-            oldest = self.inbox.store.list(wish, limit=CANDIDATES).items
-            for candidate in oldest:
-                if view := self._take_free(visitor, me, candidate, receipt):
-                    return view
-            if len(oldest) < CANDIDATES:
-                return None
-        raise Crowded(desk)
-
-    def _take_free(
-        self, visitor: Visitor, me: MemberId, candidate: Conversation, receipt: Create[Receipt] | None
-    ) -> ConversationView | None:
-        named = replace(receipt, value=replace(receipt.value, conversation=candidate.id)) if receipt else None
-        try:
-            sight = self.looking.see(visitor, candidate.id)
-            view = self._done(sight, _taking_free(me, self.clock()), named)
-        except (Outdated, Gone, Hidden):
-            return None
-        return view if view.conversation.owner == me else None
-
 
 def _where_seen(sight: Sight, change: Change) -> Change:
     """Whoever may change it at one desk may not, by that, at the desk to which it was moved meanwhile."""
@@ -205,13 +169,3 @@ def _where_seen(sight: Sight, change: Change) -> Change:
         return change(conversation)
 
     return where_seen
-
-
-def _taking_free(me: MemberId, at: datetime) -> Change:
-    def take(conversation: Conversation) -> Conversation:
-        free = conversation.owner is None and conversation.queued and conversation.status is Status.OPEN
-        if not free:
-            raise Outdated(conversation)
-        return conversation.take(by=me, at=at)
-
-    return take
