@@ -23,7 +23,8 @@ class Workers:
     def __init__(self, app: str, environment: Mapping[str, str], *, port: int, count: int, log: Path) -> None:
         self._command = [
             sys.executable, "-m", "gunicorn", app, "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread",
-            "--workers", str(count), "--threads", str(THREADS), "--timeout", "0", "--log-level", "warning",
+            "--workers", str(count), "--threads", str(THREADS), "--timeout", "0", "--keep-alive", "75",
+            "--log-level", "warning",
         ]  # fmt: skip
         self._environment, self._log, self.port = dict(environment), log, port
 
