@@ -23,7 +23,8 @@ def replies_left_once(evidence: Evidence) -> Iterator[str]:
 
 
 def the_ledger_is_right(evidence: Evidence) -> Iterator[str]:
-    """What it calls sent, left once and stands as no draft any more; what it calls not sent, never left."""
+    """What it calls sent, left once and stands as no draft any more, unless that is still to be looked after; what it
+    calls not sent, never left."""
     times = Counter(left.message_id for left in evidence.left)
     there = {mail.message_id for mail in evidence.mails}
     for one in _ledger(evidence):
@@ -34,7 +35,7 @@ def the_ledger_is_right(evidence: Evidence) -> Iterator[str]:
             yield f"{name} of {one['conversation']} is still {leg}"
         if times[name] != (leg == SENT) and not (leg not in {SENT, NOT_SENT} and times[name] <= 1):
             yield f"{name} of {one['conversation']} is called {leg}, and left {times[name]} times"
-        if leg == SENT and name in evidence.drafts:
+        if leg == SENT and name in evidence.drafts and not one.get("due_at"):
             yield f"{name} of {one['conversation']} was sent, and is a draft still"
 
 
