@@ -51,12 +51,13 @@ OF_TOKENS = (
     Mishap(kind="token 500", status=500, reason="internal_failure"),
     Mishap(kind="token 503", status=503, reason="internal_failure"),
     Mishap(kind="token 400 busy", status=400, reason="temporarily_unavailable", message="Try again later."),
-    Mishap(kind="token 400 grant", status=400, reason="invalid_grant", message="Bad Request"),
     Mishap(kind="token cut before", status=CUT),
     Mishap(kind="token cut after", status=CUT, after=True),
     Mishap(kind="token slow", slow=True),
 )
-"""Likewise. The grant that is called bad is as good as ever the next time."""
+"""Likewise."""
+BAD_GRANT = Mishap(kind="token 400 grant", status=400, reason="invalid_grant", message="Bad Request")
+"""The grant is as good as ever the next time."""
 
 
 class Chances:
@@ -76,7 +77,8 @@ class Chances:
 
     def of_a_token(self) -> Mishap | None:
         """What meets this request for a token or a signature, likewise."""
-        return self._drawn(OF_TOKENS, self._knobs.token_fault_share)
+        mishaps = (*OF_TOKENS, BAD_GRANT) if self._knobs.grants_called_bad else OF_TOKENS
+        return self._drawn(mishaps, self._knobs.token_fault_share)
 
     def _drawn(self, mishaps: Sequence[Mishap], share: float) -> Mishap | None:
         if not self.strikes(share):

@@ -109,8 +109,11 @@ class Knobs:
     """By how many seconds a slow answer is late."""
 
     token_fault_share: float = 0.0
-    """This share of what is asked of the token endpoint and of signJwt goes wrong, each way as often: 500, 503, two 400
-    of which one says that the grant is bad, a cut line before and after, and slow answers."""
+    """This share of what is asked of the token endpoint and of signJwt goes wrong, each way as often: 500, 503, a 400
+    that may pass, a cut line before and after, and slow answers."""
+
+    grants_called_bad: bool = True
+    """One more way: 400 invalid_grant for a grant that is good."""
 
     certs_fault_share: float = 0.0
     """This share of the requests for signing certificates meets 503."""

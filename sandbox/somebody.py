@@ -60,9 +60,9 @@ class Somebody:
         return [label for label in self.google.box(self.mailbox).labels if not label.is_system]
 
     def a_label(self) -> str:
-        """One that has another above it and none below, as those of a team. Raises ``Refused`` where there is none."""
+        """One of a tree of labels, as those of a team are. Raises ``Refused`` where there is none."""
         above = {label.name.rpartition("/")[0] for label in self.labels()}
-        inner = [label.name for label in self.labels() if "/" in label.name and label.name not in above]
+        inner = [label.name for label in self.labels() if "/" in label.name or label.name in above]
         if not inner:
             raise Refused(404, "notFound", "There is no label")
         return self.rng.choice(inner)

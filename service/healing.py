@@ -17,13 +17,15 @@ from service.words import words
 class Healing:
     """``labels`` and ``parents``: ids as they are to be remembered; ``lost``: keys whose label is gone or another's.
 
-    ``changes``: in their order; ``doubles``: labels that stand where one of ours belongs, with its key."""
+    ``changes``: in their order; ``doubles``: labels that stand where one of ours belongs, with its key; ``spare``:
+    those that stand where one belongs that ours are shown under."""
 
     labels: Mapping[LabelKey, str]
     parents: Mapping[str, str]
     lost: tuple[LabelKey, ...] = ()
     changes: tuple[LabelLook, ...] = ()
     doubles: Mapping[str, LabelKey] = field(default_factory=dict)
+    spare: tuple[str, ...] = ()
 
 
 def healing(mailbox: Mailbox, desks: Sequence[Desk], looks: Collection[LabelLook]) -> Healing:
@@ -32,7 +34,8 @@ def healing(mailbox: Mailbox, desks: Sequence[Desk], looks: Collection[LabelLook
     wishes = _wishes(mailbox, desks)
     labels = _parted(mailbox, live, wishes)
     targets = _targets(labels, live, wishes)
-    parents = _parents(mailbox, live, targets.values())
+    above_ours = {id_: label for id_, label in live.items() if id_ not in labels.values()}
+    parents = _parents(mailbox, above_ours, targets.values())
     places = {gmail_form(look.name): look.id for look in (*parents, *targets.values())}
     moved = _out_of_the_way(places, live)
     now = live | {label.id: label for label in moved}
@@ -49,6 +52,11 @@ def healing(mailbox: Mailbox, desks: Sequence[Desk], looks: Collection[LabelLook
             for label in moved
             if label.id not in ours and (form := gmail_form(live[label.id].name)) in heirs
         },
+        spare=tuple(
+            label.id
+            for label in moved
+            if label.id not in ours and gmail_form(live[label.id].name) in {gmail_form(one.name) for one in parents}
+        ),
     )
 
 
@@ -92,7 +100,9 @@ def _targets(
 
 
 def _parents(mailbox: Mailbox, live: Mapping[str, LabelLook], targets: Iterable[LabelLook]) -> Sequence[LabelLook]:
-    """The labels that ours are shown under, outermost first: those we knew, else those of that very name."""
+    """The labels that ours are shown under, outermost first: those we knew, else those of that very name.
+
+    ``live``: without those that say something."""
     named = {label.name: label for label in live.values()}
     paths = sorted({path for target in targets for path in above(target.name)})
     found = ((path, live.get(mailbox.parents.get(path, "")) or named.get(path)) for path in paths)

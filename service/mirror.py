@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
+from service.above import Above
 from service.admission import NoAccess
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
@@ -143,9 +144,11 @@ class Mirroring:
 
     def label(self, mailbox: Mailbox, desk: Desk, keys: list[LabelKey]) -> Mailbox:
         """``mailbox`` knowing the labels ``keys``, made in Gmail where need be and where labels are wanted at all."""
-        for key in keys if mailbox.unlabelled_since is None else ():
+        made = keys if mailbox.unlabelled_since is None else []
+        for key in made:
             mailbox = self._made(mailbox, desk, key)
-        return mailbox
+        named = [look(key, desk, words(mailbox.locale)).name for key in made]
+        return Above(self.inbox, self.gmail).learn(mailbox, named)
 
     def _made(self, mailbox: Mailbox, desk: Desk, key: LabelKey) -> Mailbox:
         """Gmail gives the label it has where it takes two names for the same: it may be another key's."""

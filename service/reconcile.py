@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from service.above import Above
 from service.catch_up import CatchUp
 from service.comparing import Compared, Comparing, How, desks_of
 from service.domain.identity import MailboxId
@@ -24,13 +25,15 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconciled:
     """``behind``: mail still waits to be read, so that nothing was compared; ``unlabelled``: an operator took the
-    labels away; else what was ``wrong`` with the labels, and what was ``compared``."""
+    labels away; else what was ``wrong`` with the labels, and what was ``compared``. ``above``: so many mails wore a
+    label under which ours are only shown."""
 
     address: str
     behind: bool = False
     unlabelled: bool = False
     wrong: Healing | None = None
     compared: Compared | None = None
+    above: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,10 @@ class Reconcile:
         compared = self._comparing(box, how)
         if compared.finished and not (how.dry or compared.refused) and box.value.doubles:
             tending.part_with(box.value, compared.drift.loose, unheard=compared.drift.unheard)
-        return Reconciled(address=box.value.address, wrong=wrong, compared=compared)
+        bare = Above(self.catch_up.inbox, self.mirroring.gmail).bare
+        whole = compared.finished and not compared.refused
+        found = bare(box.value, tuple(wrong.parents.values()), wrong.spare, dry=how.dry) if whole else 0
+        return Reconciled(address=box.value.address, wrong=wrong, compared=compared, above=found)
 
     def due(self, *, until: datetime) -> Mapping[str, str]:
         """Those that wait, as far as the time goes; what is said of each, by its address. One in trouble stops none."""

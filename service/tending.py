@@ -4,6 +4,7 @@ import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from service.above import Above
 from service.domain.desk import Desk
 from service.domain.mailbox import Mailbox
 from service.healing import Healing, healing
@@ -40,7 +41,8 @@ class Tending:
                 self.gmail.change_label(mailbox.address, label)
             except (LabelTaken, LabelUnknown) as trouble:  # somebody is at it at this moment: another time, then
                 log.warning("label %s of mailbox %s could not be healed: %s", label.id, mailbox.id, trouble)
-        return keep(self.mirroring.inbox, mailbox.id, lambda now: _healed(now, mailbox, wrong))
+        healed = keep(self.mirroring.inbox, mailbox.id, lambda now: _healed(now, mailbox, wrong))
+        return Above(self.mirroring.inbox, self.gmail).learn(healed, (label.name for label in wrong.changes))
 
     def _with_all(self, mailbox: Mailbox, desks: Sequence[Desk]) -> Mailbox:
         for desk in desks:

@@ -119,6 +119,8 @@ def _said(done: Reconciled, *, dry: bool) -> Iterator[str]:
         drift = done.compared.drift
         yield f"{done.address}: {so_many(drift.looked, 'request')} compared, {drift.differing} {_differ(dry=dry)}."
         yield from _wrong_labels(done.wrong)
+        if done.above:
+            yield f"    {so_many(done.above, 'message')} wore a label that ours are only shown under"
         yield from _differing(drift)
         if done.compared.refused:
             yield f"    Nothing was changed. {FORCE}"

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from googleapiclient.errors import HttpError
 
-from sandbox.chances import MISHAPS, OF_TOKENS
+from sandbox.chances import BAD_GRANT, MISHAPS, OF_TOKENS
 from sandbox.google import Google, Knobs
 
 SUPPORT = "support@example.com"
@@ -104,4 +104,6 @@ def test_the_token_endpoint_is_down_by_chance(make_google):
             return 0
 
     assert {answer() for _ in range(80)} == {401, 400, 500, 503, 0}
-    assert {kind for kind in google.chances.met if kind.startswith("token ")} == {one.kind for one in OF_TOKENS}
+    assert {kind for kind in google.chances.met if kind.startswith("token ")} == {
+        one.kind for one in (*OF_TOKENS, BAD_GRANT)
+    }

@@ -28,10 +28,8 @@ def _faults(mail: Seen, conversation: Json, of: str, evidence: Evidence) -> Iter
 
 
 def _strangers(mail: Seen, of: str, names: Mapping[str, str], known: set[str]) -> Iterator[str]:
-    """What only has other labels below it, says nothing."""
-    above = {name.rpartition("/")[0] for name in names.values()}
     for label in mail.labels - known:
-        if names[label].startswith(ROOT) and names[label] not in above:
+        if f"{names[label]}/".startswith(ROOT):
             yield f"{mail.mailbox} {mail.id} of {of} wears {names[label]}, which is no label of ours"
 
 

@@ -7,11 +7,12 @@ from tests.soak.evidence import Evidence, Json
 
 
 def merged_requests_lead_on(evidence: Evidence) -> Iterator[str]:
-    """To one that stands by itself and knows of it; a merged one has no mail. A link leads to a request."""
+    """To one that stands by itself and knows of it; a merged one has no mail, and what it had taken in is taken
+    out again with it. A link leads to a request."""
     for id_, one in evidence.conversations.items():
         if one.get("merged"):
             yield from _merged(id_, one, evidence)
-        for related in one.get("absorbed", ()):
+        for related in () if one.get("merged") else one.get("absorbed", ()):
             if evidence.live(related["id"]) != id_:
                 yield f"{id_} has taken in {related['id']}, which leads to {evidence.live(related['id'])}"
         for related in one.get("links", ()):

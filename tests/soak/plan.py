@@ -22,7 +22,8 @@ class Plan:
     workers. ``keep``: a folder.
 
     ``replies``: members reply too, during the first part of the storm (``SENDING``). What became of a reply may be
-    unknown for ten minutes, and so most of these are over when the storm is."""
+    unknown for ten minutes, and so most of these are over when the storm is. ``bad_grants``: the token endpoint calls
+    a good grant bad at times, after which labels may be a minute late."""
 
     store: str = "sqlite"
     seed: int = 1
@@ -34,6 +35,7 @@ class Plan:
     calm_messages: int = 100
     houses: int = 2
     replies: bool = True
+    bad_grants: bool = True
     keep: str | None = None
 
 
@@ -75,5 +77,6 @@ def _parser() -> ArgumentParser:
     )
     told("--houses", type=int, default=usual.houses, help="servers, each with two worker processes: %(default)s")
     told("--no-replies", dest="replies", action="store_false", help="nobody presses Send: ten minutes less to wait for")
+    told("--no-bad-grants", dest="bad_grants", action="store_false", help="no token is refused for good: a minute less")
     told("--keep", help="a folder for the export, the logs, the store and what was seen in Gmail")
     return parser

@@ -115,6 +115,27 @@ def test_a_label_that_is_none_of_ours_any_more_is_told(team: Team) -> None:
     assert kinds(evidence_of(team, Story())) == {"labels other than the state"}
 
 
+@pytest.mark.parametrize("name", ["Guichet", "Guichet/To"])
+def test_a_label_that_ours_are_only_shown_under_is_told(team: Team, name: str) -> None:
+    mail = team.receive("Lamp")
+    team.by_hand(mail, add=[name])
+
+    assert kinds(evidence_of(team, Story())) == {"labels other than the state"}
+
+
+def test_a_draft_that_is_left_of_what_was_sent_is_told_once_it_was_looked_after(world: Evidence) -> None:
+    entry = {"conversation": "c", "message_id": "<a@example.com>", "leg": "sent"}
+    sent = replace(world.mails[0], message_id="a@example.com")
+    mail = Left(mailbox=SUPPORT, message_id="a@example.com", text="Yes")
+    left = replace(world, left=(mail,), mails=(sent, *world.mails[1:]), drafts=frozenset({"a@example.com"}))
+
+    def with_(**more: str) -> Evidence:
+        return replace(left, documents={**world.documents, "outgoing": {"one": entry | more}})
+
+    assert kinds(with_()) == {"ledger against what left"}
+    assert kinds(with_(due_at="2026-11-20T09:10:00Z")) == set()
+
+
 def test_a_state_that_the_trail_does_not_lead_to_is_told(world: Evidence) -> None:
     assert "trail broken" in kinds(changed(world, "Chair", status="waiting"))
     assert "trail broken" in kinds(changed(world, "Lamp", owner=None))

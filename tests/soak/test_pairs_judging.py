@@ -64,6 +64,16 @@ def test_one_that_was_taken_out_again_is_in_order(team: Team) -> None:
     assert judged(evidence_of(team, story)) == []
 
 
+def test_one_merged_into_another_that_is_merged_itself_is_in_order(team: Team) -> None:
+    story = Story()
+    lamp, light, lift = team.receive(LAMP), team.receive(LIGHT), team.receive("No lift")
+    press(team, story, light, "Merge #3 into this", "absorbed", about="3")
+    press(team, story, lamp, "Merge #2 into this", "absorbed", about="2")
+
+    assert team.labels(lift) == team.labels(lamp)
+    assert judged(evidence_of(team, story)) == []
+
+
 def test_a_merged_request_that_still_has_its_mails_is_told(world: Evidence) -> None:
     mails = conversation(world, LAMP)["messages"]
 

@@ -32,6 +32,7 @@ TOKENS_LIVE = 300
 def knobs(plan: Plan) -> Knobs:
     return Knobs(
         fault_share=plan.faults, certs_fault_share=plan.faults, token_fault_share=plan.faults,
+        grants_called_bad=plan.bad_grants,
         doubled_pushes=0.05, late_pushes=0.05, lost_pushes=0.05, push_lateness=5.0, slow_answer=2.0,
         units_a_minute=UNITS * QUOTA_TIMES, most_in_flight=AT_ONCE, quota_refusal="429 until",
         history_empty_pages=True, idle_modify_recorded=True, batch_shuffled=True,
