@@ -29,7 +29,7 @@ class Above:
             new = {path: label for path, label in free.items() if now.parents.get(path) not in live}
             return replace(now, parents={**now.parents, **new})
 
-        return keep(self.inbox, mailbox.id, learned) if paths else mailbox
+        return mailbox if learned(mailbox) == mailbox else keep(self.inbox, mailbox.id, learned)
 
     def bare(self, mailbox: Mailbox, labels: Collection[str], spare: Collection[str], *, dry: bool) -> int:
         """Take ``labels`` off the mails of requests; how many wore one. Mail of no request keeps what it wears.
