@@ -1,18 +1,18 @@
-"""What users read, in their language: gettext catalogues and the forms of dates."""
+"""What users read, in their language: gettext catalogues and the formats of dates."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
-from functools import cache
+from datetime import date, datetime, timedelta, tzinfo
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from service.days import day_name, weekday_name
-
 CATALOGUES = Path(__file__).resolve().parent.parent / "locales"
 DOMAIN = "guichet"
 SOURCE = "en"
+DAYS = 1000
+"""So many days keep their names, which Babel takes long to find."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,11 @@ class Words:
 
     def day(self, at: datetime, zone: tzinfo, *, year: bool = False) -> str:
         """As "November 21", or "November 21, 2025"."""
-        return day_name(at.astimezone(zone).date(), self.say, ordinal=self._ordinal, year=year)
+        return _day(at.astimezone(zone).date(), self.locale, year=year)
 
     def weekday(self, at: datetime, zone: tzinfo) -> str:
         """As "Tuesday"."""
-        return weekday_name(at.astimezone(zone).date(), self.say)
+        return _weekday(at.astimezone(zone).date(), self.locale)
 
     def clock(self, at: datetime, zone: tzinfo) -> str:
         """As "14:30" or "14 h 30"."""
@@ -85,13 +85,26 @@ class Words:
             return self.say("{n} h", n=past // timedelta(hours=1))
         return self.say("{n} d", n=past.days)
 
-    def _ordinal(self, n: int) -> str:
-        """The French count the first of a month, and no other."""
-        return "1er" if n == 1 and self.locale == "fr" else str(n)
-
 
 def _days(at: datetime, now: datetime, zone: tzinfo) -> int:
     return (now.astimezone(zone).date() - at.astimezone(zone).date()).days
+
+
+@lru_cache(DAYS)
+def _day(day: date, locale: str, *, year: bool) -> str:
+    from babel.dates import format_date, format_skeleton  # noqa: PLC0415  # slow to load, and most answers need no date
+
+    said = str(format_date(day, "long", locale=locale) if year else format_skeleton("MMMMd", day, locale=locale))
+    if day.day == 1 and locale == "fr":
+        return said.replace("1 ", "1er ", 1)  # the French count the first of a month, and no other
+    return said
+
+
+@lru_cache(DAYS)
+def _weekday(day: date, locale: str) -> str:
+    from babel.dates import format_date  # noqa: PLC0415  # as above
+
+    return str(format_date(day, "EEEE", locale=locale))
 
 
 @cache
