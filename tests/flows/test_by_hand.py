@@ -120,3 +120,15 @@ def test_units_as_budgeted(team: Team) -> None:
     team.google.reset_calls()
     team.by_hand(mail, add=[BOB], remove=[NOBODY])
     assert {call.method.rpartition("users.")[2] for call in team.google.calls} == {"history.list"}
+
+
+def test_of_a_member_and_somebody_in_gmail_at_once_the_member_is_right_and_one_label_is_left(any_team: Team) -> None:
+    mail = any_team.receive()
+    alice = any_team.open("alice", mail)
+    any_team.google.label(SUPPORT, mail, add=[BOB])
+
+    alice.press("Take")
+    any_team.google.deliver()
+
+    assert any_team.labels(mail) == {"Guichet/Open", ALICE}
+    assert "Alice Martin" in any_team.open("bob", mail).text
