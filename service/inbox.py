@@ -98,10 +98,13 @@ def _applied(before: Conversation, change: Change) -> Conversation:
 
 
 def settled(before: Conversation | None, after: Conversation, *, at: datetime, flight: str) -> Conversation:
-    """``after`` with what it owes to Gmail: what is going to be written is on its way from here on."""
+    """``after`` with what it owes to Gmail: what is going to be written is on its way from here on.
+
+    ``flight``: "" where nobody is about to write it; whoever does says so first."""
     owing = after.owing(at=at)
     known = before is not None and before.mirror.debt_since is not None and before.wanted == after.wanted
-    return owing if owing.mirror.debt_since is None or known else owing.departing(flight=flight, at=at)
+    departs = flight and owing.mirror.debt_since is not None and not known
+    return owing.departing(flight=flight, at=at) if departs else owing
 
 
 def writes(before: Snapshot[Conversation], after: Conversation) -> tuple[Write, ...]:

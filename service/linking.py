@@ -56,7 +56,8 @@ class Linking:
             if known is None:
                 return here.view()
             there = self._in_reach(press, other)
-            back = ((there, self._unlinked(one.id, by=me)),) if there else ()
+            apart = there is not None and there.conversation.id != one.id  # it may have been merged into this one
+            back = ((there, self._unlinked(one.id, by=me)),) if there and apart else ()
             if self._committed(press, me, ((here, self._unlinked(other, by=me)), *back)):
                 return self._told(press, one, Notice(telling=Telling.UNLINKED, what=str(known.number)))
         raise Crowded(sight.conversation.id)

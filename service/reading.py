@@ -22,7 +22,7 @@ from service.domain.identity import ConversationId, MessageId, ThreadId, convers
 from service.domain.labels import desk_label
 from service.domain.mail import clean, contact_in, identifiers, searchable, topic, written_at
 from service.domain.message import Message
-from service.domain.parting import sharing
+from service.domain.parting import flying_over, sharing
 from service.joining import SENT, is_mail, joins, place_of
 from service.known import AWAY, KEPT_OUT, Known
 from service.ports import Mail
@@ -87,7 +87,7 @@ class Reading(Sighted):
         else:
             return
         self._keep(joined)
-        self._named_by(joined.id, mail)
+        self._named_by(joined.id, mail, asked=opens)
 
     def _continued(self, mail: Mail, message: Message, known: Conversation, *, late: bool) -> Conversation:
         if message.ours or (not message.automatic and self._writers.by_teammate(mail, known)):
@@ -152,7 +152,7 @@ class Reading(Sighted):
             number=number,
             message_id=searchable(mail.header("Message-ID")),
         )
-        older = [earlier for earlier in before if earlier.id != mail.id and is_mail(earlier.labels)]
+        older = [one for one in before if one.id != mail.id and is_mail(one.labels) and not self._is_another(one, mail)]
         for earlier in older:
             self._see(born.id, earlier.id, earlier.labels)
         return self._beside_others(born.adopt(*map(self._writers.message, older)), mail.thread)
@@ -165,7 +165,7 @@ class Reading(Sighted):
         for half in halves:
             self._keep(sharing(half, half.shared | {thread}))
         self._put_beside(thread_alias(self.mailbox.id, thread), born.id)
-        flying = tuple(chain.from_iterable(half.mirror.in_flight for half in halves))
+        flying = flying_over(halves, at=self.at)
         return sharing(replace(born, mirror=replace(born.mirror, in_flight=flying)), frozenset({thread}))
 
     def _home_of(self, mail: Mail) -> Desk:
@@ -175,16 +175,22 @@ class Reading(Sighted):
             return labelled
         return self.desks.sending(mail.headers) if SENT in mail.labels else self.desks.home_of(mail.headers)
 
-    def _named_by(self, conversation: ConversationId, mail: Mail) -> None:
+    def _named_by(self, conversation: ConversationId, mail: Mail, *, asked: bool) -> None:
+        """``asked``: whoever asks in it by way of a form has this request from now on."""
+        asking = self._asking(mail)
         box, copy = self.mailbox.id, copy_alias(self.mailbox.id, mail) or ""
         ids = message_alias(box, mail.id), thread_alias(box, mail.thread)
-        name = self._name_of(conversation, ids[1], copy, *answered_aliases(box, mail))
+        name = self._name_of(conversation, asking or "", ids[1], copy, *answered_aliases(box, mail))
         self.copies.setdefault(copy, mail.id)
         for alias in (*ids, *mail_aliases(box, mail)):
             self._claim(alias, name)
-        if asking := self._asking(mail):
+        if asking and asked:
             self._claim(asking, conversation)
         self._see(conversation, mail.id, mail.labels)
+
+    def _is_another(self, earlier: Mail, mail: Mail) -> bool:
+        """Whether a stranger to whoever asks in ``mail`` asked in it."""
+        return bool(self._asking(mail) and self._asking(earlier)) and self._asking(mail) != self._asking(earlier)
 
     def _asking(self, mail: Mail) -> str | None:
         address = self._writers.asking(mail)

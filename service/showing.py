@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from service.domain.conversation import Conversation
-from service.domain.identity import ConversationId, MailboxId, new_id
+from service.domain.identity import ConversationId, MailboxId
 from service.inbox import Gone, Inbox
 from service.ports import MAILBOXES, Key, Overtaken, Replace
 
@@ -15,7 +15,7 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """``clock`` says when. The labels themselves follow as everywhere: here they become owed."""
+    """``clock`` says when. Here labels become owed; a sweep writes them."""
 
     inbox: Inbox
     clock: Callable[[], datetime]
@@ -42,7 +42,7 @@ class Showing:
         if conversation.shows_desk:
             return
         try:
-            self.inbox.change(conversation.id, Conversation.beside_others, at=self.clock(), flight=new_id())
+            self.inbox.change(conversation.id, Conversation.beside_others, at=self.clock(), flight="")
         except Gone:
             return  # erased meanwhile
 

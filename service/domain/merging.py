@@ -112,7 +112,8 @@ def _taking_over(survivor: Conversation, other: Conversation, *, by: str, at: da
 
 def _links(survivor: Conversation, other: Conversation) -> tuple[Related, ...]:
     both = dict.fromkeys((*survivor.links, *other.links))
-    return tuple(one for one in both if one.id not in {survivor.id, other.id})
+    itself = {survivor.id, other.id, *(one.id for one in (*survivor.absorbed, *other.absorbed))}
+    return tuple(one for one in both if one.id not in itself)
 
 
 def _answered_since(revived: Conversation, merged: Conversation) -> Conversation:

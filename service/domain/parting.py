@@ -1,6 +1,6 @@
 """One request becomes two: the mails that leave take along what Gmail shows on them, and both trails tell."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from service.domain.conversation import Conversation
 from service.domain.entry import BY_MAIL, THE_TEAM, Entry, Kind
 from service.domain.identity import ConversationId, MessageId, ThreadId
 from service.domain.message import Contact, Message
+from service.domain.mirror import BROUGHT, SEEN, Flight
 from service.domain.related import Related
 from service.domain.status import Status
 
@@ -56,6 +57,15 @@ def shared_threads(one: Conversation, other: Conversation) -> frozenset[ThreadId
 def sharing(one: Conversation, shared: frozenset[ThreadId]) -> Conversation:
     """``one`` knowing which of its threads are ``shared``."""
     return replace(one, shared=shared & frozenset(one.threads))
+
+
+def flying_over(halves: Iterable[Conversation], *, at: datetime) -> tuple[Flight, ...]:
+    """What may still land on a thread of theirs: each set of labels once, for as long as any write of it may.
+
+    What was seen on their own mails is not on its way to others."""
+    flying = (one for half in halves for one in half.mirror.in_flight if one.until > at)
+    written = sorted((one for one in flying if one.id not in {SEEN, BROUGHT}), key=lambda one: one.until)
+    return tuple({one.labels: one for one in written}.values())
 
 
 def _opened(whole: Conversation, mails: Sequence[Message], born: Born) -> Conversation:

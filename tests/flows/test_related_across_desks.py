@@ -52,7 +52,6 @@ def test_back_at_its_desk_a_half_is_merged_with_the_other(team: Team) -> None:
     to_sales(team, again)
     assert linked_in(team.open("erin", again)) == ["Linked with #1 · Support"]
 
-    team.clock.pass_(minutes=11)  # until then what was written before may still be on its way
     team.by_hand(again, add=[AT_SUPPORT], remove=[AT_SALES])
     whole = team.open("bob", again).press("Merge into it", number="1")
 

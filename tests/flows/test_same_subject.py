@@ -1,6 +1,7 @@
 """Nothing is merged on a subject, a number or a reference alone; what a mail program broke apart is put together."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -66,10 +67,10 @@ def test_behind_a_group_that_rewrites_each_customer_has_a_request(team: Team) ->
     assert [number(team, mail) for mail in mails] == ["#1", "#2"]
 
 
-def filled_in(team: Team, visitor: str) -> str:
+def filled_in(team: Team, visitor: str, **mail: Any) -> str:
     team.google.knobs = replace(team.knobs, local_ids="never")
     team.clock.pass_(minutes=1)
-    return team.receive("Contact form", FORM, headers={"Reply-To": visitor})
+    return team.receive("Contact form", FORM, headers={"Reply-To": visitor}, **mail)
 
 
 def test_a_number_quoted_by_a_stranger_joins_nothing(any_team: Team) -> None:

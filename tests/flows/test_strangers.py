@@ -1,0 +1,79 @@
+"""Strangers whom one form puts into one thread stay apart: in labels, in names, and when a merge is taken back."""
+
+from dataclasses import replace
+
+from sandbox.google import Knobs
+from service.ports import CONVERSATIONS, Key, Replace
+from tests.flows.test_same_subject import filled_in, number
+from tests.flows.test_set_aside import conversation
+from tests.team import SUPPORT, Given, Team
+
+FORM = "Shop <forms@shop.example.net>"
+CAROL, NOOR = "carol@example.org", "noor@example.net"
+
+
+def test_while_labels_wait_each_request_of_a_busy_form_remembers_each_write_once(team: Team) -> None:
+    team.google.fail("gmail.users.messages.modify", status=403, reason="rateLimitExceeded", times=10_000)
+    team.google.fail("gmail.users.threads.modify", status=403, reason="rateLimitExceeded", times=10_000)
+    mails = [filled_in(team, f"visitor{n}@example.net") for n in range(8)]
+
+    flights = conversation(team, mails[-1]).mirror.in_flight
+
+    assert 0 < len(flights) <= len(mails)
+
+
+def test_what_a_visitor_writes_after_a_merge_is_his_when_it_is_taken_back(team: Team) -> None:
+    carol, noor = filled_in(team, CAROL), filled_in(team, NOOR)
+    team.open("alice", carol).press("Link", number="2")
+    team.open("alice", noor).press("Merge into it", number="1")
+    from_carol, from_noor = filled_in(team, CAROL), filled_in(team, NOOR)
+
+    team.open("alice", carol).press("Take it out again")
+
+    assert [number(team, mail) for mail in (carol, from_carol)] == ["#1", "#1"]
+    assert [number(team, mail) for mail in (noor, from_noor)] == ["#2", "#2"]
+
+
+def test_a_visitor_whose_first_mail_was_kept_out_of_the_inbox_does_not_get_anothers_request(team: Team) -> None:
+    carol = filled_in(team, CAROL)
+    filled_in(team, NOOR, labels=("UNREAD",))
+
+    noor = filled_in(team, NOOR)
+
+    assert (number(team, carol), number(team, noor)) == ("#1", "#2")
+
+
+def test_who_asks_in_a_thread_older_than_the_desk_gets_nothing_of_the_others(given: Given) -> None:
+    team = given(knobs=Knobs(local_ids="never"))
+    old = team.google.receive(SUPPORT, sender=FORM, subject="Contact form", text="?", headers={"Reply-To": CAROL})
+    team.clock.pass_(days=3)
+    team.found(days=1)
+
+    noor = filled_in(team, NOOR)
+
+    assert team.thread(old) == team.thread(noor)
+    assert team.labels(old) == set()
+    assert [one.id for one in conversation(team, noor).messages] == [noor]
+
+
+def test_a_link_that_leads_into_the_request_itself_can_be_removed(team: Team) -> None:
+    carol, noor, omar = filled_in(team, CAROL), filled_in(team, NOOR), filled_in(team, "omar@example.net")
+    team.open("alice", omar).press("Link", number="2")
+    team.open("alice", noor).press("Merge into it", number="1")
+    merged = team.open("alice", omar).press("Merge into it", number="1")
+
+    assert "Linked with #2" not in merged.text
+    assert number(team, carol) == "#1"
+
+
+def test_such_a_link_that_an_older_guichet_left_is_removed_as_any(team: Team) -> None:
+    carol, noor = filled_in(team, CAROL), filled_in(team, NOOR)
+    gone = conversation(team, noor).related
+    team.open("alice", noor).press("Merge into it", number="1")
+    stood = team.store.get(key := Key(CONVERSATIONS, conversation(team, carol).id)).of(key)
+    assert stood
+    team.store.commit(Replace(key, replace(stood.value, links=(gone,)), stood.version))
+
+    shown = team.open("alice", carol).press("Remove the link with #2")
+
+    assert "Linked with #2" not in shown.text
