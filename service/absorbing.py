@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from service.aliases import message_alias, thread_alias
+from service.aliases import message_alias
 from service.domain.conversation import Conversation, Outdated
 from service.domain.desk import Desk
-from service.domain.identity import ConversationId, MemberId, MessageId, ThreadId, new_id
+from service.domain.identity import ConversationId, MemberId, MessageId, new_id
 from service.domain.merging import absorb, redirected, release
 from service.domain.related import Related
 from service.domain.view import ConversationView, Notice, Telling
@@ -15,6 +15,7 @@ from service.looking import Sight
 from service.pairing import NotPossible, Pairing, naming
 from service.ports import ALIASES, CONVERSATIONS, Key, Overtaken, Snapshot, Write
 from service.pressing import Press
+from service.thirds import Thirds
 
 Stood = Snapshot[Conversation]
 
@@ -77,33 +78,17 @@ class Merging:
         self, press: Press, me: MemberId, stays: Stood, gone: Stood, flight: str
     ) -> tuple[Conversation, Conversation]:
         at = self.pairing.clock()
-        shared = self._shared_with_others(stays.value, gone.value)
-        survivor, other = absorb(stays.value, gone.value, shared=shared, by=me, at=at)
+        thirds = Thirds.read(self.pairing.inbox.store, stays.value, gone.value)
+        survivor, other = absorb(stays.value, gone.value, shared=thirds.shared, by=me, at=at)
         survivor = settled(stays.value, survivor, at=at, flight=flight)
         self.pairing.rearrange(
             *writes(stays, survivor),
             *writes(gone, other),
             *self._following(gone.value.absorbed, survivor.related),
+            *thirds.as_they_stand(),
             *naming(press.receipt(me, at), survivor.id),
         )
         return survivor, other
-
-    def _shared_with_others(self, one: Conversation, other: Conversation) -> frozenset[ThreadId]:
-        """Of the threads that either shares, those in which still others have mails."""
-        store, threads = self.pairing.inbox.store, sorted(one.shared | other.shared)
-        keys = {thread: Key(ALIASES, thread_alias(one.mailbox, thread)) for thread in threads}
-        found = store.get(*keys.values()) if keys else None
-        named = {
-            thread: (alias.value.of, *alias.value.beside)
-            for thread, key in keys.items()
-            if found and (alias := found.of(key))
-        }
-        both = {one.id, other.id, *(each.id for each in (*one.absorbed, *other.absorbed))}
-        third = self._read(*(ConversationId(id_) for ids in named.values() for id_ in ids if id_ not in both))
-        live = {
-            id_ for id_, each in third.items() if each.value.merged is None or each.value.merged.into.id not in both
-        }
-        return frozenset(thread for thread, ids in named.items() if live & {*ids})
 
     # Taking out again
 

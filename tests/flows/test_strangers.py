@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sandbox.google import Knobs
 from service.ports import CONVERSATIONS, Key, Replace
+from tests.flows.test_merged_elsewhere import Faster
 from tests.flows.test_same_subject import filled_in, number
 from tests.flows.test_set_aside import conversation
 from tests.team import SUPPORT, Given, Team
@@ -77,3 +78,16 @@ def test_such_a_link_that_an_older_guichet_left_is_removed_as_any(team: Team) ->
     shown = team.open("alice", carol).press("Remove the link with #2")
 
     assert "Linked with #2" not in shown.text
+
+
+def test_who_asks_just_before_two_others_are_merged_keeps_the_labels_of_a_request_alone(team: Team) -> None:
+    carol, noor = filled_in(team, CAROL), filled_in(team, NOOR)
+    alice, omar = team.open("alice", noor), list[str]()
+    team.store = Faster(team.store, lambda: omar.append(filled_in(team, "omar@example.net")))
+    team.app = team.product()
+
+    alice.press("Merge into it", number="1")
+    team.open("bob", carol).press("Take")
+
+    assert conversation(team, carol).shared == {team.thread(carol)}
+    assert team.labels(omar[0]) == {"Guichet/Open", "Guichet/To/Unassigned"}

@@ -1,0 +1,45 @@
+"""Of the threads of two requests that become one, those in which still others have mails."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from service.aliases import thread_alias
+from service.domain.conversation import Conversation
+from service.domain.identity import ThreadId
+from service.domain.kept import Alias
+from service.ports import ALIASES, CONVERSATIONS, Key, Replace, Snapshot, Store, Write
+
+
+@dataclass(frozen=True, slots=True)
+class Thirds:
+    """``names``: of the threads that either of the two shares, as they stand; ``shared``: those with others' mails."""
+
+    names: Mapping[ThreadId, Snapshot[Alias]]
+    shared: frozenset[ThreadId]
+
+    @classmethod
+    def read(cls, store: Store, one: Conversation, other: Conversation) -> Self:
+        keys = {thread: Key(ALIASES, thread_alias(one.mailbox, thread)) for thread in sorted(one.shared | other.shared)}
+        found = store.get(*keys.values()) if keys else None
+        names = {thread: alias for thread, key in keys.items() if found and (alias := found.of(key))}
+        both = {one.id, other.id, *(each.id for each in (*one.absorbed, *other.absorbed))}
+        live = _alive(store, {id_ for alias in names.values() for id_ in _all(alias.value)} - both, both)
+        return cls(names, frozenset(thread for thread, alias in names.items() if live & _all(alias.value)))
+
+    def as_they_stand(self) -> Iterator[Write]:
+        """The names once more: of two of us, one who writes the requests and one who puts another beside them, only
+        one is right."""
+        return (Replace(Key(ALIASES, alias.id), alias.value, alias.version) for alias in self.names.values())
+
+
+def _all(alias: Alias) -> set[str]:
+    return {alias.of, *alias.beside}
+
+
+def _alive(store: Store, thirds: Collection[str], both: Collection[str]) -> set[str]:
+    """But for those that were merged into one of the two."""
+    keys = [Key(CONVERSATIONS, id_) for id_ in sorted(thirds)]
+    found = store.get(*keys) if keys else None
+    stood = [one.value for key in keys if found and (one := found.of(key))]
+    return {one.id for one in stood if one.merged is None or one.merged.into.id not in both}
