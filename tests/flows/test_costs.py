@@ -55,7 +55,7 @@ COSTS: dict[str, Cost] = {
     "cron sweep, nothing to do":          ( 3,  3, 0, 0,   0),
     "cron watch":                         ( 2,  2, 1, 1, 100),
     "Split from this mail on":            (10, 34, 2, 16,  45),
-    "Merge into it":                      (12, 20, 2, 7,  25),
+    "Merge into it":                      (12, 20, 2, 8,  25),
     "Take it out again":                  (10, 21, 1, 5,   0),
     "Link":                               ( 9, 16, 1, 5,   0),
     "Remove the link":                    ( 7, 13, 1, 5,   0),
