@@ -6,7 +6,8 @@ from datetime import datetime
 
 from service.aliases import thread_alias
 from service.domain.identity import MailboxId, new_id
-from service.domain.mailbox import IN_HAND, FirstDay, Mailbox
+from service.domain.mailbox import Mailbox
+from service.domain.under_way import FirstDay
 from service.inbox import Crowded, Gone, Inbox
 from service.keeping import keep
 from service.mirror import Mirroring
@@ -50,7 +51,9 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class DayZero:
-    """``clock`` says when. May be repeated: a thread that has its conversation is passed over."""
+    """``clock`` says when. May be repeated: a thread that has its conversation is passed over.
+
+    It is, by the sweep: Gmail's search is minutes behind, and history tells of nothing that came before the desk."""
 
     inbox: Inbox
     gmail: Gmail
@@ -59,6 +62,9 @@ class DayZero:
 
     def __call__(self, mailbox: MailboxId, *, days: int, told: Told) -> int:
         """Open the inbox threads of the last ``days``, oldest first, and label them; returns how many were opened."""
+        if not days:
+            told(0, 0)
+            return 0
         at = self.clock()
         return self._opened(mailbox, FirstDay(days=days, at=at, held_until=at), told) or 0
 
@@ -80,7 +86,8 @@ class DayZero:
             raise
 
     def _each(self, mailbox: MailboxId, day: FirstDay, told: Told, until: datetime | None) -> int | None:
-        threads = self._threads(self._box(mailbox).value, day.days and day.days + (self.clock() - day.at).days)
+        listed = self.clock()
+        threads = self._threads(self._box(mailbox).value, day.days and day.days + (listed - day.at).days)
         flight, done, opened, moving = new_id(), 0, 0, False
         told(0, len(threads))
         while done < len(threads):
@@ -94,20 +101,13 @@ class DayZero:
             done += some.threads
             moving = some.opened > 0 or some.aside
             told(done, len(threads))
-        self._hold(mailbox, None)
+        keep(self.inbox, mailbox, lambda box: replace(box, first_day=day.left(listed=listed)))
         return opened
 
-    def _hold(self, mailbox: MailboxId, day: FirstDay | None, *, moving: bool = False) -> None:
-        """Whoever is at it says so now and then; None at the end. ``moving``: nothing holds it up any more."""
-
-        def held(box: Mailbox) -> Mailbox:
-            known, now = box.first_day, self.clock()
-            stuck = known.stuck_since if known and not moving else None
-            if known and day and known.stuck_since == stuck and known.held_until > now + IN_HAND / 2:
-                return box
-            return replace(box, first_day=day and replace(day, held_until=now + IN_HAND, stuck_since=stuck))
-
-        keep(self.inbox, mailbox, held)
+    def _hold(self, mailbox: MailboxId, day: FirstDay, *, moving: bool = False) -> None:
+        """Whoever is at it says so now and then. ``moving``: nothing holds it up any more."""
+        at = self.clock()
+        keep(self.inbox, mailbox, lambda box: replace(box, first_day=day.held(box.first_day, moving=moving, at=at)))
 
     def _box(self, mailbox: MailboxId) -> Snapshot[Mailbox]:
         box = self.inbox.store.get(key := Key(MAILBOXES, mailbox)).of(key)

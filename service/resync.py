@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from service.domain.identity import MailboxId
-from service.domain.mailbox import IN_HAND, Mailbox, Resyncing
+from service.domain.mailbox import Mailbox
+from service.domain.under_way import IN_HAND, UNLISTED, Resyncing
 from service.inbox import Crowded, Gone, Inbox
 from service.piece import Owing, Piece
 from service.ports import MAILBOXES, Gmail, Key, Overtaken, Replace, Snapshot, Touched
@@ -17,8 +18,6 @@ MOST = 10
 """So many mails in one commit: while they are read, mail that comes in commits to the mailbox too."""
 UNSEEN = timedelta(days=30)
 """How far back, where no mail was ever seen."""
-UNLISTED = timedelta(minutes=5)
-"""So long at most Gmail's search may not find a mail that has arrived."""
 
 
 @dataclass(frozen=True, slots=True)

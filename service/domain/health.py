@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from service.domain.aside import Aside
 from service.domain.desk import Desk
-from service.domain.mailbox import FirstDay, Mailbox, Resyncing, Used
+from service.domain.mailbox import Mailbox, Used
+from service.domain.under_way import FirstDay, Resyncing
 
 LATE = timedelta(minutes=15)
 """Whatever stands still for longer is told."""
@@ -79,9 +80,9 @@ class Checkup:
 
     @property
     def opening(self) -> FirstDay | None:
-        """Mail of the first days that is being opened; None too where that stands still."""
+        """Mail of the first days that is being opened; None too where that stands still, or waits to look again."""
         day = self.mailbox.first_day
-        return day if day and self.at - day.waits_since <= LATE else None
+        return day if day and not day.is_through and self.at - day.waits_since <= LATE else None
 
     @property
     def lag(self) -> timedelta | None:
@@ -108,7 +109,7 @@ def recorded_troubles(mailbox: Mailbox, *, at: datetime) -> Iterator[Trouble]:
     yield from _watch(mailbox, at)
     if (far := mailbox.resyncing) and (not far.again or _is_left(far, at)):
         yield Trouble(fault=Fault.HISTORY_LOST, since=far.since, count=far.of, done=far.done)
-    if (day := mailbox.first_day) and at - day.waits_since > LATE:
+    if (day := mailbox.first_day) and not day.is_through and at - day.waits_since > LATE:
         yield Trouble(fault=Fault.FIRST_DAY_STALLED, since=day.waits_since, count=day.of, done=day.done)
     yield from _reading(mailbox, at)
     if mailbox.refused_at:

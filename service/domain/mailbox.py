@@ -5,52 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
-from service.domain.identity import ConversationId, DeskId, MailboxId, MessageId
+from service.domain.identity import ConversationId, DeskId, MailboxId
 from service.domain.labels import LabelKey
+from service.domain.under_way import IN_HAND, FirstDay, Resyncing
 
 QUIET = timedelta(minutes=5)
 """A push may have been lost: a mailbox is read at least this often."""
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
-IN_HAND = timedelta(seconds=45)
-"""Whoever looks at a mailbox has it to himself for so long, as far as other sweeps are concerned."""
 LONGEST_REASON = 300
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resyncing:
-    """A resync under way, begun at the history id ``cursor``: history is lost ``since`` then, and mails are looked at
-    from ``start`` on; ``after`` is the last one looked at, ``done`` ``of`` so many. ``by`` has it in hand until
-    ``held_until``. ``again``: all that Gmail's search found is looked at, and what it was slow to find is still to be,
-    not before ``held_until``."""
-
-    cursor: int
-    at: datetime
-    since: datetime
-    after: MessageId | None = None
-    start: datetime | None = None
-    done: int = 0
-    of: int = 0
-    by: str = ""
-    held_until: datetime | None = None
-    again: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FirstDay:
-    """Its mail of the last ``days``, as of ``at``, is being opened, ``done`` ``of`` so many threads; somebody has that
-    in hand until ``held_until``. ``stuck_since``: since when nothing comes of it, however often it is taken up."""
-
-    days: int
-    at: datetime
-    held_until: datetime
-    done: int = 0
-    of: int = 0
-    stuck_since: datetime | None = None
-
-    @property
-    def waits_since(self) -> datetime:
-        """In the future while somebody is at it."""
-        return min(self.held_until, self.stuck_since or self.held_until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

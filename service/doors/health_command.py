@@ -9,7 +9,8 @@ import click
 
 from service.domain.aside import Aside
 from service.domain.health import Checkup
-from service.domain.mailbox import FirstDay, Mailbox, Resyncing
+from service.domain.mailbox import Mailbox
+from service.domain.under_way import FirstDay, Resyncing
 from service.doors.faults import aside_line, at, far, fault_line, remedy
 from service.doors.plain import plain_troubles
 from service.health import Health, opened
@@ -101,7 +102,7 @@ def _plain(one: Checkup) -> dict[str, Any]:
         "drift": box.drift,
         "reconciled_at": _iso(box.reconciled_at),
         "resyncing": _far(None if box.resyncing and box.resyncing.again else box.resyncing),
-        "first_day": _far(box.first_day),
+        "first_day": _far(None if box.first_day and box.first_day.is_through else box.first_day),
         "quota": box.used and {"units": box.used.units, "of": box.used.of, "at": _iso(box.used.at)},
         "set_aside": [_aside(aside) for aside in one.asides],
         "troubles": [

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from service.domain.mailbox import Resyncing
+from service.domain.under_way import Resyncing
 from service.ports import MAILBOXES, Key, Replace
 from tests.doors.house import House
 from tests.team import SUPPORT

@@ -93,7 +93,7 @@ def day(given: Given) -> Day:
     team = given()
     team.google.add_account(OWN, name="Alice Martin")
     team.google.route(SUPPORT, also_to=[OWN])
-    team.found()
+    team.found(days=0)
     team.app = team.product()
     for who in ("alice", "bob", "support"):
         team.open(who, None)

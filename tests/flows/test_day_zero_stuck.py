@@ -42,7 +42,7 @@ def test_it_is_set_aside_at_once_and_opened_by_itself_soon(mails: tuple[Team, li
 
     team.run(*ADD)
 
-    assert first_day(team) is None
+    assert first_day(team).is_through
     assert aside(team) == poisoned
     assert [mail for mail in found if team.labels(mail) != OPEN] == poisoned
     team.google.rest.faults.clear()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from service.domain.mailbox import FirstDay, Resyncing
+from service.domain.under_way import FirstDay, Resyncing
 from service.ports import MAILBOXES, Key, Replace
 from tests.flows.test_set_aside import arrive, poison
 from tests.team import Team

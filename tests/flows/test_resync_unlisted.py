@@ -10,7 +10,7 @@ from tests.team import SUPPORT, Given, Team
 @pytest.fixture
 def slow_to_find(given: Given) -> Team:
     """History is lost, and Gmail's search finds mail only after a minute."""
-    team = given(knobs=Knobs(search_lag=60)).found()
+    team = given(knobs=Knobs(search_lag=60)).found(days=0)
     team.receive("Known")
     team.clock.pass_(hours=1)
     return team
