@@ -10,8 +10,9 @@ from service.domain.mailbox import Mailbox
 from service.domain.under_way import FirstDay
 from service.inbox import Crowded, Gone, Inbox
 from service.keeping import keep
+from service.long_thread import LongThread, writes_for
 from service.mirror import Mirroring
-from service.piece import Owing, Piece
+from service.piece import Owing, Piece, TooBig
 from service.ports import (
     ALIASES,
     ASIDES,
@@ -32,7 +33,7 @@ from service.touched import Step, staying
 MOST = 5
 """So many threads in one commit: while they are read, nobody else should commit to the mailbox."""
 FULL = 350
-"""So many writes in one commit, as ``_writes`` counts them; Gmail's longest thread, 100 mails, always fits."""
+"""So many writes in one commit, as ``writes_for`` counts them; 100 mails, Gmail's longest thread, fit as one request."""
 Told = Callable[[int, int], None]
 """How many of how many threads are done."""
 
@@ -130,6 +131,10 @@ class DayZero:
                 raise
             if len(threads) > 1:
                 return self._carefully(mailbox, threads[:1], come)
+            if isinstance(error, TooBig):
+                long = LongThread(self.inbox, self.gmail, self.clock)
+                owing = long.open(mailbox, threads[0].thread, step=come.by(1), flight=come.flight)
+                return Opened(threads=1, opened=len(owing), owing=owing)
             piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=come.flight)
             SettingAside(piece).set_aside(self._box(mailbox), threads[0], error, come.by(1))
             return Opened(threads=1, opened=0, owing={}, aside=True)
@@ -165,7 +170,7 @@ class DayZero:
                 if any(read):
                     break
                 raise
-            if read and sum(map(_writes, [*read, mails])) > FULL:
+            if read and sum(map(writes_for, [*read, mails])) > FULL:
                 break
             read.append(mails)
         return read
@@ -192,9 +197,3 @@ class _Come:
             return replace(mailbox, first_day=replace(day, done=self.done + more, of=self.of)) if day else mailbox
 
         return step
-
-
-def _writes(mails: Sequence[Mail]) -> int:
-    """At most so many writes for a thread: three aliases and a line of the trail for each mail, and the conversation
-    with its number, its thread and lines about its labels."""
-    return 4 * len(mails) + 6

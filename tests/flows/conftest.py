@@ -53,7 +53,7 @@ LONG = {
     "test_a_resync_whose_last_mail_is_gone_looks_at_all_of_them_again",
 }
 """Hundreds of mails: history in pages of one would take too long for every run."""
-OWN_KNOBS = {"test_unfriendly", "test_quota", "test_day_zero_quota"}
+OWN_KNOBS = {"test_unfriendly", "test_quota", "test_day_zero_quota", "test_strangers_first_day"}
 """They turn the knobs themselves."""
 
 RARE = {
