@@ -33,7 +33,7 @@ from service.touched import Step, staying
 MOST = 5
 """So many threads in one commit: while they are read, nobody else should commit to the mailbox."""
 FULL = 350
-"""So many writes in one commit, as ``writes_for`` counts them; 100 mails, Gmail's longest thread, fit as one request."""
+"""So many writes in one commit, as ``writes_for`` counts them; Gmail's longest thread fits as one request."""
 Told = Callable[[int, int], None]
 """How many of how many threads are done."""
 
