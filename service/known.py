@@ -57,7 +57,7 @@ class Known:
 
     def names_in(self, mail: Mail) -> tuple[str, ...]:
         """The mail's own, and those of the mails that it answers where its thread alone does not tell whose it is."""
-        told = len(self.halves(mail.thread)) == 1
+        told = len(self.halves(mail.thread)) == 1 and not self.beside.get(thread_alias(self.mailbox.id, mail.thread))
         answered = () if told else answered_aliases(self.mailbox.id, mail)
         return (*mail_aliases(self.mailbox.id, mail), *answered)
 

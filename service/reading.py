@@ -180,7 +180,7 @@ class Reading(Sighted):
         asking = self._asking(mail)
         box, copy = self.mailbox.id, copy_alias(self.mailbox.id, mail) or ""
         ids = message_alias(box, mail.id), thread_alias(box, mail.thread)
-        name = self._name_of(conversation, asking or "", ids[1], copy, *answered_aliases(box, mail))
+        name = self._name_of(conversation, asking or "", *answered_aliases(box, mail), ids[1], copy)
         self.copies.setdefault(copy, mail.id)
         for alias in (*ids, *mail_aliases(box, mail)):
             self._claim(alias, name)

@@ -91,3 +91,14 @@ def test_who_asks_just_before_two_others_are_merged_keeps_the_labels_of_a_reques
 
     assert conversation(team, carol).shared == {team.thread(carol)}
     assert team.labels(omar[0]) == {"Guichet/Open", "Guichet/To/Unassigned"}
+
+
+def test_an_answer_after_a_merge_leaves_with_the_request_that_it_answers(team: Team) -> None:
+    carol, noor = filled_in(team, CAROL), filled_in(team, NOOR)
+    team.open("alice", noor).press("Merge into it", number="1")
+    from_carol = team.receive("Re: Contact form", CAROL, reply_to=carol)
+    from_noor = team.receive("Re: Contact form", NOOR, reply_to=noor)
+
+    team.open("alice", carol).press("Take it out again")
+
+    assert (number(team, from_carol), number(team, from_noor)) == ("#1", "#2")
