@@ -1,6 +1,7 @@
 """The labels that ours are shown under: known by their ids, and taken off mails, where they say nothing."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from service.aliases import message_alias, thread_alias
@@ -8,7 +9,7 @@ from service.domain.mailbox import Mailbox
 from service.inbox import Inbox
 from service.keeping import keep
 from service.naming import above
-from service.ports import ALIASES, Gmail, Key, LabelUnknown, Mail
+from service.ports import ALIASES, Gmail, Key, LabelTaken, LabelUnknown, Mail
 
 TOGETHER = 200
 
@@ -30,6 +31,19 @@ class Above:
             return replace(now, parents={**now.parents, **new})
 
         return mailbox if learned(mailbox) == mailbox else keep(self.inbox, mailbox.id, learned)
+
+    def named_back(self, mailbox: Mailbox, names: Iterable[str]) -> bool:
+        """Before labels of these ``names`` are made, what is above them has its own name again, or another would be
+        made in its place. Whether all that is above them is known and there. 1 unit, and 5 for each renamed."""
+        paths = dict.fromkeys(path for name in names for path in above(name))
+        live = {look.id: look for look in self.gmail.looks(mailbox.address, ())} if paths else {}
+        taken = {look.name for look in live.values()}
+        for path in paths:
+            known = live.get(mailbox.parents.get(path, ""))
+            if known and known.name != path and path not in taken:
+                with suppress(LabelTaken, LabelUnknown):  # somebody is at it at this moment: reconcile heals it
+                    self.gmail.change_label(mailbox.address, replace(known, name=path))
+        return all(mailbox.parents.get(path) in live for path in paths)
 
     def bare(self, mailbox: Mailbox, labels: Collection[str], spare: Collection[str], *, dry: bool) -> int:
         """Take ``labels`` off the mails of requests; how many wore one. Mail of no request keeps what it wears.

@@ -145,10 +145,12 @@ class Mirroring:
     def label(self, mailbox: Mailbox, desk: Desk, keys: list[LabelKey]) -> Mailbox:
         """``mailbox`` knowing the labels ``keys``, made in Gmail where need be and where labels are wanted at all."""
         made = keys if mailbox.unlabelled_since is None else []
+        named = [look(key, desk, words(mailbox.locale)).name for key in made]
+        parents = Above(self.inbox, self.gmail)
+        known = parents.named_back(mailbox, named)
         for key in made:
             mailbox = self._made(mailbox, desk, key)
-        named = [look(key, desk, words(mailbox.locale)).name for key in made]
-        return Above(self.inbox, self.gmail).learn(mailbox, named)
+        return mailbox if known else parents.learn(mailbox, named)
 
     def _made(self, mailbox: Mailbox, desk: Desk, key: LabelKey) -> Mailbox:
         """Gmail gives the label it has where it takes two names for the same: it may be another key's."""

@@ -65,7 +65,8 @@ class Reading(Sighted):
         known = self.of_thread(thread)
         if known is None:
             return
-        self._keep(known.sent(Message(id=message, thread=thread, at=self.at, ours=True)))
+        sent = known.sent(Message(id=message, thread=thread, at=self.at, ours=True))
+        self._keep(self._among_others(sent, thread))
         name = self._name_of(known.id, thread_alias(self.mailbox.id, thread))
         self._claim(message_alias(self.mailbox.id, message), name)
         self._see(known.id, message, labels)
@@ -86,7 +87,7 @@ class Reading(Sighted):
             joined = self._opened(mail, message, before)
         else:
             return
-        self._keep(joined)
+        self._keep(self._among_others(joined, mail.thread))
         self._named_by(joined.id, mail, asked=opens)
 
     def _continued(self, mail: Mail, message: Message, known: Conversation, *, late: bool) -> Conversation:
@@ -155,18 +156,20 @@ class Reading(Sighted):
         older = [one for one in before if one.id != mail.id and is_mail(one.labels) and not self._is_another(one, mail)]
         for earlier in older:
             self._see(born.id, earlier.id, earlier.labels)
-        return self._beside_others(born.adopt(*map(self._writers.message, older)), mail.thread)
+        if self.halves(mail.thread):
+            self._put_beside(thread_alias(self.mailbox.id, mail.thread), born.id)
+        return born.adopt(*map(self._writers.message, older))
 
-    def _beside_others(self, born: Conversation, thread: ThreadId) -> Conversation:
-        """Where others have mails in its thread, each labels its own; what is on its way to all of it is theirs."""
-        halves = self.halves(thread)
-        if not halves:
-            return born
-        for half in halves:
+    def _among_others(self, joined: Conversation, thread: ThreadId) -> Conversation:
+        """With a first mail in a thread in which others have theirs, each labels its own from here on; what is on its
+        way to all of the thread is theirs."""
+        others = [half for half in self.halves(thread) if half.id != joined.id and thread in half.threads]
+        if not others or thread in joined.shared:
+            return joined
+        for half in others:
             self._keep(sharing(half, half.shared | {thread}))
-        self._put_beside(thread_alias(self.mailbox.id, thread), born.id)
-        flying = flying_over(halves, at=self.at)
-        return sharing(replace(born, mirror=replace(born.mirror, in_flight=flying)), frozenset({thread}))
+        flying = (*joined.mirror.in_flight, *flying_over(others, at=self.at))
+        return sharing(replace(joined, mirror=replace(joined.mirror, in_flight=flying)), joined.shared | {thread})
 
     def _home_of(self, mail: Mail) -> Desk:
         """A filter's label goes before what the mail says."""

@@ -43,7 +43,7 @@ COSTS: dict[str, Cost] = {
     "Add note":                           ( 3,  4, 1, 3,   0),
     "Add note, with a mention":           ( 3,  4, 1, 3,   0),
     "the card, for whom a note mentions": ( 4,  6, 1, 1,   0),
-    "Save tags, a new one":               ( 8, 12, 5, 7,  22),
+    "Save tags, a new one":               ( 8, 12, 5, 7,  23),
     "Save tags, one taken off":           ( 5,  9, 2, 4,  10),
     "Resolve":                            ( 4,  7, 2, 4,  10),
     "Resolve, of what is no longer so":   ( 4,  6, 0, 0,   0),

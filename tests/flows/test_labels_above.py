@@ -98,3 +98,14 @@ def test_a_label_of_ours_that_somebody_called_so_says_what_it_says(team: Team) -
 
     assert worn(team, mail) == {OPEN, NOBODY}
     assert TO in team.google.label_names(SUPPORT)
+
+
+def test_a_new_label_under_one_that_was_renamed_gives_that_its_name_back_first(any_team: Team) -> None:
+    first, other = any_team.receive(), any_team.receive("Other", sender="noor@example.net")
+    any_team.open("alice", first).press("Save tags", tag_name="billing")
+    any_team.google.rename_label(SUPPORT, "Guichet/Tag", "Guichet/Tag 22")
+
+    any_team.open("alice", other).press("Save tags", tag_name="broken")
+
+    names = [name for name in any_team.google.label_names(SUPPORT) if name.startswith("Guichet/Tag")]
+    assert sorted(names) == ["Guichet/Tag", "Guichet/Tag/billing", "Guichet/Tag/broken"]

@@ -21,6 +21,14 @@ def glued(team: Team) -> tuple[str, str, str]:
     return lamp, invoice, again
 
 
+def answering(subject: str, team: Team, *mails: str) -> bytes:
+    """A mail of Carol's, the last of ``mails`` the nearest."""
+    named = [team.google.box(SUPPORT).messages[mail].mail.message_id for mail in mails]
+    references = " ".join(f"<{name}>" for name in named)
+    head = f"From: Carol Duval <carol@example.org>\r\nTo: {SUPPORT}\r\nMessage-ID: <later@example.org>\r\n"
+    return f"{head}Subject: {subject}\r\nReferences: {references}\r\n\r\nAnd both".encode()
+
+
 def split(team: Team, mail: str) -> Sidebar:
     return team.open("alice", mail).press(SPLIT)
 
@@ -194,3 +202,25 @@ def test_where_gmail_does_not_tell_which_mail_is_open_it_is_chosen_from_a_list(a
     assert "#2 · Support" in new.text
     assert any_team.google.labels_of(SUPPORT, lamp)
     assert "Linked with #1" in any_team.open("bob", lamp).text, "the newest half, which leads to the other"
+
+
+def test_a_mail_that_comes_back_into_a_thread_that_has_wholly_left_is_labelled_by_itself(any_team: Team) -> None:
+    any_team.google.knobs = replace(any_team.knobs, local_ids="never")
+    lamp = any_team.receive()
+    any_team.clock.pass_(minutes=1)
+    light = any_team.receive("No light any more")
+    any_team.clock.pass_(minutes=1)
+    any_team.receive("Re: No light any more", reply_to=light)
+    any_team.open("alice", lamp).press("Merge #2 into this")
+    split(any_team, light)
+
+    mail = any_team.receive(raw=answering("Re: No light any more", any_team, light, lamp))
+    any_team.open("bob", light).press("Take")
+    any_team.google.deliver()
+    any_team.open("alice", lamp).press("Resolve")
+    any_team.google.deliver()
+
+    assert any_team.thread(mail) == any_team.thread(light)
+    assert "#1 · Support" in any_team.open("alice", mail).text
+    assert any_team.labels(light) == {OPEN, BOB}
+    assert any_team.labels(mail) == any_team.labels(lamp) == {RESOLVED, NOBODY}

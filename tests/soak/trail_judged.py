@@ -68,9 +68,18 @@ def _lines(click: Click, evidence: Evidence) -> Iterator[Json]:
 
 def _is_linked_as_asked(click: Click, evidence: Evidence) -> bool:
     """It was so before, and so nothing was written; unless somebody has said otherwise since, it still is."""
-    numbers = {str(link["number"]) for link in evidence.conversations[click.conversation].get("links", ())}
+    one = evidence.conversations[click.conversation]
+    linked = {evidence.live(link["id"]) for link in one.get("links", ())}
+    meant = _numbered(click.about, evidence, in_mailbox=one["mailbox"])
     since = {line["entry"]["kind"] for line in _lines(click, evidence) if line["entry"]["what"] == click.about}
-    return (click.about in numbers) == (click.kind == "linked") or bool(LINKING & since)
+    return bool(meant & linked) == (click.kind == "linked") or bool(LINKING & since)
+
+
+def _numbered(number: str, evidence: Evidence, *, in_mailbox: str) -> set[str]:
+    """What the number leads to at the desks of a mailbox, wherever it was merged."""
+    desks = evidence.documents["mailboxes"][in_mailbox]["desks"]
+    names = (evidence.documents["aliases"].get(f"number:{desk}:{number}") for desk in desks)
+    return {evidence.live(name["of"]) for name in names if name}
 
 
 def _disorder(entries: list[Json], evidence: Evidence) -> Iterator[str]:
