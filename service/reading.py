@@ -75,7 +75,7 @@ class Reading(Sighted):
         """A mail that we did not know: it joins its thread's conversation, is a copy of one known, or opens one.
 
         ``before``: what its thread held already; ``opens``: whether it may open one."""
-        known, twin = self._joined_by(mail, opens=opens), self._twin(mail)
+        known, twin = self._joined_by(mail), self._twin(mail)
         message = self._writers.message(mail)
         if twin and not (known and known.id != twin.id):
             joined = self._come_again(mail, twin, late=late)
@@ -105,13 +105,13 @@ class Reading(Sighted):
         here, there = (topic(subject) for subject in (mail.header("Subject"), continued.subject))
         return clean(mail.header("Subject")) if here and there and here != there else ""
 
-    def _joined_by(self, mail: Mail, *, opens: bool) -> Conversation | None:
+    def _joined_by(self, mail: Mail) -> Conversation | None:
         """The conversation that a new mail belongs to: its thread's, and of several there the one that waits for it as
         its own reply, or else that it answers. Who asks by way of a form belongs to nobody else's."""
         halves, answered = self.halves(mail.thread), self._answered(answered_aliases(self.mailbox.id, mail))
         if not halves:
             return next((one for one in answered if one.has_room and self._writers.take_up(mail, one)), None)
-        if opens and (asking := self._asking(mail)):
+        if asking := self._asking(mail):
             return next((one for one in halves if one == self._named(asking)), None)
         named = identifiers(mail.header("Message-ID"))[:1]
         sending = (one for one in halves if one.sending and named == (one.sending.message_id,))

@@ -28,18 +28,14 @@ def recorded(team: Production) -> set[str]:
     return {box.value.address for box in team.store.mailboxes()}
 
 
-def consent_door(team: Production, address: str) -> int:
-    return int(team.app.test_client().get(f"/consent/{address}").status_code)
-
-
 def test_a_member_whose_address_was_typed_by_mistake_is_seated_all_the_same(team: Production) -> None:
     team.run(*WRONG, fails=True)
-    assert consent_door(team, BOB) == 303
+    assert BOB in recorded(team)
     team.consented(team.app, SUPPORT)
 
     assert "Support is ready: 2 members" in team.run(*ADD, "--member", f"{BOB}:agent")
 
-    assert (recorded(team), consent_door(team, BOB)) == ({SUPPORT}, 404)
+    assert recorded(team) == {SUPPORT}
 
 
 def test_a_mistyped_mailbox_is_forgotten_by_command(team: Production) -> None:
@@ -47,7 +43,7 @@ def test_a_mistyped_mailbox_is_forgotten_by_command(team: Production) -> None:
 
     assert team.run("desk", "forget", BOB) == f"{BOB} is no mailbox here any more.\n"
 
-    assert (recorded(team), consent_door(team, BOB)) == ({SUPPORT}, 404)
+    assert recorded(team) == {SUPPORT}
     assert f"{BOB} is no mailbox here" in team.run("desk", "forget", BOB, fails=True)
 
 
@@ -57,8 +53,7 @@ def test_its_consent_is_forgotten_with_it(team: Production) -> None:
 
     assert "its owner ends it at myaccount.google.com/connections" in team.run("desk", "forget", BOB)
 
-    team.run(*WRONG, fails=True)
-    assert consent_door(team, BOB) == 303
+    assert "consent" in team.run(*WRONG, fails=True)
 
 
 def test_a_desk_s_mailbox_is_not_forgotten(team: Production) -> None:

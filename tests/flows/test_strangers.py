@@ -102,3 +102,13 @@ def test_an_answer_after_a_merge_leaves_with_the_request_that_it_answers(team: T
     team.open("alice", carol).press("Take it out again")
 
     assert (number(team, from_carol), number(team, from_noor)) == ("#1", "#2")
+
+
+def test_what_a_filter_keeps_out_of_the_inbox_is_not_the_request_of_another_stranger(any_team: Team) -> None:
+    carol = filled_in(any_team, "carol@example.org")
+
+    noor = filled_in(any_team, "noor@example.net", labels=("UNREAD",))
+
+    held = {message.id for message in conversation(any_team, carol).messages}
+    assert carol in held
+    assert noor not in held
