@@ -75,7 +75,7 @@ class Reading(Sighted):
         """A mail that we did not know: it joins its thread's conversation, is a copy of one known, or opens one.
 
         ``before``: what its thread held already; ``opens``: whether it may open one."""
-        known, twin = self._joined_by(mail), self._twin(mail)
+        known, twin = self._joined_by(mail, opens=opens), self._twin(mail)
         message = self._writers.message(mail)
         if twin and not (known and known.id != twin.id):
             joined = self._come_again(mail, twin, late=late)
@@ -105,13 +105,13 @@ class Reading(Sighted):
         here, there = (topic(subject) for subject in (mail.header("Subject"), continued.subject))
         return clean(mail.header("Subject")) if here and there and here != there else ""
 
-    def _joined_by(self, mail: Mail) -> Conversation | None:
+    def _joined_by(self, mail: Mail, *, opens: bool) -> Conversation | None:
         """The conversation that a new mail belongs to: its thread's, and of several there the one that waits for it as
         its own reply, or else that it answers. Who asks by way of a form belongs to nobody else's."""
         halves, answered = self.halves(mail.thread), self._answered(answered_aliases(self.mailbox.id, mail))
         if not halves:
             return next((one for one in answered if one.has_room and self._writers.take_up(mail, one)), None)
-        if asking := self._asking(mail):
+        if opens and (asking := self._asking(mail)):
             return next((one for one in halves if one == self._named(asking)), None)
         named = identifiers(mail.header("Message-ID"))[:1]
         sending = (one for one in halves if one.sending and named == (one.sending.message_id,))
@@ -156,20 +156,20 @@ class Reading(Sighted):
         older = [one for one in before if one.id != mail.id and is_mail(one.labels) and not self._is_another(one, mail)]
         for earlier in older:
             self._see(born.id, earlier.id, earlier.labels)
-        if self.halves(mail.thread):
-            self._put_beside(thread_alias(self.mailbox.id, mail.thread), born.id)
         return born.adopt(*map(self._writers.message, older))
 
     def _among_others(self, joined: Conversation, thread: ThreadId) -> Conversation:
-        """With a first mail in a thread in which others have theirs, each labels its own from here on; what is on its
-        way to all of the thread is theirs."""
-        others = [half for half in self.halves(thread) if half.id != joined.id and thread in half.threads]
+        """Where others have mails in the thread too, each labels its own; what is on its way to all of it is theirs."""
+        halves = self.halves(thread)
+        others = [half for half in halves if half.id != joined.id and thread in half.threads]
+        if halves and joined.id not in {half.id for half in halves}:
+            self._put_beside(thread_alias(self.mailbox.id, thread), joined.id)
         if not others or thread in joined.shared:
             return joined
         for half in others:
             self._keep(sharing(half, half.shared | {thread}))
-        flying = (*joined.mirror.in_flight, *flying_over(others, at=self.at))
-        return sharing(replace(joined, mirror=replace(joined.mirror, in_flight=flying)), joined.shared | {thread})
+        mirror = joined.mirror.beside(flying_over(others, at=self.at))
+        return sharing(replace(joined, mirror=mirror), joined.shared | {thread})
 
     def _home_of(self, mail: Mail) -> Desk:
         """A filter's label goes before what the mail says."""

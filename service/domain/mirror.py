@@ -156,6 +156,11 @@ class Mirror:
         leaves = replace(stays, covers=self.covers & leaving, by_hand={}, debt_since=None, setback=None)
         return stays, leaves
 
+    def beside(self, flying: Iterable[Flight]) -> Self:
+        """Where ``flying``, which is others', may land on its messages too; each set of labels once."""
+        own = {flight.labels for flight in self.in_flight}
+        return replace(self, in_flight=(*self.in_flight, *(one for one in flying if one.labels not in own)))
+
     def taking_in(self, other: Self, *, at: datetime) -> Self:
         """With the mails of ``other``, not written on yet: what they wear, or may come to wear, is nobody's doing."""
         worn = Flight(id=BROUGHT, labels=other.labels, until=at + UNTIL_WRITTEN)

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from sandbox.google import Knobs
-from service.ports import CONVERSATIONS, Key, Replace
+from service.aliases import thread_alias
+from service.domain.identity import ThreadId
+from service.ports import ALIASES, CONVERSATIONS, Key, Replace
 from tests.flows.test_merged_elsewhere import Faster
 from tests.flows.test_same_subject import filled_in, number
 from tests.flows.test_set_aside import conversation
@@ -104,11 +106,33 @@ def test_an_answer_after_a_merge_leaves_with_the_request_that_it_answers(team: T
     assert (number(team, from_carol), number(team, from_noor)) == ("#1", "#2")
 
 
-def test_what_a_filter_keeps_out_of_the_inbox_is_not_the_request_of_another_stranger(any_team: Team) -> None:
-    carol = filled_in(any_team, "carol@example.org")
+def test_what_a_stranger_asked_elsewhere_comes_again_in_anothers_thread_and_each_keeps_to_his_own(
+    any_team: Team,
+) -> None:
+    any_team.google.knobs = replace(any_team.knobs, local_ids="never")
+    noor = any_team.receive(raw=form("noor@example.net", "one"))
+    for _ in range(8):  # after a week Gmail puts no more into that thread
+        any_team.clock.pass_(days=1)
+        any_team.google.play_cron("watch")
+        any_team.sweep()
+    carol = any_team.receive(raw=form("carol@example.org", "two"))
 
-    noor = filled_in(any_team, "noor@example.net", labels=("UNREAD",))
+    again = any_team.receive(raw=form("noor@example.net", "one"))
+    any_team.open("alice", carol).press("Take")
+    any_team.google.deliver()
 
-    held = {message.id for message in conversation(any_team, carol).messages}
-    assert carol in held
-    assert noor not in held
+    assert any_team.thread(again) == any_team.thread(carol)
+    assert {one.id for one in conversation(any_team, noor).messages} == {noor, again}
+    assert {one.id for one in conversation(any_team, carol).messages} == {carol}
+    assert "Guichet/To/Unassigned" in any_team.labels(again)
+    [box] = any_team.store.mailboxes()
+    name = any_team.store.get(key := Key(ALIASES, thread_alias(box.id, ThreadId(any_team.thread(again))))).of(key)
+    assert name
+    assert {name.value.of, *name.value.beside} == {conversation(any_team, mail).id for mail in (noor, carol)}
+
+
+def form(visitor: str, message_id: str) -> bytes:
+    head = f"From: {FORM}\r\nTo: {SUPPORT}\r\nReply-To: {visitor}\r\nSubject: Contact form\r\n"
+    return (
+        f"{head}Date: Sun, 1 Mar 2026 10:00:00 +0000\r\nMessage-ID: <{message_id}@site>\r\n\r\nPlease call\r\n".encode()
+    )
