@@ -20,6 +20,7 @@ from service.google.firestore_queries import (
     in_debt,
     of_mailbox,
     older,
+    saved_for,
     set_aside,
     trail,
     unsettled,
@@ -60,6 +61,7 @@ def every_question() -> Iterator[Question]:
     yield set_aside("b")
     yield from (trail("c", before) for before in (None, 1))
     yield with_sub("s")
+    yield saved_for("d", "")
     yield from map(older, ASKED)
     yield of_mailbox("b")
 
@@ -77,7 +79,8 @@ def every_wish() -> Iterator[Wish]:
 
 def _composite(question: Question) -> Index | None:
     """None where Firestore's index of the one field serves."""
-    parts = [{"fieldPath": name, "order": "ASCENDING"} for name, _ in question.equal]
+    named = (*(name for name, _ in question.equal), *([question.among[0]] if question.among else ()))
+    parts = [{"fieldPath": name, "order": "ASCENDING"} for name in named]
     if question.holding:
         parts.append({"fieldPath": question.holding[0], "arrayConfig": "CONTAINS"})
     if question.by != ID:
@@ -104,7 +107,8 @@ def _names(kind: Kind[Any], questions: list[Question]) -> set[str]:
 def asked(question: Question) -> set[str]:
     """The fields that it looks at."""
     holding = {question.holding[0]} if question.holding else set()
-    return ({name for name, _ in question.equal} | holding | {question.by}) - {ID}
+    among = {question.among[0]} if question.among else set()
+    return ({name for name, _ in question.equal} | among | holding | {question.by}) - {ID}
 
 
 def _direction(question: Question) -> str:

@@ -24,15 +24,32 @@ class Teammate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A page to have at hand; ``url`` is an https one."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
+    """``colour``: what its label shows, of Gmail's palette; "" for the one of its place. ``into``: the tag that it was
+    merged into. ``documents``: what to have at hand where it is set."""
+
     id: TagId
     name: str
     retired: bool = False
+    colour: str = ""
+    into: TagId | None = None
+    documents: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """``claims``: further addresses, and List-Ids, whose mail in the mailbox is the desk's, lower-case."""
+    """``claims``: further addresses, and List-Ids, whose mail in the mailbox is the desk's, lower-case.
+
+    What its managers chose: ``signature`` below each reply; ``tell_number``: replies say the request's number;
+    ``archive_resolves``: archiving in Gmail resolves; ``resolving_archives``: and resolving archives there."""
 
     id: DeskId
     mailbox: MailboxId
@@ -42,6 +59,10 @@ class Desk:
     team: tuple[Teammate, ...] = ()
     tags: tuple[Tag, ...] = ()
     claims: tuple[str, ...] = ()
+    signature: str = ""
+    tell_number: bool = False
+    archive_resolves: bool = False
+    resolving_archives: bool = False
 
     @property
     def claimed(self) -> tuple[str, ...]:

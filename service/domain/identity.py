@@ -14,6 +14,7 @@ MessageId = NewType("MessageId", str)
 """Gmail's id of a message in one mailbox: 16 lower-case hex digits."""
 ThreadId = NewType("ThreadId", str)
 OutgoingId = NewType("OutgoingId", str)
+SavedId = NewType("SavedId", str)
 
 
 def new_id() -> str:

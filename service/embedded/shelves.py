@@ -1,7 +1,7 @@
 """Where a document is looked up: each question that can be asked has a shelf, and on it the answers in their order."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
@@ -12,12 +12,14 @@ from service.ports import (
     MEMBERS,
     OUTGOING,
     RECEIPTS,
+    SAVED,
     TRAIL,
     Kind,
     Wish,
 )
 from service.records import instant
 
+Shelved = Iterator[tuple[str, int]]
 IN_DEBT = "in debt"
 EXPIRING = "expiring"
 DUE = "due"
@@ -28,22 +30,8 @@ _JSON = json.JSONEncoder(separators=(",", ":")).encode
 
 def shelves(kind: Kind[Any], plain: dict[str, Any]) -> dict[str, int]:
     """The shelves that a document belongs on, each with its place there."""
-    match kind.name:
-        case CONVERSATIONS.name:
-            return dict(_of_conversation(plain))
-        case TRAIL.name:
-            return {trail_of(plain["conversation"]): plain["place"]}
-        case RECEIPTS.name:
-            return {EXPIRING: instant(plain["expire_at"])}
-        case ASIDES.name:
-            return {aside_in(plain["mailbox"]): instant(plain["retry_at"])}
-        case MAILBOXES.name if "due_at" in plain:
-            return {DUE: instant(plain["due_at"])}
-        case OUTGOING.name:
-            return dict(_of_outgoing(plain))
-        case MEMBERS.name if "sub" in plain:
-            return {with_sub(plain["sub"]): 0}
-    return {}
+    found = _SHELVES.get(kind.name)
+    return dict(found(plain)) if found else {}
 
 
 def wished_for(wish: Wish) -> str:
@@ -63,11 +51,15 @@ def aside_in(mailbox: str) -> str:
     return _shelf("aside", mailbox)
 
 
+def saved_for(desk: str) -> str:
+    return _shelf("saved", desk)
+
+
 def with_sub(sub: str) -> str:
     return _shelf("sub", sub)
 
 
-def _of_conversation(plain: dict[str, Any]) -> Iterator[tuple[str, int]]:
+def _of_conversation(plain: dict[str, Any]) -> Shelved:
     """A wish may or may not name an owner, a status and a tag: one shelf for each way to ask."""
     desk = plain["desk"]
     ways = list(product((None, plain["asked_owner"]), (None, plain["status"]), (None, *plain["tags"])))
@@ -84,11 +76,33 @@ def _of_conversation(plain: dict[str, Any]) -> Iterator[tuple[str, int]]:
         yield IN_DEBT, instant(plain["label_debt_since"])
 
 
-def _of_outgoing(plain: dict[str, Any]) -> Iterator[tuple[str, int]]:
+def _of_outgoing(plain: dict[str, Any]) -> Shelved:
     if "due_at" in plain:
         yield UNSETTLED, instant(plain["due_at"])
     if "expire_at" in plain:
         yield SETTLED, instant(plain["expire_at"])
+
+
+def _of_mailbox(plain: dict[str, Any]) -> Shelved:
+    if "due_at" in plain:
+        yield DUE, instant(plain["due_at"])
+
+
+def _of_member(plain: dict[str, Any]) -> Shelved:
+    if "sub" in plain:
+        yield with_sub(plain["sub"]), 0
+
+
+_SHELVES: Mapping[str, Callable[[dict[str, Any]], Iterable[tuple[str, int]]]] = {
+    CONVERSATIONS.name: _of_conversation,
+    TRAIL.name: lambda plain: [(trail_of(plain["conversation"]), plain["place"])],
+    RECEIPTS.name: lambda plain: [(EXPIRING, instant(plain["expire_at"]))],
+    ASIDES.name: lambda plain: [(aside_in(plain["mailbox"]), instant(plain["retry_at"]))],
+    MAILBOXES.name: _of_mailbox,
+    OUTGOING.name: _of_outgoing,
+    SAVED.name: lambda plain: [(saved_for(plain["desk"]), 0)],
+    MEMBERS.name: _of_member,
+}
 
 
 def _shelf(*words: str | None) -> str:

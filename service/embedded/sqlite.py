@@ -10,12 +10,14 @@ from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.identity import (
     ConversationId,
+    DeskId,
     MailboxId,
     OutgoingId,
 )
 from service.domain.kept import TrailLine
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member
+from service.domain.saved import SHARED, SavedReply
 from service.embedded import rows
 from service.embedded.database import Database
 from service.embedded.shelves import (
@@ -25,6 +27,7 @@ from service.embedded.shelves import (
     SETTLED,
     UNSETTLED,
     aside_in,
+    saved_for,
     trail_of,
     wished_for,
     with_sub,
@@ -38,6 +41,7 @@ from service.ports import (
     MEMBERS,
     OUTGOING,
     RECEIPTS,
+    SAVED,
     TRAIL,
     Found,
     Key,
@@ -123,6 +127,12 @@ class SqliteStore:
         with self._database.reading() as connection:
             found = rows.on_shelf(connection, trail_of(conversation), limit=limit, falling=True, after=place)
         return [value_in_json(TRAIL, row.body) for row in found]
+
+    def saved(self, desk: DeskId, *, limit: int = 200) -> Sequence[Snapshot[SavedReply]]:
+        with self._database.reading() as connection:
+            found = [rows.on_shelf(connection, saved_for(shelf), limit=limit) for shelf in {desk, SHARED}]
+            ids = sorted(row.id for shelf in found for row in shelf)[:limit]
+            return rows.snapshots(connection, [Key(SAVED, id_) for id_ in ids])
 
     def member_by_sub(self, sub: str) -> Snapshot[Member] | None:
         with self._database.reading() as connection:

@@ -14,12 +14,14 @@ from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.identity import (
     ConversationId,
+    DeskId,
     MailboxId,
     OutgoingId,
 )
 from service.domain.kept import TrailLine
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member
+from service.domain.saved import SHARED, SavedReply
 from service.found import FoundByKey
 from service.google.firestore_calls import FirestoreCalls
 from service.google.firestore_queries import (
@@ -28,6 +30,7 @@ from service.google.firestore_queries import (
     in_debt,
     of_mailbox,
     older,
+    saved_for,
     set_aside,
     structured,
     trail,
@@ -44,6 +47,7 @@ from service.ports import (
     DESKS,
     MAILBOXES,
     MEMBERS,
+    SAVED,
     TRAIL,
     Found,
     Key,
@@ -114,6 +118,9 @@ class FirestoreStore:
     def trail(self, conversation: ConversationId, *, before: int | None, limit: int) -> Sequence[TrailLine]:
         found = self._calls().run(structured(trail(conversation, before), limit=limit))
         return [_value(TRAIL, answer.document) for answer in found]
+
+    def saved(self, desk: DeskId, *, limit: int = 200) -> Sequence[Snapshot[SavedReply]]:
+        return self._snapshots(SAVED, structured(saved_for(*{desk, SHARED}), limit=limit))
 
     def member_by_sub(self, sub: str) -> Snapshot[Member] | None:
         found = self._snapshots(MEMBERS, structured(with_sub(sub), limit=1))

@@ -14,6 +14,7 @@ from service.ports import (
     MAILBOXES,
     MEMBERS,
     OUTGOING,
+    SAVED,
     TRAIL,
     Kind,
     Order,
@@ -31,10 +32,13 @@ ID = "__name__"
 class Question:
     """Documents of ``kind`` whose fields equal ``equal`` and whose list holds ``holding``, in the order of ``by``.
 
+    ``among``: a field that equals one of several.
+
     Only documents that have the field ``by`` are found; ``below`` is an exclusive limit to it. Ties by id."""
 
     kind: Kind[Any]
     equal: tuple[tuple[str, str], ...] = ()
+    among: tuple[str, tuple[str, ...]] | None = None
     holding: tuple[str, str] | None = None
     by: str = ID
     falling: bool = False
@@ -42,6 +46,8 @@ class Question:
 
     def filters(self) -> Iterator[tuple[str, int, Any]]:
         yield from ((name, Compared.EQUAL, value) for name, value in self.equal)
+        if self.among:
+            yield self.among[0], Compared.IN, self.among[1]
         if self.holding:
             yield self.holding[0], Compared.ARRAY_CONTAINS, self.holding[1]
         if self.below is not None:
@@ -96,6 +102,10 @@ def set_aside(mailbox: str) -> Question:
 
 def trail(conversation: str, before: int | None) -> Question:
     return Question(kind=TRAIL, equal=(("conversation", conversation),), by="place", falling=True, below=before)
+
+
+def saved_for(*desks: str) -> Question:
+    return Question(kind=SAVED, among=("desk", desks))
 
 
 def with_sub(sub: str) -> Question:

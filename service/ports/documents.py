@@ -12,6 +12,7 @@ from service.domain.kept import Alias, Grant, Receipt, TrailLine
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member
 from service.domain.outgoing import Outgoing
+from service.domain.saved import SavedReply
 from service.ports.forms import Step
 
 T = TypeVar("T")
@@ -57,7 +58,7 @@ class Kind(Generic[T]):
 
 CONVERSATIONS = Kind("conversations", Conversation, v=7)
 MAILBOXES = Kind("mailboxes", Mailbox, v=7)
-DESKS = Kind("desks", Desk, v=2)
+DESKS = Kind("desks", Desk, v=3)
 MEMBERS = Kind("members", Member)
 ALIASES = Kind("aliases", Alias, v=2)
 RECEIPTS = Kind("receipts", Receipt)
@@ -65,6 +66,7 @@ TRAIL = Kind("trail", TrailLine, v=2)
 GRANTS = Kind("grants", Grant)
 ASIDES = Kind("aside", Aside)
 OUTGOING = Kind("outgoing", Outgoing, v=2)
+SAVED = Kind("saved", SavedReply)
 KINDS: tuple[Kind[Any], ...] = (
     CONVERSATIONS,
     MAILBOXES,
@@ -76,6 +78,7 @@ KINDS: tuple[Kind[Any], ...] = (
     GRANTS,
     ASIDES,
     OUTGOING,
+    SAVED,
 )
 
 

@@ -20,6 +20,7 @@ from service.domain.identity import (
 from service.domain.kept import TrailLine
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member
+from service.domain.saved import SavedReply
 from service.domain.status import Status
 from service.ports.documents import Found, Key, Kind, Snapshot, Write
 
@@ -108,6 +109,10 @@ class Store(Protocol):
 
     def trail(self, conversation: ConversationId, *, before: int | None, limit: int) -> Sequence[TrailLine]:
         """Lines of the trail with a place below ``before``, newest first."""
+        ...
+
+    def saved(self, desk: DeskId, *, limit: int = 200) -> Sequence[Snapshot[SavedReply]]:
+        """A desk's saved replies and those that are shared, in the order of their ids; one question."""
         ...
 
     def member_by_sub(self, sub: str) -> Snapshot[Member] | None: ...

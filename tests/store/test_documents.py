@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 
 from service.domain.aside import Aside
 from service.domain.conversation import Conversation
-from service.domain.desk import Desk, Tag, Teammate
+from service.domain.desk import Desk, Document, Tag, Teammate
 from service.domain.entry import Entry
 from service.domain.entry import Kind as EntryKind
 from service.domain.identity import (
@@ -18,6 +18,7 @@ from service.domain.identity import (
     MemberId,
     MessageId,
     OutgoingId,
+    SavedId,
     TagId,
     ThreadId,
     new_id,
@@ -26,6 +27,7 @@ from service.domain.kept import Alias, Grant, Receipt, TrailLine
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member, Role, Seat
 from service.domain.outgoing import Outgoing
+from service.domain.saved import SavedReply
 from service.ports import (
     ALIASES,
     ASIDES,
@@ -37,6 +39,7 @@ from service.ports import (
     MEMBERS,
     OUTGOING,
     RECEIPTS,
+    SAVED,
     TRAIL,
     Create,
     Key,
@@ -65,7 +68,7 @@ FULL = {
         address="a@example.com",
         name="Aide\u202f!",
         team=(Teammate(id=ANN, address="ann@example.com", name="Ann", role=Role.AGENT),),
-        tags=(Tag(id=TagId("t"), name="Urgent"),),
+        tags=(Tag(id=TagId("t"), name="Urgent", documents=(Document(title="Prices", url="https://x.example/p"),)),),
     ),
     MEMBERS: Member(
         id=ANN, address="ann@example.com", name="Ann", seats=(Seat(desk=DESK, mailbox=BOX, role=Role.READER),)
@@ -82,6 +85,7 @@ FULL = {
         message_id="x@example.com",
         thread=ThreadId("t"),
     ),
+    SAVED: SavedReply(id=SavedId("r"), desk=DESK, title="Delay", text="Hello {name},\n", tags=frozenset({TagId("t")})),
     GRANTS: Grant(token="gAAAAA-sealed_==", at=NOON),
     TRAIL: TrailLine(
         conversation=ConversationId("c"), place=3, entry=Entry(kind=EntryKind.NOTED, by=ANN, at=NOON, text="x")

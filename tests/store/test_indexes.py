@@ -68,4 +68,5 @@ def test_what_is_never_asked_for_costs_no_index() -> None:
         ("mailboxes", "v"),
         ("members", "sub"),
         ("outgoing", "due_at"),
+        ("saved", "desk"),
     ]
