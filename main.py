@@ -26,6 +26,7 @@ from service.doors.logs import log_as_json
 from service.doors.pledge import Pledges
 from service.doors.push import Trusted, push_door
 from service.doors.refusals import refuse_clearly
+from service.doors.statics import Statics, static_door
 from service.doors.typed import is_typed
 from service.embedded.sqlite import SqliteStore
 from service.google.credentials import CredentialsFor, credentials_for, fixed_token, ways_to_google
@@ -61,7 +62,7 @@ def create_app(  # the last four are the world, for tests
     pause: Callable[[float], None] = time.sleep,
 ) -> Flask:
     """The service. Nothing is opened before the first request, so that workers may fork."""
-    app = Flask("guichet", static_folder=str(Path(__file__).parent / "static"))
+    app = Flask("guichet", static_folder=None)
     inbox = Inbox(store or _store(settings), pause)
     admissions = Admissions(inbox.store, Seal(settings.secrets) if settings.secrets else None)
     sign_in = _sign_in(settings, transport)
@@ -76,6 +77,7 @@ def create_app(  # the last four are the world, for tests
     app.register_blueprint(_push(settings, rounds, gmail, verify))
     app.register_blueprint(_cron(settings, rounds, verify))
     app.register_blueprint(health_door(inbox.store))
+    app.register_blueprint(static_door(Statics(Path(__file__).parent / "static")))
     if sign_in:
         consenting = Consenting(admissions, sign_in, verify, GMAIL_SCOPES, clock)
         app.register_blueprint(consent_door(consenting, Pledges(settings.secrets, clock), url=settings.url))

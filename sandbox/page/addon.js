@@ -1,6 +1,6 @@
 /** One exchange with the add-on: an event out, its answer read as strictly as Google reads it. */
 
-import { problemsOf } from "./card/check.js";
+import { AnswerRefused, readAnswer } from "/static/cards/answers.js";
 import { addonEvent, DoorRefused } from "./google.js";
 
 /** Google would show its own failure card; `problems` and `detail` are for who builds the add-on. */
@@ -21,6 +21,16 @@ export async function exchange(session, request) {
   return read(body, request);
 }
 
+function read(body, { kind, url }) {
+  try {
+    return readAnswer(body, kind);
+  } catch (error) {
+    if (!(error instanceof AnswerRefused)) throw error;
+    console.error(`${url}\n${error.message}`);
+    throw new AddonFailed(url, error.problems);
+  }
+}
+
 async function delivered(session, request) {
   try {
     return await addonEvent(session, request);
@@ -29,24 +39,6 @@ async function delivered(session, request) {
       throw new AddonFailed(`${request.url}\n${error.message}`);
     throw error;
   }
-}
-
-function read(body, { kind, url }) {
-  if ("requesting_google_scopes" in body) {
-    const { requesting_google_scopes: asked } = checked(body, "ScopeAnswer", url);
-    return { scopes: asked.scopes ?? null, consent: true };
-  }
-  if (kind === "trigger") return { action: checked(body, "Answer", url).action, stateChanged: false };
-  if ("autoComplete" in body) return { suggestions: checked(body, "AutocompleteAnswer", url).autoComplete.items ?? [] };
-  const { renderActions, stateChanged = false } = checked(body, "CallbackAnswer", url);
-  return { action: renderActions.action, stateChanged };
-}
-
-function checked(body, message, url) {
-  const problems = problemsOf(body, message);
-  for (const { path, problem } of problems) console.error(`${url} ${path}: ${problem}`);
-  if (problems.length) throw new AddonFailed(url, problems);
-  return body;
 }
 
 function written(body) {

@@ -1,7 +1,7 @@
 /** Starts the page for the person in its address, and follows the hash from place to place. */
 
 import { demoButton, nextMail } from "./demo.js";
-import { fill, h } from "./dom.js";
+import { fill, h } from "/static/cards/dom.js";
 import { newMail } from "./editor.js";
 import { Mailbox } from "./gmail.js";
 import { people, session } from "./google.js";
@@ -9,7 +9,7 @@ import { followKeys } from "./keys.js";
 import { Labels } from "./labels.js";
 import { ThreadList } from "./list.js";
 import { follow } from "./live.js";
-import { closeMenu } from "./menu.js";
+import { closeMenu } from "/static/cards/menu.js";
 import { drawNav } from "./nav.js";
 import { hashOf, parseRoute } from "./routes.js";
 import { Sidebar } from "./sidebar.js";

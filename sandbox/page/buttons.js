@@ -1,7 +1,7 @@
 /** The two kinds of buttons of the mail page. */
 
-import { h } from "./dom.js";
-import { icon } from "./icons.js";
+import { h } from "/static/cards/dom.js";
+import { icon } from "/static/cards/icons.js";
 
 export function iconButton(name, label, action, attributes = {}) {
   return h(

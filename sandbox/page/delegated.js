@@ -1,7 +1,7 @@
 /** The add-on in a delegated mailbox: whether Gmail shows it there nobody knows, so it is out until one asks for it. */
 
-import { h } from "./dom.js";
-import { icon } from "./icons.js";
+import { h } from "/static/cards/dom.js";
+import { icon } from "/static/cards/icons.js";
 import { keep, kept } from "./memory.js";
 import { t } from "./words.js";
 

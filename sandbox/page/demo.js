@@ -1,9 +1,9 @@
 /** What only the demo has: mail from outside, cron, and taking back one's consent. */
 
 import { textButton } from "./buttons.js";
-import { h } from "./dom.js";
+import { h } from "/static/cards/dom.js";
 import { deliverMail, DoorRefused, nextOfStory, revoke, runCron } from "./google.js";
-import { closeMenu, openMenu } from "./menu.js";
+import { closeMenu, openMenu } from "/static/cards/menu.js";
 import { toast } from "./toast.js";
 import { t } from "./words.js";
 

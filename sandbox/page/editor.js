@@ -1,7 +1,7 @@
 /** Where a mail is written: under a thread as a reply, or in a window of its own. */
 
 import { iconButton, textButton } from "./buttons.js";
-import { h } from "./dom.js";
+import { h } from "/static/cards/dom.js";
 import { addresses, header, textOf } from "./letter.js";
 import { answerees, answerSubject, rawMail } from "./mime.js";
 import { toast } from "./toast.js";

@@ -106,11 +106,7 @@ export const ENGLISH = {
   permissionText: "{0} wants to use your Google account. It asks for:",
   authorize: "Authorize access",
   everything: "the permissions its manifest lists",
-  badCard: "Google would refuse this card",
   fillIn: "Fill in: {0}",
-  showMore: "Show more",
-  showLess: "Show less",
-  tooMany: "At most {0}.",
   panelEmpty: "The add-on shows nothing here.",
   cc: "Cc",
 };

@@ -7,11 +7,9 @@ export function trigger(base, message) {
   return { kind: "trigger", url, message, parameters: {}, inputs: {}, ...where() };
 }
 
-/** `more` are parameters that the widget adds to its action's own. */
-export function callback(action, message, form, more = []) {
-  const given = [...(action.parameters ?? []), ...more];
-  const parameters = Object.fromEntries(given.map(({ key, value = "" }) => [key, value]));
-  return { kind: "callback", url: action.function, message, parameters, inputs: form.inputs(), ...where() };
+/** `asked` is what the renderer gives: parameters and inputs. */
+export function callback(action, message, { parameters, inputs }) {
+  return { kind: "callback", url: action.function, message, parameters, inputs, ...where() };
 }
 
 function where() {

@@ -106,11 +106,7 @@ export const FRENCH = {
   permissionText: "{0} souhaite utiliser votre compte Google. Il demande :",
   authorize: "Autoriser l’accès",
   everything: "les autorisations indiquées dans son manifeste",
-  badCard: "Google refuserait cette carte",
   fillIn: "À remplir : {0}",
-  showMore: "Afficher plus",
-  showLess: "Afficher moins",
-  tooMany: "{0} au plus.",
   panelEmpty: "Le module n’affiche rien ici.",
   cc: "Cc",
 };

@@ -1,10 +1,10 @@
 /** The labels of the mailbox: looked up, as a tree, as chips, and as the menu that sets them by hand. */
 
 import { textButton } from "./buttons.js";
-import { fill, h } from "./dom.js";
-import { icon } from "./icons.js";
+import { fill, h } from "/static/cards/dom.js";
+import { icon } from "/static/cards/icons.js";
 import { isDraft, labelled } from "./letter.js";
-import { closeMenu } from "./menu.js";
+import { closeMenu } from "/static/cards/menu.js";
 import { t } from "./words.js";
 
 export class Labels {

@@ -1,8 +1,8 @@
 /** The list of threads of one place, or the results of a search. */
 
 import { iconButton } from "./buttons.js";
-import { fill, h } from "./dom.js";
-import { icon } from "./icons.js";
+import { fill, h } from "/static/cards/dom.js";
+import { icon } from "/static/cards/icons.js";
 import { chip } from "./labels.js";
 import { addresses, attachmentsOf, header, isDraft, labelled, shortDate, shortName, subjectOf } from "./letter.js";
 import { hashOf, listing } from "./routes.js";

@@ -1,8 +1,8 @@
 /** One message of an opened thread: a line when folded, the whole text when open. */
 
 import { iconButton, textButton } from "./buttons.js";
-import { h } from "./dom.js";
-import { icon } from "./icons.js";
+import { h } from "/static/cards/dom.js";
+import { icon } from "/static/cards/icons.js";
 import { addresses, attachmentsOf, header, isDraft, longDate, shortDate, textOf } from "./letter.js";
 import { t } from "./words.js";
 

@@ -1,7 +1,7 @@
 /** The left column: compose, the demo's own button, folders, the tree of labels. */
 
-import { fill, h } from "./dom.js";
-import { icon } from "./icons.js";
+import { fill, h } from "/static/cards/dom.js";
+import { icon } from "/static/cards/icons.js";
 import { colours } from "./labels.js";
 import { hashOf } from "./routes.js";
 import { t } from "./words.js";

@@ -1,8 +1,9 @@
 /** What Google itself shows in the panel: that consent is needed, that the add-on failed. */
 
 import { textButton } from "./buttons.js";
-import { h } from "./dom.js";
-import { icon } from "./icons.js";
+import { h } from "/static/cards/dom.js";
+import { icon } from "/static/cards/icons.js";
+import { problemBox } from "/static/cards/problems.js";
 import { t } from "./words.js";
 
 export function consentView(scopes, authorize) {
@@ -30,17 +31,7 @@ export function failureView(error, again) {
     h("span", { class: "notice-picture failed" }, icon("warning")),
     h("h2", {}, t("problem")),
     textButton(t("tryAgain"), again),
-    problems.length > 0 &&
-      h(
-        "div",
-        { class: "card-problems", "data-testid": "card-problems" },
-        h("strong", {}, t("badCard")),
-        h("ul", {}, problems.map(problemLine)),
-      ),
+    problems.length > 0 && problemBox(problems),
     h("details", { class: "details" }, h("summary", {}, t("details")), h("pre", {}, error.message)),
   );
-}
-
-function problemLine({ path, problem }) {
-  return h("li", {}, h("code", {}, path), ` ${problem}`);
 }

@@ -1,7 +1,8 @@
 /** The frame around the add-on's cards: the panel with its progress line, and the rail that opens it. */
 
-import { fill, h } from "./dom.js";
-import { icon } from "./icons.js";
+import { fill, h } from "/static/cards/dom.js";
+import { Focus } from "/static/cards/focus.js";
+import { icon } from "/static/cards/icons.js";
 import { t } from "./words.js";
 
 export class Panel {
@@ -10,7 +11,7 @@ export class Panel {
     this.title = h("div", { class: "sidebar-title" });
     this.progress = h("div", { class: "progress", hidden: true, role: "progressbar", "aria-label": t("loading") });
     this.body = h("div", { class: "sidebar-body" });
-    this.left = null; // where the keyboard was when the panel was locked
+    this.focus = new Focus();
     const named = { "data-testid": "sidebar", "data-state": "idle", "aria-label": t("addon") };
     this.foot = h("div", {});
     this.element = h("aside", { class: "panel sidebar", ...named }, this.title, this.progress, this.body, this.foot);
@@ -29,27 +30,17 @@ export class Panel {
 
   /** `context` names what the shown cards are about: home, or the thread. */
   show(content, { state = "idle", context }) {
-    fill(this.body, content);
     this.element.dataset.context = context;
     this.settle(state);
-    this.refocus();
+    this.focus.show(this.body, content);
   }
 
   /** A locked panel takes no input until the answer is there. */
   wait({ locked }) {
-    if (this.body.contains(document.activeElement)) this.left = calledLike(document.activeElement);
+    this.focus.remember(this.body);
     this.settle("busy");
     this.progress.hidden = !locked;
     this.body.inert = locked;
-  }
-
-  /** The keyboard goes on where it was: at the control of the same name in the new card. */
-  refocus() {
-    if (this.left && document.activeElement === document.body) {
-      const controls = [...this.body.querySelectorAll("button, input, textarea, select")];
-      controls.find((control) => calledLike(control) === this.left)?.focus({ preventScroll: true });
-    }
-    this.left = null;
   }
 
   clear(foot) {
@@ -69,8 +60,4 @@ export class Panel {
     this.progress.hidden = true;
     this.body.inert = false;
   }
-}
-
-function calledLike(control) {
-  return control.name || control.getAttribute("aria-label") || control.textContent;
 }

@@ -1,9 +1,8 @@
 /** The add-on in the side panel: which context it is in, its card stack, its exchanges with the product. */
 
 import { AddonFailed, exchange } from "./addon.js";
-import { drawCard } from "./card/card.js";
-import { Form } from "./card/form.js";
-import { h } from "./dom.js";
+import { drawCard } from "/static/cards/card.js";
+import { h } from "/static/cards/dom.js";
 import { callback, trigger } from "./events.js";
 import { Delegated } from "./delegated.js";
 import { consent } from "./google.js";
@@ -11,7 +10,7 @@ import { keep, kept } from "./memory.js";
 import { consentView, failureView } from "./notices.js";
 import { openLink } from "./outside.js";
 import { Panel } from "./panel.js";
-import { NavigationRefused, Stack } from "./stack.js";
+import { NavigationRefused, Stack } from "/static/cards/stack.js";
 import { drawTitle } from "./title.js";
 import { toast } from "./toast.js";
 import { t } from "./words.js";
@@ -69,16 +68,9 @@ export class Sidebar {
     return this.ask(trigger(this.session.url, this.context.message));
   }
 
-  act(action, form, more) {
-    const missing = form.missing(action);
-    form.mark(missing);
-    if (missing.length === 0) {
-      const how = { quiet: action.loadIndicator === "NONE", clears: action.persistValues === true ? null : form };
-      this.ask(callback(action, this.context.message, form, more), how);
-      return;
-    }
-    missing[0].element.focus();
-    toast(t("fillIn", missing.map(({ title }) => title).join(", ")));
+  act(action, asked) {
+    const how = { quiet: action.loadIndicator === "NONE", clears: action.persistValues === true ? null : asked.face };
+    this.ask(callback(action, this.context.message, asked), how);
   }
 
   /** One exchange after the other; the answer to a context that one has left is dropped. */
@@ -104,7 +96,7 @@ export class Sidebar {
       return;
     }
     const { navigations = [], notification, link } = answer.action;
-    how.clears?.clear();
+    how.clears?.form.clear();
     if (how.refetched) this.stack.replace(how.refetched, navigations, request);
     else this.stack.follow(navigations, request);
     if (answer.stateChanged) this.stack.outdate(request);
@@ -121,25 +113,23 @@ export class Sidebar {
       this.ask(top.opener, { refetched: top });
       return;
     }
-    if (top) top.view ??= this.draw(top);
-    const content = top ? top.view.element : h("p", { class: "quiet sidebar-empty" }, t("panelEmpty"));
+    if (top) top.face ??= this.draw(top);
+    const content = top ? top.face.element : h("p", { class: "quiet sidebar-empty" }, t("panelEmpty"));
     this.panel.show(content, { context: this.context.place });
     this.drawTitle();
   }
 
   draw(entry) {
-    const form = new Form();
-    const host = {
-      form,
-      act: (action, more) => this.act(action, form, more),
-      open: (link) => this.openLink(link),
-      push: (card) => this.push(card),
-      suggest: (action) => this.suggest(action, form),
-    };
-    const element = drawCard(entry.card, host);
-    if (entry.replaces?.view) form.keepTyped(entry.replaces.view.form);
+    const after = entry.replaces?.face ?? null;
     entry.replaces = null;
-    return { element, form, host };
+    return drawCard(entry.card, {
+      onAction: (action, asked) => this.act(action, asked),
+      onLink: (link) => this.openLink(link),
+      onCard: (card) => this.push(card),
+      onSuggest: (action, asked) => this.suggest(action, asked),
+      say: toast,
+      after,
+    });
   }
 
   /** A card that came inside another one: no exchange is needed. */
@@ -152,8 +142,8 @@ export class Sidebar {
     openLink(link, () => this.restart());
   }
 
-  async suggest(action, form) {
-    const request = callback(action, this.context.message, form);
+  async suggest(action, asked) {
+    const request = callback(action, this.context.message, asked);
     try {
       return (await exchange(this.session, request)).suggestions ?? [];
     } catch (error) {

@@ -1,12 +1,12 @@
 /** The opened thread: its labels, what can be done with it, its messages, the reply. */
 
 import { iconButton, textButton } from "./buttons.js";
-import { fill, h } from "./dom.js";
+import { fill, h } from "/static/cards/dom.js";
 import { newMail, reply } from "./editor.js";
 import { GmailRefused } from "./gmail.js";
 import { chip, labelMenu } from "./labels.js";
 import { header, isDraft, labelled, subjectOf } from "./letter.js";
-import { openMenu } from "./menu.js";
+import { openMenu } from "/static/cards/menu.js";
 import { messageView } from "./message.js";
 import { toast } from "./toast.js";
 import { language, t } from "./words.js";

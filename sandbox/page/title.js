@@ -1,10 +1,9 @@
 /** The line on top of the add-on's panel: back, name, refresh, the card's own actions, close. */
 
 import { iconButton } from "./buttons.js";
-import { click } from "./card/buttons.js";
-import { fill, h } from "./dom.js";
-import { icon } from "./icons.js";
-import { menuItem, openMenu } from "./menu.js";
+import { fill, h } from "/static/cards/dom.js";
+import { icon } from "/static/cards/icons.js";
+import { menuItem, openMenu } from "/static/cards/menu.js";
 import { t } from "./words.js";
 
 export function drawTitle(place, top, { back, refresh, close }) {
@@ -26,7 +25,7 @@ export function drawTitle(place, top, { back, refresh, close }) {
 function moreActions(actions, entry) {
   const open = ({ currentTarget: button }) => {
     const items = actions.map(({ actionLabel, onClick }) =>
-      menuItem(actionLabel, () => click(entry.view.host, onClick, button)),
+      menuItem(actionLabel, () => entry.face.press(onClick, button)),
     );
     openMenu(button, items, { className: "card-menu", testid: "card-actions", label: t("moreActions") });
   };

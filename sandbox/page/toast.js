@@ -1,6 +1,6 @@
 /** Short messages at the bottom left, read out by screen readers. */
 
-import { fill, h } from "./dom.js";
+import { fill, h } from "/static/cards/dom.js";
 
 const SHOWN_FOR = 5000;
 let place = null;

@@ -1,9 +1,9 @@
 /** The bar at the top: menu, mark, search, language, who is signed in. */
 
 import { iconButton } from "./buttons.js";
-import { fill, h } from "./dom.js";
-import { icon } from "./icons.js";
-import { openMenu } from "./menu.js";
+import { fill, h } from "/static/cards/dom.js";
+import { icon } from "/static/cards/icons.js";
+import { openMenu } from "/static/cards/menu.js";
 import { avatar } from "./message.js";
 import { language, languages, t } from "./words.js";
 

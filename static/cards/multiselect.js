@@ -1,9 +1,8 @@
 /** The input that takes several of many: what is chosen as chips, the rest found by typing. */
 
-import { fill, h } from "../dom.js";
-import { icon } from "../icons.js";
-import { toast } from "../toast.js";
-import { t } from "../words.js";
+import { fill, h } from "./dom.js";
+import { icon } from "./icons.js";
+import { t } from "./words.js";
 
 const USUAL_MAXIMUM = 3; // Google's default
 
@@ -59,7 +58,7 @@ class MultiSelect {
   change(next) {
     const { multiSelectMaxSelectedItems: most = USUAL_MAXIMUM, onChangeAction } = this.widget;
     if (next.length > most) {
-      toast(t("tooMany", most));
+      this.host.say(t("tooMany", most));
       return;
     }
     this.input.value = "";

@@ -1,7 +1,7 @@
 /** Everything in a card that is clicked: buttons, chips, overflow menus. */
 
-import { h } from "../dom.js";
-import { openMenu, menuItem } from "../menu.js";
+import { h } from "./dom.js";
+import { openMenu, menuItem } from "./menu.js";
 import { cardIcon } from "./icon.js";
 
 /** Does what an onClick says; `more` are parameters that the widget adds by itself. */

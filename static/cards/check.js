@@ -1,6 +1,6 @@
 /** Reads an answer of the add-on as strictly as Google does: what is unknown or contradictory is named with its path. */
 
-import { isKnownIcon, isMaterialIcon } from "../icons.js";
+import { isKnownIcon, isMaterialIcon } from "./icons.js";
 import { MESSAGES } from "./known.js";
 import { RULES } from "./rules.js";
 

@@ -15,12 +15,13 @@ export class Form {
     return { typed: () => (field.typed = true) };
   }
 
+  /** As commonEventObject.formInputs has them; what is empty is not there. */
   inputs() {
     const inputs = {};
     for (const { name, read } of this.fields) {
       const value = read();
-      if (value === null) continue;
-      inputs[name] = Array.isArray(value) ? [...(inputs[name] ?? []), ...value] : value;
+      if (Array.isArray(value)) (inputs[name] ??= { stringInputs: { value: [] } }).stringInputs.value.push(...value);
+      else if (value !== null) inputs[name] = value;
     }
     return inputs;
   }

@@ -1,6 +1,6 @@
 /** Inputs that are typed into: text, dates, times. */
 
-import { fill, h } from "../dom.js";
+import { fill, h } from "./dom.js";
 
 const KEYBOARDS = { INTEGER: "numeric", FLOAT: "decimal", EMAIL: "email" };
 const PICKERS = { DATE_ONLY: "date", TIME_ONLY: "time", DATE_AND_TIME: "datetime-local" };

@@ -1,7 +1,7 @@
 /** The icon of a widget: built in, material, or a picture by address. */
 
-import { h } from "../dom.js";
-import { icon, knownIcon } from "../icons.js";
+import { h } from "./dom.js";
+import { icon, knownIcon } from "./icons.js";
 
 export function cardIcon(given) {
   if (!given) return null;

@@ -1,6 +1,6 @@
 /** Inputs that choose: check boxes, radio buttons, switches, drop-downs. */
 
-import { h } from "../dom.js";
+import { h } from "./dom.js";
 import { multiSelect } from "./multiselect.js";
 
 const MARKED = { CHECK_BOX: "checkbox", SWITCH: "checkbox", RADIO_BUTTON: "radio" };

@@ -1,6 +1,6 @@
 /** The HTML subset that card texts may use, built as nodes; any other tag is shown as the characters it is. */
 
-import { h } from "../dom.js";
+import { h } from "./dom.js";
 
 const TAG = /<(\/?)([a-z]+)((?:\s[^<>]*)?)\/?>/gi;
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi;

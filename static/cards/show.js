@@ -1,7 +1,7 @@
 /** Widgets that show something: text, pictures, grids, columns. */
 
-import { h } from "../dom.js";
-import { t } from "../words.js";
+import { h } from "./dom.js";
+import { t } from "./words.js";
 import { cardButton, click } from "./buttons.js";
 import { switchControl } from "./choices.js";
 import { cardIcon } from "./icon.js";
@@ -31,8 +31,8 @@ export function image({ imageUrl, altText = "", onClick }, host) {
   return onClick ? clickable(host, onClick, "card-image-button", picture) : picture;
 }
 
-export function decoratedText(widget, host) {
-  const { topLabel, text = "", bottomLabel, wrapText = false, onClick } = widget;
+export function decoratedText(given, host) {
+  const { topLabel, text = "", bottomLabel, wrapText = false, onClick } = given;
   const words = h(
     "span",
     { class: "decorated-words" },
@@ -40,19 +40,19 @@ export function decoratedText(widget, host) {
     h("span", { class: wrapText ? "decorated-text" : "decorated-text one-line" }, richText(text, host.open)),
     bottomLabel && h("span", { class: "decorated-label" }, richText(bottomLabel, host.open)),
   );
-  const start = cardIcon(widget.startIcon ?? widget.icon);
+  const start = cardIcon(given.startIcon ?? given.icon);
   const main = [start && h("span", { class: "decorated-start" }, start), words];
   return h(
     "div",
     { class: onClick ? "decorated clickable" : "decorated" },
     onClick ? clickable(host, onClick, "decorated-main", main) : h("div", { class: "decorated-main" }, main),
-    control(widget, host),
+    control(given, host),
   );
 }
 
-function control({ button, switchControl: given, endIcon }, host) {
+function control({ button, switchControl: turned, endIcon }, host) {
   if (button) return cardButton(button, host);
-  if (given) return switchControl(given, host);
+  if (turned) return switchControl(turned, host);
   return endIcon ? h("span", { class: "decorated-end" }, cardIcon(endIcon)) : null;
 }
 
@@ -85,24 +85,26 @@ function gridItem({ id, image: picture, title, subtitle, layout }, { borderStyle
 
 const crop = ({ cropStyle }) => (cropStyle?.type === "CIRCLE" ? "circle" : "");
 
-export function columns({ columnItems = [] }, host) {
+/** `widget` draws what stands in them. */
+export function columns({ columnItems = [] }, host, widget) {
   return h(
     "div",
     { class: "card-columns" },
-    columnItems.map((column) => columnOf(column, host)),
+    columnItems.map((column) => columnOf(column, host, widget)),
   );
 }
 
 function columnOf(
   { widgets = [], horizontalSizeStyle, horizontalAlignment = "START", verticalAlignment = "CENTER" },
   host,
+  widget,
 ) {
   const size = horizontalSizeStyle === "FILL_MINIMUM_SPACE" ? "minimum" : "available";
   const classes = `card-column ${size} to-${horizontalAlignment.toLowerCase()} at-${verticalAlignment.toLowerCase()}`;
   return h(
     "div",
     { class: classes },
-    widgets.map((widget) => host.widget(widget)),
+    widgets.map((each) => widget(each, host)),
   );
 }
 

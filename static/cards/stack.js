@@ -19,13 +19,13 @@ export class Stack {
 
   /** A card that came inside another one has no request: it cannot be asked for again. */
   push(card, request = null) {
-    this.entries.push({ card, opener: request, drawnBy: request, stale: false, view: null, replaces: null });
+    this.entries.push({ card, opener: request, drawnBy: request, stale: false, face: null, replaces: null });
   }
 
   /** The card as an answer has it now, in its old place. */
   replace(entry, navigations, request) {
     const fresh = navigations.map(({ pushCard, updateCard }) => pushCard ?? updateCard).findLast(Boolean);
-    Object.assign(entry, { card: fresh ?? entry.card, view: null, stale: false, drawnBy: request });
+    Object.assign(entry, { card: fresh ?? entry.card, face: null, stale: false, drawnBy: request });
   }
 
   back() {
@@ -54,7 +54,7 @@ export class Stack {
       opener: earlier.opener ?? request,
       drawnBy: request,
       stale: false,
-      view: null,
+      face: null,
       replaces: earlier,
     });
   }

@@ -1,0 +1,29 @@
+/** An answer of the add-on, read as strictly as Google reads it. */
+
+import { problemsOf } from "./check.js";
+
+/** Google would refuse this answer whole; `problems` says why, [{path, problem}]. */
+export class AnswerRefused extends Error {
+  constructor(problems) {
+    super(problems.map(({ path, problem }) => `${path}: ${problem}`).join("\n"));
+    this.problems = problems;
+  }
+}
+
+/** `kind`: trigger or callback. {scopes, consent} where consent is missing, {suggestions}, or {action, stateChanged}. */
+export function readAnswer(body, kind) {
+  if ("requesting_google_scopes" in body) {
+    const { requesting_google_scopes: asked } = checked(body, "ScopeAnswer");
+    return { scopes: asked.scopes ?? null, consent: true };
+  }
+  if (kind === "trigger") return { action: checked(body, "Answer").action, stateChanged: false };
+  if ("autoComplete" in body) return { suggestions: checked(body, "AutocompleteAnswer").autoComplete.items ?? [] };
+  const { renderActions, stateChanged = false } = checked(body, "CallbackAnswer");
+  return { action: renderActions.action, stateChanged };
+}
+
+function checked(body, message) {
+  const problems = problemsOf(body, message);
+  if (problems.length) throw new AnswerRefused(problems);
+  return body;
+}
