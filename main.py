@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -13,22 +14,27 @@ from urllib.parse import quote
 from flask import Blueprint, Flask
 
 from addon.door import Door
+from addon.from_gmail import FromGmail
 from addon.sidebar import sidebar
 from service.admission import Admissions
 from service.consenting import Consenting
 from service.doors.consent import consent_door
 from service.doors.cron import cron_door
+from service.doors.desk import desk_door, desk_not_set_up
+from service.doors.from_desk import FromDesk
 from service.doors.health import health_door
 from service.doors.json import answer_quickly
 from service.doors.later import CommandsLater
 from service.doors.line import a_line_each
 from service.doors.logs import log_as_json
+from service.doors.passes import Passes
 from service.doors.pledge import Pledges
 from service.doors.push import Trusted, push_door
 from service.doors.refusals import refuse_clearly
 from service.doors.statics import Statics, static_door
 from service.doors.typed import is_typed
 from service.embedded.sqlite import SqliteStore
+from service.entering import Entering
 from service.google.credentials import CredentialsFor, credentials_for, fixed_token, ways_to_google
 from service.google.gmail import GoogleGmail
 from service.google.identity import Tokens
@@ -65,38 +71,33 @@ def create_app(  # the last four are the world, for tests
     app = Flask("guichet", static_folder=None)
     inbox = Inbox(store or _store(settings), pause)
     admissions = Admissions(inbox.store, Seal(settings.secrets) if settings.secrets else None)
-    sign_in = _sign_in(settings, transport)
+    sign_in, who = (_sign_in(settings, transport, path) for path in ("/consent/callback", "/desk/callback"))
     credentials = credentials_for(_way(settings, sign_in, transport), admissions, clock)
     gmail = _gmail(settings, credentials, transport, pause, clock)
     reach = reached(gmail)
     rounds = Rounds.of(inbox, reach, topic=settings.topic, clock=clock, readers=PerProcess(Readers))
     keys = Keys(settings.certs_url, **({"fetch": fetch} if fetch else {}), clock=lambda: clock().timestamp())
-    verify = Tokens(keys, clock=lambda: clock().timestamp()).verified
-    own_mail = GoogleOwnMail(root=settings.gmail_url, transport=transport)
-    app.register_blueprint(sidebar(inbox, reach, own_mail, _door(settings, inbox.store, verify, clock)))
+    visiting, verify = Visiting(inbox.store), Tokens(keys, clock=lambda: clock().timestamp()).verified
+    from_gmail = FromGmail(visiting, verify, settings.url, settings.addon_senders, settings.addon_client_id)
+    cards = partial(sidebar, inbox, reach, GoogleOwnMail(root=settings.gmail_url, transport=transport))
+    app.register_blueprint(cards(Door("addon", from_gmail, settings.url, clock)))
     app.register_blueprint(_push(settings, rounds, gmail, verify))
     app.register_blueprint(_cron(settings, rounds, verify))
     app.register_blueprint(health_door(inbox.store))
     app.register_blueprint(static_door(Statics(Path(__file__).parent / "static")))
-    if sign_in:
+    if sign_in and who:
         consenting = Consenting(admissions, sign_in, verify, GMAIL_SCOPES, clock)
         app.register_blueprint(consent_door(consenting, Pledges(settings.secrets, clock), url=settings.url))
+        desk = Entering(who, verify, visiting, clock), Passes(settings.secrets, clock, url=settings.url)
+        app.register_blueprint(cards(Door("desk/card", FromDesk(*desk), settings.url, clock)))
+        app.register_blueprint(desk_door(*desk, url=settings.url))
+    else:
+        app.register_blueprint(desk_not_set_up(url=settings.url))
     a_line_each(app, seconds=time.perf_counter)
     refuse_clearly(app)
     answer_quickly(app)
     app.cli = CommandsLater(app, lambda: _commands(app, rounds, settings.url))
     return app
-
-
-def _door(settings: Settings, store: Store, verify: Verify, clock: Callable[[], datetime]) -> Door:
-    return Door(
-        visiting=Visiting(store),
-        verify=verify,
-        url=settings.url,
-        senders=settings.addon_senders,
-        client_id=settings.addon_client_id,
-        clock=clock,
-    )
 
 
 def _push(settings: Settings, rounds: Rounds, gmail: GoogleGmail, verify: Verify) -> Blueprint:
@@ -140,14 +141,14 @@ def _store(settings: Settings) -> Store:
         raise NotConfigured(f"GUICHET_STORE is {settings.store!r}, which cannot be opened: {error}.") from error
 
 
-def _sign_in(settings: Settings, transport: Callable[[], Any] | None) -> GoogleSignIn | None:
+def _sign_in(settings: Settings, transport: Callable[[], Any] | None, path: str) -> GoogleSignIn | None:
     if settings.signin_client_id is None:
         return None
     return GoogleSignIn(
         client_id=settings.signin_client_id,
         client_secret=settings.signin_client_secret,
         root=settings.signin_url,
-        callback=f"{settings.url}/consent/callback",
+        callback=settings.url + path,
         transport=transport,
     )
 

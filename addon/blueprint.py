@@ -1,4 +1,4 @@
-"""All of the add-on's paths."""
+"""All paths of the cards, below one door."""
 
 from flask import Blueprint
 
@@ -18,7 +18,8 @@ from service.taking_next import TakingNext
 def addon_door(  # a use case each
     door: Door, opening: Opening, acting: Acting, joint: Joint, replying: Replying, searching: Searching
 ) -> Blueprint:
-    addon, looking, shown = Blueprint("addon", __name__, url_prefix="/addon"), opening.looking, opening.card
+    addon = Blueprint(door.at.replace("/", "_"), __name__, url_prefix=f"/{door.at}")
+    looking, shown = opening.looking, opening.card
     add_triggers(addon, door, opening)
     add_verbs(addon, door, acting, replying, shown)
     add_joint_verbs(addon, door, joint, shown)

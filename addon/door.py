@@ -1,4 +1,4 @@
-"""How an add-on event comes in: from Google, for a verified user, whose visit it becomes."""
+"""How an event of the cards comes in: from who may knock here, for a verified user, whose visit it becomes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,15 +9,15 @@ from flask import Request
 from addon.events import Event
 from cards.screen import Screen
 from service.domain.identity import ConversationId
-from service.knocking import Verify, bearer
 from service.looking import Hidden
 from service.ports import POSSIBLE_ID
-from service.visiting import Visiting, Visitor
+from service.visiting import Visitor
 from service.words import words
 
-
-class NoUserToken(Exception):
-    """The user has not granted his address yet: Gmail can ask him."""
+Admitted = Callable[[str | None], Visitor]
+"""Says who it is; given the user's token of the event, where it brings one. Raises ``NotVerified``."""
+Admits = Callable[[Request], Admitted]
+"""Asked before anything of the body is read. Raises ``NotVerified``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,25 +42,20 @@ class Knock:
         return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Door:
-    """``url``: the public base URL; ``senders``: whose system tokens are believed; ``client_id``: audience of users."""
+    """``at``: under which path the cards are, and their buttons call; ``url``: the public base URL."""
 
-    visiting: Visiting
-    verify: Verify
+    at: str
+    admits: Admits
     url: str
-    senders: frozenset[str]
-    client_id: str
     clock: Callable[[], datetime]
 
     def open(self, request: Request) -> Knock:
-        """Raises ``NotVerified``, ``NotAnEvent`` and ``NoUserToken``."""
-        here = f"{self.url}{request.path}"
-        self.verify(bearer(request.headers.get("Authorization")), audience=here, senders=self.senders)
+        """Raises ``NotVerified``, ``NotAnEvent`` and, where the user is told by a token alone, ``NoUserToken``."""
+        admitted = self.admits(request)
         event = Event.parse(request.get_data())
-        if not event.user_token:
-            raise NoUserToken
-        claims = self.verify(event.user_token, audience=self.client_id)
-        visitor = self.visiting.visitor(sub=claims.sub, address=claims.email)
-        screen = Screen(url=self.url, words=words(event.locale), now=self.clock(), zone=event.zone)
-        return Knock(visitor=visitor, event=event, screen=screen)
+        return Knock(visitor=admitted(event.user_token), event=event, screen=self.screen(event))
+
+    def screen(self, event: Event) -> Screen:
+        return Screen(url=self.url, at=self.at, words=words(event.locale), now=self.clock(), zone=event.zone)

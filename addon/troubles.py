@@ -7,15 +7,15 @@ from flask.typing import ResponseReturnValue
 
 from addon.answers import ALL_SCOPES, Answer, pushed, refreshed, scopes, shown
 from addon.body import NotAnEvent
-from addon.door import Door, NoUserToken
+from addon.door import Door
 from addon.events import Event
+from addon.from_gmail import NoUserToken
 from addon.opening import NotGranted
 from cards.screen import Card, Screen
 from cards.situations import not_ours_card, not_there_card, trouble_card, upgrading_card
 from service.inbox import Crowded
 from service.looking import Hidden
 from service.ports import GmailBusy, GmailRefused, Newer, Unreachable
-from service.words import words
 
 TRIGGERS = {"home": "list", "message": "open"}
 """Each trigger, and the button that asks for the same."""
@@ -58,8 +58,7 @@ def _is_trigger() -> bool:
 
 
 def _screen(door: Door) -> Screen:
-    event = Event.parse(request.get_data())
-    return Screen(url=door.url, words=words(event.locale), now=door.clock(), zone=event.zone)
+    return door.screen(Event.parse(request.get_data()))
 
 
 def _trouble(screen: Screen, drawn: Callable[..., Card]) -> Card:

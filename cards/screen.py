@@ -14,12 +14,13 @@ OnClick = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
-    """``url``: the public base URL, no slash at the end."""
+    """``url``: the public base URL, no slash at the end; ``at``: the path below it at which the buttons call."""
 
     url: str
     words: Words
     now: datetime
     zone: tzinfo
+    at: str = "addon"
 
     def say(self, message: str, **values: object) -> str:
         return self.words.say(message, **values)
@@ -27,7 +28,7 @@ class Screen:
     def calling(self, verb: str, parameters: Mapping[str, str], *, keep: bool = False) -> OnClick:
         """A click that calls ``verb``; parameters without a value are left out. ``keep``: what was typed stays."""
         given = [{"key": key, "value": value} for key, value in parameters.items() if value]
-        action: OnClick = {"function": f"{self.url}/addon/{verb}", "parameters": given}
+        action: OnClick = {"function": f"{self.url}/{self.at}/{verb}", "parameters": given}
         return {"action": action | ({"persistValues": True} if keep else {})}
 
     def number(self, n: int) -> str:

@@ -107,6 +107,7 @@ def _begin(google: Google, product: Product) -> None:
     product.command(["desk", "add", MAILBOX, *name, "--days", str(days), *_members()])
     google.start()
     _say(f"\nOpen {google.url}/u/alice/ and, in another window, {google.url}/u/bob/")
+    _say(f"The same cards on the web, signed in as alice@example.com or bob@example.com: {google.url}/desk/")
     _say(f"Support's mailbox, as Alice's delegated one: {google.url}/u/alice/d/{MAILBOX}/")
     _say(f"Everybody: {google.url}/u/      Ctrl-C ends the demo and forgets everything.")
 

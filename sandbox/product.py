@@ -83,7 +83,9 @@ class Product:
 def environment(google: World, folder: Path) -> dict[str, str]:
     """All that the product must know: a fresh store, and this Google instead of the real one."""
     client = google.oauth.clients.add(
-        "guichet-signin.apps.example", token_hex(16), callbacks=[f"{google.url}/consent/callback"]
+        "guichet-signin.apps.example",
+        token_hex(16),
+        callbacks=[f"{google.url}/{path}/callback" for path in ("consent", "desk")],
     )
     return dict(os.environ) | _store(folder) | {
         "GUICHET_URL": google.url,

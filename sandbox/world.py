@@ -78,7 +78,7 @@ class World:
     def oauth(self) -> Authority:
         return Authority(
             is_user=lambda address: address.lower() in {*self.boxes, *self.without_gmail},
-            identify=lambda address, client: self.service_identity(address, client, {}),
+            identify=self.identity,
             clock=lambda: self.now,
         )
 
@@ -141,6 +141,14 @@ class World:
 
     def push_token(self, audience: str, /, **over: Unpack[Overrides]) -> str:
         return self.service_identity(self.push_sender, audience, over)
+
+    def identity(self, address: str, client: str, nonce: str = "") -> str:
+        """The ID token of somebody who signs in; his account has the same ``sub`` for every client."""
+        over: Overrides = {"nonce": nonce or None}
+        person = next((one for one in self.people.values() if one.address == address), None)
+        if person is None:
+            return self.service_identity(address, client, over)
+        return signed(audience=client, email=address, sub=person.sub, at=self.now, over=over)
 
     def service_identity(self, email: str, audience: str, over: Overrides) -> str:
         """A service account's token: its ``sub`` is a number of its own."""

@@ -18,11 +18,13 @@ class KeysUnreachable(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claims:
-    """``sub`` is the account for life, ``email`` its present address in lower case, ``hd`` its Workspace domain."""
+    """``sub`` is the account for life, ``email`` its present address in lower case, ``hd`` its Workspace domain;
+    ``nonce`` is what the sign-in was begun with."""
 
     sub: str
     email: str
     hd: str | None = None
+    nonce: str | None = None
 
 
 class Verify(Protocol):

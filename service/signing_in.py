@@ -1,4 +1,4 @@
-"""What is needed from Google's sign-in, for a mailbox that consents itself."""
+"""What is needed from Google's sign-in: a mailbox that consents itself, and a member who says who he is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -36,6 +36,12 @@ class SignIn(Protocol):
         """Where to send the browser, so that ``account`` may grant ``scopes`` for good.
 
         ``state`` comes back with the answer; only who knows ``verifier`` can use it (RFC 7636)."""
+        ...
+
+    def question(self, *, state: str, nonce: str, verifier: str, choose: bool) -> str:
+        """Where to send the browser, so that somebody may say who he is, and no more; ``choose``: as another account.
+
+        ``nonce`` comes back in the ``id_token`` (OpenID Connect Core 1.0, 3.1.2.1)."""
         ...
 
     def permission(self, code: str, verifier: str) -> Permission:

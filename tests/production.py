@@ -79,7 +79,7 @@ class Production(Team):
         self.clock.now = datetime.now(UTC)
         self.google.oauth.cloud.add_service_account(ROBOT, delegated={GMAIL_MODIFY}, token_creators={OPERATOR})
         client = CLIENT["GUICHET_SIGNIN_CLIENT_ID"], CLIENT["GUICHET_SIGNIN_CLIENT_SECRET"]
-        self.google.oauth.clients.add(*client, callbacks=[f"{URL}/consent/callback"])
+        self.google.oauth.clients.add(*client, callbacks=[f"{URL}/{path}/callback" for path in ("consent", "desk")])
 
     def _settings(self) -> dict[str, str]:
         google = self.google

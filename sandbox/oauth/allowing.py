@@ -24,6 +24,7 @@ class Question:
     challenge: str
     lasting: bool
     account: str
+    nonce: str
 
     @classmethod
     def read(cls, asked: Mapping[str, str], clients: Clients) -> "Question":
@@ -41,7 +42,7 @@ class Question:
         return cls(
             client=client.id, callback=asked["redirect_uri"], scopes=scopes, state=asked.get("state", ""),
             challenge=asked.get("code_challenge", ""), lasting=asked.get("access_type") == "offline",
-            account=asked.get("login_hint", ""),
+            account=asked.get("login_hint", ""), nonce=asked.get("nonce", ""),
         )  # fmt: skip
 
     @property
@@ -59,6 +60,7 @@ class Question:
                 lasting=self.lasting,
                 callback=self.callback,
                 challenge=self.challenge,
+                nonce=self.nonce,
             )
         )
         return self._back(code=code, scope=" ".join(sorted(scopes)), prompt="consent")

@@ -19,7 +19,7 @@ class Authority:
         self,
         *,
         is_user: Callable[[str], bool],
-        identify: Callable[[str, str], str],
+        identify: Callable[[str, str, str], str],
         clock: Callable[[], datetime],
     ) -> None:
         self.tokens = Tokens(clock)

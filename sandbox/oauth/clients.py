@@ -25,6 +25,7 @@ class Grant:
     lasting: bool = True
     callback: str = ""
     challenge: str = ""
+    nonce: str = ""
 
 
 @dataclass

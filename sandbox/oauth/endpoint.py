@@ -29,7 +29,7 @@ Json = dict[str, Any]
 
 
 class Endpoint:
-    """``is_user``: whether that address is an account; ``identify``: its ID token for a client."""
+    """``is_user``: whether that address is an account; ``identify``: its ID token for a client, with a nonce."""
 
     def __init__(
         self,
@@ -38,7 +38,7 @@ class Endpoint:
         cloud: Cloud,
         clients: Clients,
         is_user: Callable[[str], bool],
-        identify: Callable[[str, str], str],
+        identify: Callable[[str, str, str], str],
         clock: Callable[[], datetime],
     ) -> None:
         self._tokens, self._cloud, self._clients = tokens, cloud, clients
@@ -121,7 +121,9 @@ class Endpoint:
         return told | {"scope": " ".join(sorted(scopes))}
 
     def _identity(self, grant: Grant) -> Json:
-        return {"id_token": self._identify(grant.account, grant.client)} if "openid" in grant.scopes else {}
+        return (
+            {"id_token": self._identify(grant.account, grant.client, grant.nonce)} if "openid" in grant.scopes else {}
+        )
 
 
 def _challenge(verifier: str) -> str:

@@ -7,7 +7,7 @@ from flask import Flask, Response, g, request
 
 from service.events import Value, tell
 
-DOORS = {"/addon/": "card", "/push/": "push", "/cron/": "cron"}
+DOORS = {"/addon/": "card", "/desk/card/": "card", "/desk/": "page", "/push/": "push", "/cron/": "cron"}
 log = logging.getLogger(__name__)
 
 

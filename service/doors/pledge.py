@@ -4,11 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
-from typing import Any
-
-from itsdangerous import BadData, URLSafeSerializer
 
 from service.domain.identity import digest
+from service.doors.signed import NotSigned, Signed
 
 LASTS = timedelta(minutes=10)
 
@@ -36,25 +34,25 @@ class Pledge:
 
 
 class Pledges:
-    """``secrets``: newest first; each signs nothing else with the same salt."""
+    """``secrets``: newest first."""
 
     def __init__(self, secrets: Sequence[str], clock: Callable[[], datetime]) -> None:
-        oldest_first = list(reversed(secrets))
-        self._states = URLSafeSerializer(oldest_first, salt="guichet consent state")
-        self._results = URLSafeSerializer(oldest_first, salt="guichet consent result")
-        self._clock = clock
+        self._states = Signed(secrets, "consent state", clock, lasts=LASTS)
+        self._results = Signed(secrets, "consent result", clock, lasts=LASTS)
 
     def begin(self, mailbox: str) -> Pledge:
         return Pledge(mailbox=mailbox, browser=token_urlsafe(32))
 
     def state(self, pledge: Pledge) -> str:
         """It goes to Google and comes back; it shows the browser's secret to nobody."""
-        told = {"mailbox": pledge.mailbox, "browser": digest("browser", pledge.browser), "until": self._until()}
-        return _text(self._states.dumps(told))
+        return self._states.text(mailbox=pledge.mailbox, browser=digest("browser", pledge.browser))
 
     def kept(self, state: str, cookies: Mapping[str, str]) -> Pledge:
         """Raises ``NoPledge``."""
-        told = self._read(self._states, state)
+        try:
+            told = self._states.told(state)
+        except NotSigned as error:
+            raise NoPledge from error
         browser = cookies.get(cookie_of(str(told["mailbox"])), "")
         if not browser or told.get("browser") != digest("browser", browser):
             raise NoPledge
@@ -62,29 +60,16 @@ class Pledges:
 
     def result(self, outcome: str, mailbox: str) -> str:
         """For the page that is shown in the end, at an address without anything to hide."""
-        return _text(self._results.dumps({"outcome": outcome, "mailbox": mailbox, "until": self._until()}))
+        return self._results.text(outcome=outcome, mailbox=mailbox)
 
     def shown(self, result: str) -> tuple[str, str]:
         """Outcome and mailbox. Raises ``NoPledge``."""
-        told = self._read(self._results, result)
-        return str(told["outcome"]), str(told["mailbox"])
-
-    def _until(self) -> float:
-        return (self._clock() + LASTS).timestamp()
-
-    def _read(self, signed: URLSafeSerializer, text: str) -> dict[str, Any]:
         try:
-            told: dict[str, Any] = signed.loads(text)
-        except BadData as error:
+            told = self._results.told(result)
+        except NotSigned as error:
             raise NoPledge from error
-        if not self._clock().timestamp() < told["until"]:
-            raise NoPledge
-        return told
+        return str(told["outcome"]), str(told["mailbox"])
 
 
 def cookie_of(mailbox: str) -> str:
     return f"guichet_consent_{digest('consent', mailbox)[:24]}"
-
-
-def _text(signed: str | bytes) -> str:
-    return signed if isinstance(signed, str) else signed.decode()

@@ -8,12 +8,14 @@ from service.words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """``again``: the text of the button that begins anew, where that can help; ``status``: HTTP's."""
+    """``again``: the text of the button that begins anew, where that can help; ``status``: HTTP's; ``plain``: neither
+    good nor bad."""
 
     title: str
     lines: tuple[str, ...]
     again: str = ""
     status: int = 403
+    plain: bool = False
 
     @property
     def good(self) -> bool:

@@ -121,7 +121,7 @@ def _check_issuer_and_audience(said: Mapping[str, Any], audiences: Sequence[str]
 
 
 def _claims(said: Mapping[str, Any], senders: Collection[str] | None) -> Claims:
-    sub, email, domain = said["sub"], said["email"], said.get("hd")
+    sub, email = said["sub"], said["email"]
     if not isinstance(sub, str) or not sub or not isinstance(email, str) or not email:
         raise NotVerified("malformed sub or email")
     if email.lower().isascii() and not email.isascii():  # the sign for kelvin would become a plain k
@@ -130,4 +130,9 @@ def _claims(said: Mapping[str, Any], senders: Collection[str] | None) -> Claims:
         raise NotVerified("email not verified")
     if senders is not None and email.lower() not in {sender.lower() for sender in senders}:
         raise NotVerified("foreign sender")
-    return Claims(sub=sub, email=email.lower(), hd=domain if isinstance(domain, str) else None)
+    return Claims(sub=sub, email=email.lower(), hd=_text(said, "hd"), nonce=_text(said, "nonce"))
+
+
+def _text(said: Mapping[str, Any], name: str) -> str | None:
+    found = said.get(name)
+    return found if isinstance(found, str) else None

@@ -1,6 +1,7 @@
-"""Google's sign-in for a mailbox that consents itself: OAuth's code flow with PKCE.
+"""Google's sign-in, for a mailbox that consents itself and for members: OAuth's code flow with PKCE.
 
-https://developers.google.com/identity/protocols/oauth2/web-server"""
+https://developers.google.com/identity/protocols/oauth2/web-server
+https://developers.google.com/identity/openid-connect/openid-connect"""
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -35,10 +36,17 @@ class GoogleSignIn:
         self._known: Mapping[str, str] = {}
 
     def address(self, *, scopes: Sequence[str], state: str, verifier: str, account: str) -> str:
+        lasting = {"access_type": "offline", "prompt": "consent", "login_hint": account}
+        return self._asking(state=state, code_verifier=verifier, scope=" ".join(scopes), **lasting)
+
+    def question(self, *, state: str, nonce: str, verifier: str, choose: bool) -> str:
+        other = {"prompt": "select_account"} if choose else {}
+        return self._asking(state=state, code_verifier=verifier, scope="openid email", nonce=nonce, **other)
+
+    def _asking(self, **asked: str) -> str:
         where = self._places()["authorization_endpoint"]
-        wishes = {"access_type": "offline", "prompt": "consent", "login_hint": account, "scope": " ".join(scopes)}
         with self._client() as client:
-            return str(client.create_authorization_url(where, state=state, code_verifier=verifier, **wishes)[0])
+            return str(client.create_authorization_url(where, **asked)[0])
 
     def permission(self, code: str, verifier: str) -> Permission:
         with self._client() as client:

@@ -10,7 +10,7 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import Cookie
 
-from service.doors.consent import POLICY
+from service.doors.page import POLICY
 from service.doors.pledge import cookie_of as name_of_cookie
 from service.embedded.sqlite import SqliteStore
 from service.ports import GRANTS, Key

@@ -38,6 +38,8 @@ class WholeTeam(Team):
     """With every door that there can be."""
 
     def product(self) -> Flask:
+        client = SIGN_IN["GUICHET_SIGNIN_CLIENT_ID"], SIGN_IN["GUICHET_SIGNIN_CLIENT_SECRET"]
+        self.google.oauth.clients.add(*client, callbacks=[f"{URL}/{path}/callback" for path in ("consent", "desk")])
         return create_app(
             settings_of(self.google, **SIGN_IN),
             store=self.store,

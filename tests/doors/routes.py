@@ -15,14 +15,16 @@ from tests.cards.strict import URL
 from tests.doors.house import House
 from tests.team import SUPPORT, Team
 
-OPEN = {"/health", "/ready", "/_ah/warmup", "/static/<path:filename>", "/consent/<mailbox>"}
-"""What anybody may ask for; a consent is begun by anybody, and given by the mailbox alone."""
+OPEN = {"/health", "/ready", "/_ah/warmup", "/static/<path:filename>", "/consent/<mailbox>", "/desk/signin"}
+"""What anybody may ask for; a consent is begun by anybody, and given by the mailbox alone; so is a sign-in."""
+GROUPS = ("addon", "push", "cron", "consent", "desk")
 JOBS = ("sweep", "watch", "no-such-job")
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """``group``: who may come in here: addon, push, cron, or consent: a browser that began here, whatever its token."""
+    """``group``: who may come in here: addon, push, cron, or a browser that began here, whatever its token: consent,
+    desk."""
 
     group: str
     method: str
@@ -57,7 +59,9 @@ def rules() -> set[tuple[str, str]]:
 def group_of(rule: str) -> str | None:
     if rule in OPEN:
         return "open"
-    return next((group for group in ("addon", "push", "cron", "consent") if rule.startswith(f"/{group}/")), None)
+    return next(
+        (group for group in ("addon", "push", "cron", "consent", "desk") if rule.startswith(f"/{group}/")), None
+    )
 
 
 def guarded() -> list[Route]:
@@ -76,11 +80,19 @@ def returned_to() -> list[Route]:
     return [Route("consent", method, rule) for method, rule in sorted(rules()) if group_of(rule) == "consent"]
 
 
+def signed_in() -> list[Route]:
+    """What a session opens, and no token does."""
+    found = [(method, rule.replace("<of>", "18c0ffee00000000")) for method, rule in sorted(rules())]
+    return [Route("desk", method, path) for method, path in found if group_of(path) == "desk"]
+
+
 def body(team: Team, route: Route, parameters: dict[str, str], **over: Unpack[Overrides]) -> bytes:
     """What an honest caller sends, so that only the token can be at fault; ``over`` is for the user's token."""
     if route.group == "push":
         return wrapped(json.dumps({"emailAddress": SUPPORT, "historyId": 1}).encode())
     if route.group in {"cron", "consent"}:
+        return b""
+    if route.group == "desk" and not route.path.startswith("/desk/card/"):
         return b""
     inputs = {"note": ["Hello"], "resolution": ["done"], "query": ["lamp"], "tag_name": ["Lamps"]}
     event = team.google.event("alice", route.path, parameters=parameters, inputs=inputs, locale="en", **over)

@@ -26,7 +26,8 @@ INPUTS = {
     "assignee", "tags", "tag_name", "note", "reply", "query", "desk", "owner", "status", "tag", "number", "message",
 }  # fmt: skip
 """What a card's fields are called: after what they set, or what they narrow."""
-PAGES_TO_COME = ("/desk/", "/reports/", f"/forms/{SUPPORT}")
+PAGES = {"/desk/", "/desk/request/<of>", "/desk/mail/<of>", "/desk/signin", "/desk/callback", "/desk/signout"}
+PAGES_TO_COME = ("/reports/", f"/forms/{SUPPORT}")
 ALWAYS = {"GUICHET_URL", "GUICHET_ADDON_SENDERS", "GUICHET_ADDON_CLIENT_ID", "GUICHET_PUSH_SENDER", "GUICHET_TOPIC"}
 OPTIONAL = {
     "GUICHET_STORE", "GUICHET_PUSH_AUDIENCE", "GUICHET_SERVICE_ACCOUNT", "GUICHET_SECRET", "GUICHET_SIGNIN_CLIENT_ID",
@@ -133,6 +134,14 @@ def test_alive_and_ready_and_the_logo(team: Team) -> None:
 
 def test_a_mailboxs_consent_has_its_two_doors(team: Team) -> None:
     assert {"/consent/<mailbox>", "/consent/callback"} <= routes(team)
+
+
+def test_the_desk_on_the_web_has_its_pages_and_a_path_for_each_of_the_add_ons(team: Team) -> None:
+    found = {rule for rule in routes(team) if rule.startswith("/desk/")}
+    cards = {rule for rule in found if rule.startswith("/desk/card/")}
+
+    assert found - cards == PAGES
+    assert {rule.removeprefix("/desk/card/") for rule in cards} == TRIGGERS | VERBS | SHOWING
 
 
 @pytest.mark.parametrize("page", PAGES_TO_COME)

@@ -7,7 +7,7 @@ import pytest
 from sandbox.tokens import Overrides
 from tests.cards.strict import URL
 from tests.doors.house import House
-from tests.doors.routes import OPEN, Route, body, group_of, guarded, returned_to, rules
+from tests.doors.routes import OPEN, Route, body, group_of, guarded, returned_to, rules, signed_in
 from tests.team import SUPPORT
 
 Header = Callable[[House, Route], str | None]
@@ -102,7 +102,7 @@ def _given_work(house: House) -> dict[str, str]:
 def test_every_door_is_guarded_or_open_by_name() -> None:
     assert [rule for _, rule in rules() if group_of(rule) is None] == []
     assert {rule for _, rule in rules()} >= OPEN
-    assert {route.group for route in ROUTES} == {"addon", "push", "cron", "consent"}
+    assert {route.group for route in (*ROUTES, *signed_in())} == {"addon", "push", "cron", "consent", "desk"}
 
 
 @every_door
@@ -167,8 +167,9 @@ def test_app_engines_header_opens_nothing_elsewhere(busy: House, route: Route, s
 
 def test_each_door_opens_for_no_other_method(busy: House) -> None:
     before = busy.everything()
-    for route in ROUTES:
-        taken = {other.method for other in ROUTES if other.path == route.path}
+    everywhere = [*ROUTES, *signed_in()]
+    for route in everywhere:
+        taken = {other.method for other in everywhere if other.path == route.path}
         for method in {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE"} - taken:
             sender = f"Bearer {route.token(busy.team)}"
             answer = Route(route.group, method, route.path).knock(busy.team, sender, body(busy.team, route, busy.sent))

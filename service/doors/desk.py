@@ -1,0 +1,66 @@
+"""The desk's page on the web: for who is signed in the place where cards are drawn, for others the way in."""
+
+from flask import Blueprint, Response, request
+
+from service.doors import desk_told
+from service.doors.desk_page import desk_page
+from service.doors.desk_sign_in import add_sign_in
+from service.doors.desk_ways import ABOVE, own_path, way_in
+from service.doors.page import PAGES, language, page
+from service.doors.passes import Passes
+from service.doors.told import Told
+from service.entering import Entering
+from service.knocking import NotVerified
+from service.ports import Unreachable
+from service.visiting import Visitor
+
+
+def desk_door(entering: Entering, passes: Passes, *, url: str) -> Blueprint:
+    """``url``: the public base URL."""
+    door = Blueprint("desk", __name__, url_prefix=ABOVE, template_folder=str(PAGES))
+    add_sign_in(door, entering, passes, url=url)
+
+    @door.get("/")
+    @door.get("/request/<of>")
+    @door.get("/mail/<of>")
+    def shown(of: str = "") -> Response:  # noqa: ARG001  # the page's script reads its own address
+        try:
+            session = passes.session(request.cookies)
+            visitor = entering.visitor(session)
+        except NotVerified:
+            return way_in(desk_told.sign_in(language()))
+        return desk_page(session, passes) if visitor.seats else way_in(_nobody(visitor), other="yes")
+
+    @door.post("/signout")
+    def sign_out() -> Response:
+        try:
+            session = passes.session(request.cookies)
+            passes.check(request, session, request.form.get("token", ""))
+        except NotVerified:
+            return way_in(desk_told.sign_in(language()))
+        entering.leave(session)
+        return passes.forget(way_in(desk_told.signed_out(language())))
+
+    @door.errorhandler(Unreachable)
+    def store_away(_: Unreachable) -> Response:
+        return page(desk_told.busy(language()), link=own_path(request.path))
+
+    return door
+
+
+def desk_not_set_up(*, url: str) -> Blueprint:
+    """In place of the desk, where Google's sign-in is not set up."""
+    door = Blueprint("desk", __name__, url_prefix=ABOVE, template_folder=str(PAGES))
+
+    @door.get("/")
+    @door.get("/<path:_>")
+    def told(_: str = "") -> Response:
+        return page(desk_told.not_set_up(f"{url}{ABOVE}/callback", language()))
+
+    return door
+
+
+def _nobody(visitor: Visitor) -> Told:
+    if visitor.member:
+        return desk_told.no_desk(language())
+    return desk_told.not_a_member(visitor.address, language())

@@ -1,0 +1,32 @@
+/** The page's own addresses: the lists, a request, a mail in Gmail. */
+
+import { asked, ofMail } from "./asking.js";
+
+const HOME = "/desk/";
+
+/** What is asked for at this address; null for the lists alone. */
+export function requestAt(path) {
+  const [, kind, id] = /^\/desk\/(request|mail)\/([^/]+)$/.exec(path) ?? [];
+  if (kind === "mail") return ofMail(decodeURIComponent(id));
+  return kind === "request" ? asked("open", { conversation: decodeURIComponent(id) }) : null;
+}
+
+/** Which request a card is about, told by the button that shows it again; null for other cards. */
+export function conversationOf(card) {
+  for (const { onClick } of card.cardActions ?? []) {
+    const { function: called = "", parameters = [] } = onClick?.action ?? {};
+    const named = parameters.find(({ key }) => key === "conversation")?.value;
+    if (called.endsWith("/open") && named) return named;
+  }
+  return null;
+}
+
+export function placeOf(card) {
+  const conversation = conversationOf(card);
+  return conversation ? `${HOME}request/${encodeURIComponent(conversation)}` : null;
+}
+
+/** The address bar follows what is shown; nothing is added where it says so already. */
+export function arriveAt(path = HOME) {
+  if (location.pathname !== path) history.pushState(null, "", path);
+}

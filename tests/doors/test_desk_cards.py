@@ -1,0 +1,120 @@
+"""The desk's page gets the same cards by the same verbs as Gmail, and may do no more there than in Gmail."""
+
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.cards.strict import every
+from tests.doors.house import House
+from tests.doors.routes import signed_in
+from tests.doors.test_who_is_who import FORM, owner
+from tests.doors.web import CARDS, Web
+from tests.team import Team
+
+VERBS = [route.path.removeprefix(CARDS) for route in signed_in() if route.path.startswith(CARDS)]
+
+
+def card(answer: Any) -> dict[str, Any]:
+    assert answer.status_code == 200, answer.get_data(as_text=True)
+    action = answer.json.get("action") or answer.json["renderActions"]["action"]
+    [navigation] = action["navigations"]
+    [found] = navigation.values()
+    return dict(found)
+
+
+def text(answer: Any) -> str:
+    return json.dumps(card(answer), ensure_ascii=False)
+
+
+@pytest.fixture
+def hers(founded: House) -> dict[str, str]:
+    """What the buttons of alice's card send."""
+    mail = founded.team.receive()
+    return founded.team.open("alice", mail).button("Take")[1] | {"desk": founded.store.desks()[0].id}
+
+
+def test_each_button_of_the_page_calls_the_page(founded: House, hers: dict[str, str]) -> None:
+    alice = Web(founded.team).sign_in("alice")
+
+    called = [
+        urlsplit(action["function"]).path
+        for shown in (alice.post("home"), alice.post("open", hers))
+        for action in every("action", card(shown))
+    ]
+
+    assert {path.removeprefix(CARDS) for path in called} <= set(VERBS)
+    assert not [path for path in called if not path.startswith(CARDS)]
+
+
+def test_the_cards_are_those_of_the_sidebar(founded: House, hers: dict[str, str]) -> None:
+    """But for where their buttons call, and the name that each drawing gets."""
+    alice = Web(founded.team).sign_in("alice")
+    beside = founded.team.open("alice", None).card
+
+    assert _without_addresses(card(alice.post("home"))) == _without_addresses(beside)
+
+
+def _without_addresses(found: dict[str, Any]) -> str:
+    for action in every("action", found):
+        action["function"] = urlsplit(action["function"]).path.rpartition("/")[2]
+        action["parameters"] = [one for one in action.get("parameters", ()) if one["key"] != "once"]
+    return json.dumps(found)
+
+
+def test_what_is_pressed_on_the_web_is_her_deed_and_done_once(founded: House, hers: dict[str, str]) -> None:
+    alice, bob = Web(founded.team).sign_in("alice"), Web(founded.team).sign_in("bob")
+
+    taken = alice.post("take", hers)
+    again = alice.post("take", hers)
+    late = bob.post("take", hers)
+
+    assert "Alice Martin" in text(taken)
+    assert "Alice Martin" in text(again)
+    assert late.json["renderActions"]["action"]["notification"]["text"] == "Alice Martin took this a moment ago."
+    assert owner(founded, hers) == "Alice Martin"
+
+
+def test_what_is_pressed_in_gmail_and_on_the_web_counts_once_as_well(founded: House, hers: dict[str, str]) -> None:
+    """The same drawn card, by either way."""
+    alice = Web(founded.team).sign_in("alice")
+    founded.team.open("alice", None).call("/addon/note", hers, note="Called back")
+
+    assert text(alice.post("note", hers, note=["Called back"])).count("Called back") == 1
+
+
+def test_another_desks_manager_sees_and_changes_nothing(founded: House, hers: dict[str, str]) -> None:
+    founded.found_jobs()
+    hana = Web(founded.team).sign_in("hana")
+    before = founded.everything()
+
+    for verb in VERBS:
+        answer = hana.post(verb, hers, **FORM)
+
+        assert answer.status_code == 200, verb
+        said = answer.get_data(as_text=True)
+        assert not [word for word in ("Alice", "Broken", "Carol", "Support") if word in said], verb
+    assert founded.everything() == before
+
+
+def test_a_request_is_opened_by_its_mails_ids_in_gmail(team: Team) -> None:
+    mail = team.receive("Broken lamp")
+    alice, thread = Web(team).sign_in("alice"), team.thread(mail)
+
+    by_mail = alice.post("message", gmail={"messageId": mail})
+    by_thread = alice.post("message", gmail={"messageId": thread, "threadId": f"thread-f:{int(thread, 16)}"})
+    unknown = alice.post("message", gmail={"messageId": "18c0ffee00000000"})
+
+    assert "#1 · Support" in text(by_mail)
+    assert "#1 · Support" in text(by_thread)
+    assert "This mail is in no desk of yours." in text(unknown)
+
+
+def test_whoever_an_event_says_it_is_the_session_decides(founded: House, hers: dict[str, str]) -> None:
+    alice = Web(founded.team).sign_in("alice")
+    event = founded.team.google.event("bob", "/desk/card/take", parameters=hers)
+
+    alice.browser.post(f"{CARDS}take", data=json.dumps(event), headers=alice.headers)
+
+    assert owner(founded, hers) == "Alice Martin"
