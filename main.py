@@ -21,13 +21,11 @@ from service.consenting import Consenting
 from service.doors.consent import consent_door
 from service.doors.cron import cron_door
 from service.doors.desk import desk_door, desk_not_set_up
-from service.doors.from_desk import FromDesk
 from service.doors.health import health_door
 from service.doors.json import answer_quickly
 from service.doors.later import CommandsLater
 from service.doors.line import a_line_each
 from service.doors.logs import log_as_json
-from service.doors.passes import Passes
 from service.doors.pledge import Pledges
 from service.doors.push import Trusted, push_door
 from service.doors.refusals import refuse_clearly
@@ -88,9 +86,9 @@ def create_app(  # the last four are the world, for tests
     if sign_in and who:
         consenting = Consenting(admissions, sign_in, verify, GMAIL_SCOPES, clock)
         app.register_blueprint(consent_door(consenting, Pledges(settings.secrets, clock), url=settings.url))
-        desk = Entering(who, verify, visiting, clock), Passes(settings.secrets, clock, url=settings.url)
-        app.register_blueprint(cards(Door("desk/card", FromDesk(*desk), settings.url, clock)))
-        app.register_blueprint(desk_door(*desk, url=settings.url))
+        from_desk, pages = desk_door(Entering(who, verify, visiting, clock), settings.secrets, url=settings.url)
+        app.register_blueprint(cards(Door("desk/card", from_desk, settings.url, clock)))
+        app.register_blueprint(pages)
     else:
         app.register_blueprint(desk_not_set_up(url=settings.url))
     a_line_each(app, seconds=time.perf_counter)

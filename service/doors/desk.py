@@ -1,11 +1,14 @@
 """The desk's page on the web: for who is signed in the place where cards are drawn, for others the way in."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, Response, request
 
 from service.doors import desk_told
 from service.doors.desk_page import desk_page
 from service.doors.desk_sign_in import add_sign_in
 from service.doors.desk_ways import ABOVE, own_path, way_in
+from service.doors.from_desk import FromDesk
 from service.doors.page import PAGES, language, page
 from service.doors.passes import Passes
 from service.doors.told import Told
@@ -15,8 +18,13 @@ from service.ports import Unreachable
 from service.visiting import Visitor
 
 
-def desk_door(entering: Entering, passes: Passes, *, url: str) -> Blueprint:
-    """``url``: the public base URL."""
+def desk_door(entering: Entering, secrets: Sequence[str], *, url: str) -> tuple[FromDesk, Blueprint]:
+    """Whom the cards' own door lets in, and the pages. ``secrets``: newest first; ``url``: the public base URL."""
+    passes = Passes(secrets, entering.clock, url=url)
+    return FromDesk(entering, passes), _pages(entering, passes, url)
+
+
+def _pages(entering: Entering, passes: Passes, url: str) -> Blueprint:
     door = Blueprint("desk", __name__, url_prefix=ABOVE, template_folder=str(PAGES))
     add_sign_in(door, entering, passes, url=url)
 

@@ -104,7 +104,7 @@ def test_without_a_session_nothing_opens(work: Work, way: Callable[[Work], str |
 def test_what_another_page_posts_does_nothing(work: Work, way: Callable[[Work], Mapping[str, str | None]]) -> None:
     """Even with her session, which her browser sends along by itself."""
     before = work.house.everything()
-    headers = {name: value for name, value in (work.alice.headers | way(work)).items() if value is not None}
+    headers = {name: value for name, value in {**work.alice.headers, **way(work)}.items() if value is not None}
 
     for route in POSTS:
         status, told = work.knock(route, work.alice.cookie, headers)
