@@ -37,6 +37,8 @@ def add_verbs(addon: Blueprint, door: Door, acting: Acting, replying: Replying, 
         "reopen": lambda _, press: acting.reopen(press),
         "resolve": lambda knock, press: acting.resolve(press, _resolution(knock)),
         "tag": lambda knock, press: _tag(acting, knock, press),
+        "follow": lambda _, press: acting.follow(press, on=True),
+        "unfollow": lambda _, press: acting.follow(press, on=False),
         "note": lambda knock, press: acting.note(press, knock.event.input("note")),
         "reply": lambda knock, press: replying(press, knock.event.input("reply")),
     }

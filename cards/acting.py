@@ -86,6 +86,7 @@ def _wait(view: ConversationView, screen: Screen) -> Widget:
 def _rest(view: ConversationView, screen: Screen) -> list[tuple[str, OnClick]]:
     """What the state allows and no button offers yet."""
     now, owner = view.conversation.status, view.conversation.owner
+    follows = view.me in view.conversation.following.members
     no_action = pressing(view, "resolve", screen, resolution=Resolution.NO_ACTION.value)
     possible = [
         (owner not in {None, view.me}, screen.say("Take"), pressing(view, "take", screen)),
@@ -94,6 +95,8 @@ def _rest(view: ConversationView, screen: Screen) -> list[tuple[str, OnClick]]:
         (now is not Status.RESOLVED, screen.say("Resolve: no action needed"), no_action),
         (owner is not None, screen.say("Unassign"), pressing(view, "unassign", screen)),
         (_splits(view), screen.say("Split from this mail on"), pressing(view, "split", screen)),
+        (not follows, screen.say("Follow"), pressing(view, "follow", screen)),
+        (follows, screen.say("Stop following"), pressing(view, "unfollow", screen)),
         (True, screen.say("Refresh"), refreshing(view, screen)),
     ]
     return [(text, click) for fits, text, click in possible if fits]

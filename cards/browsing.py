@@ -28,13 +28,14 @@ def showing(choice: Choice, desk: Desk, screen: Screen, more: Mapping[str, str] 
 
 
 def _offered(view: HomeView, screen: Screen) -> Mapping[Listing, str]:
-    """Who only reads has nothing of his own; mentions are offered when there are some."""
+    """Who only reads has nothing of his own; what one is called to is offered where there is some."""
     n = {one: view.counts.get(one, 0) for one in Listing}
     offered = {
         Listing.MINE: screen.say("Mine {n}", n=n[Listing.MINE]) if view.may_act else "",
         Listing.UNASSIGNED: screen.say("Unassigned {n}", n=n[Listing.UNASSIGNED]),
         Listing.WAITING: screen.say("Waiting {n}", n=n[Listing.WAITING]),
-        Listing.MENTIONS: screen.say("Mentions {n}", n=n[Listing.MENTIONS]) if view.me and n[Listing.MENTIONS] else "",
+        Listing.MENTIONS: screen.say("Mentioned {n}", n=n[Listing.MENTIONS]) if n[Listing.MENTIONS] else "",
+        Listing.FOLLOWED: screen.say("Followed {n}", n=n[Listing.FOLLOWED]) if n[Listing.FOLLOWED] else "",
     }
     return {one: text for one, text in offered.items() if text}
 

@@ -12,13 +12,14 @@ from service.domain.view import NOBODY, Choice, HomeView, Listing
 ROOM = 3500
 
 OWNED = {Listing.MINE, Listing.UNASSIGNED, Listing.PERSON}
+CALLED = {Listing.MENTIONS, Listing.FOLLOWED}
 STANDING = {Listing.WAITING, Listing.RESOLVED}
 
 
 def filter_section(view: HomeView, screen: Screen) -> Section | None:
     """The fields that say something new about this list, and a button that reads them (``narrow``): no other does."""
     fields = [*_owner(view, screen), *_status(view, screen), *_tag(view, screen)]
-    if not fields or view.query or view.choice.listing is Listing.MENTIONS:
+    if not fields or view.query or view.choice.listing in CALLED:
         return None
     plain_list = Choice(listing=view.choice.listing, of=view.choice.of)
     show = button(screen.say("Show"), showing(plain_list, view.desk, screen, {"narrow": "yes"}))

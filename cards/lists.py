@@ -33,6 +33,7 @@ def list_name(choice: Choice, desk: Desk, screen: Screen) -> str:
         Listing.UNASSIGNED: screen.say("Unassigned requests"),
         Listing.WAITING: screen.say("Waiting for a customer"),
         Listing.MENTIONS: screen.say("Notes that mention me"),
+        Listing.FOLLOWED: screen.say("Followed and changed"),
         Listing.RESOLVED: screen.say("Recently resolved"),
         Listing.ALL: screen.say("All requests in progress"),
     }[choice.listing]
@@ -74,6 +75,7 @@ def _good_news(choice: Choice, desk: Desk, screen: Screen) -> str:
         Listing.UNASSIGNED: screen.say("Every request is assigned."),
         Listing.WAITING: screen.say("No request waits for a customer."),
         Listing.MENTIONS: screen.say("No note mentions you."),
+        Listing.FOLLOWED: screen.say("Nothing has changed in what you follow."),
         Listing.RESOLVED: screen.say("No request is resolved yet."),
         Listing.PERSON: screen.say("Nothing waits for {who}.", who=name),
         Listing.TAG: screen.say("No request in progress is tagged “{tag}”.", tag=name),

@@ -9,6 +9,8 @@ from service.domain.view import Notice, Telling
 
 GOOD_NEWS = frozenset(
     {
+        Telling.FOLLOWED,
+        Telling.UNFOLLOWED,
         Telling.SENT,
         Telling.ON_ITS_WAY,
         Telling.SPLIT,
@@ -50,8 +52,13 @@ def _told(telling: Telling, what: str, screen: Screen) -> str:
         Telling.EMPTY_NOTE: screen.say("The note is empty. Write it, then add it."),
         Telling.LONG_NOTE: screen.say("A note has at most {n} characters. Shorten it, then add it.", n=what),
         Telling.NOBODY_CALLED: screen.say(
-            "The note is added, but “{name}” is nobody’s name here, or that of several.", name=what
+            "“{name}” is nobody’s name here, or that of several, so the note is not added. Correct it, or leave out "
+            "the @.",
+            name=what,
         ),
+        Telling.FOLLOWED: screen.say("You follow this request: what changes in it shows on your home."),
+        Telling.UNFOLLOWED: screen.say("You no longer follow this request."),
+        Telling.MANY_FOLLOW: screen.say("As many follow this request as can. Ask a colleague to stop following it."),
         Telling.NOT_FOUND: screen.say("No request found for “{query}”.", query=what),
         **_about_others(what, screen),
         Telling.BUSY: screen.say("There is too much going on just now. Nothing was changed. Try again."),

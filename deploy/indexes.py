@@ -74,7 +74,9 @@ def every_wish() -> Iterator[Wish]:
     for owner, status, tag, resolved, order in product(owners, statuses, tags, (False, True), Order):
         yield Wish(desk=desk, resolved=resolved, order=order, **owner, **status, **tag)
     yield from (Wish(desk=desk, mentioning=MemberId("m"), order=order) for order in Order)
-    yield Wish(desk=desk, contact=Contact(address="carol@example.org").key)
+    yield from (Wish(desk=desk, unseen_by=MemberId("m"), order=order) for order in Order)
+    carol = Contact(address="carol@example.org").key
+    yield from (Wish(desk=desk, contact=carol, resolved=resolved) for resolved in (False, True))
 
 
 def _composite(question: Question) -> Index | None:

@@ -83,18 +83,23 @@ class Acting:
             return sight.view(notice=Notice(telling=Telling.EMPTY_NOTE))
         if len(said) > LONGEST_NOTE:
             return sight.view(notice=Notice(telling=Telling.LONG_NOTE, what=str(LONGEST_NOTE)), typed={"note": text})
+        if unheard := uncalled(said, sight.desk):
+            return sight.view(notice=Notice(telling=Telling.NOBODY_CALLED, what=unheard), typed={"note": text})
         called = mentioned(said, sight.desk) - {press.visitor.me}
-        view = self._do(
+        return self._do(
             press, lambda me, at: lambda c: c.note(said, by=me, at=at, mentions=called), sight, typed={"note": text}
         )
-        unheard = uncalled(said, sight.desk)
-        if view.notice or not unheard:
-            return view
-        return replace(view, notice=Notice(telling=Telling.NOBODY_CALLED, what=unheard))
+
+    def follow(self, press: Press, *, on: bool) -> ConversationView:
+        """``on``: from now on, else no longer."""
+        view = self._do(press, lambda me, _: lambda c: c.follow(by=me) if on else c.unfollow(by=me))
+        follows = view.me in view.conversation.following.members
+        told = Telling.FOLLOWED if follows else Telling.MANY_FOLLOW if on else Telling.UNFOLLOWED
+        return view if view.notice else replace(view, notice=Notice(telling=told))
 
     def read(self, sight: Sight) -> Sight:
-        """Whoever was mentioned has seen it now."""
-        if sight.me is None or sight.me not in sight.conversation.mentions:
+        """Whoever was mentioned, or follows it, has seen it now."""
+        if sight.me is None or not sight.conversation.is_news_to(sight.me):
             return sight
         me = sight.me
         seen = self.inbox.change(

@@ -15,6 +15,7 @@ from service.wishes import wish_of
 
 PAGE = 20
 LINES = 30
+OWN = (Listing.MINE, Listing.MENTIONS, Listing.FOLLOWED)
 TOGETHER = 3
 """So many desks are fetched with a conversation before we know which one it belongs to."""
 _NUMBER = re.compile(r"^\s*(?:#|n\s*[°o]\s*)?(\d{1,9})\s*$", re.IGNORECASE)
@@ -170,7 +171,7 @@ class Looking:
         return total
 
     def _counts(self, desk: Desk, me: MemberId | None) -> dict[Listing, int]:
-        counted = (Listing.UNASSIGNED, Listing.WAITING, *((Listing.MINE, Listing.MENTIONS) if me else ()))
+        counted = (Listing.UNASSIGNED, Listing.WAITING, *(OWN if me else ()))
         wishes = (wish_of(desk.id, Choice(listing=listing), me) for listing in counted)
         return dict(zip(counted, self.store.counts(*wishes), strict=True))
 

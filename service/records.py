@@ -57,11 +57,13 @@ def _asked_by(conversation: Conversation) -> dict[str, Any]:
     resolved = conversation.here and conversation.status is Status.RESOLVED
     return {
         "asked_owner": conversation.owner or "",
-        "asked_contact": (conversation.contact.key or None) if conversation.queued else None,
+        "asked_contact": (conversation.contact.key or None) if conversation.here else None,
         "queued_at": conversation.since if conversation.queued else None,
         "resolved_at": conversation.since if resolved else None,
         "label_debt_since": conversation.mirror.due_since(conversation.wanted),
         "mentioned_at": conversation.called_at if conversation.mentions else None,
+        "unseen_by": sorted(conversation.following.unseen) or None,
+        "unseen_at": conversation.following.at if conversation.following.unseen else None,
     }
 
 

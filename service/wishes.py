@@ -9,7 +9,9 @@ from service.ports import Order, Wish
 def wish_of(desk: DeskId, choice: Choice, me: MemberId | None) -> Wish:
     """What the store is asked for, for a list narrowed by owner, status and tag."""
     if choice.listing is Listing.MENTIONS:
-        return Wish(desk=desk, mentioning=me)
+        return Wish(desk=desk, mentioning=me or MemberId(NOBODY))
+    if choice.listing is Listing.FOLLOWED:
+        return Wish(desk=desk, unseen_by=me or MemberId(NOBODY))
     owner, status, tag = _narrowed(choice, me)
     unowned = choice.listing is Listing.UNASSIGNED or choice.owner == NOBODY
     resolved = status is Status.RESOLVED

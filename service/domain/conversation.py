@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from service.domain.correspondence import Correspondence
 from service.domain.entry import BY_MAIL, THE_TEAM, Entry, Kind
+from service.domain.followed import Followed
 from service.domain.housed import Housed
 from service.domain.identity import MemberId, OutgoingId, TagId
 from service.domain.labelled import Labelled
@@ -29,7 +30,7 @@ class Outdated(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conversation(Correspondence, Labelled, Housed):
+class Conversation(Correspondence, Labelled, Housed, Followed):
     """Everything that can be done with a request; what is known of it is its ``State``."""
 
     @classmethod
@@ -110,10 +111,6 @@ class Conversation(Correspondence, Labelled, Housed):
             mentions=self.mentions | mentions,
             called_at=at if mentions else self.called_at,
         )
-
-    def read_by(self, member: MemberId) -> Self:
-        """Whoever was mentioned has looked; nobody else need know."""
-        return replace(self, mentions=self.mentions - {member}) if member in self.mentions else self
 
     def remark(self, kind: Kind, *, by: str, at: datetime, what: str) -> Self:
         """A line of the trail about something that changed nothing."""

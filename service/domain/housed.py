@@ -35,7 +35,8 @@ class Housed(State):
         )
         for tag in sorted(tag for tag, known in there.items() if known is None):
             moved = moved._left_behind(tag, old, by=by, at=at)
-        return moved._with_owner_of(new, by=by, at=at)
+        there_too = replace(moved, following=moved.following.only(new.teammate))
+        return there_too._with_owner_of(new, by=by, at=at)
 
     def _left_behind(self, tag: TagId, old: Desk, *, by: str, at: datetime) -> Self:
         known = old.tag(tag)

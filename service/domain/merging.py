@@ -7,6 +7,7 @@ from datetime import datetime
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.entry import Entry, Kind
+from service.domain.following import Following
 from service.domain.identity import MemberId, MessageId, ThreadId
 from service.domain.mention import mentioned
 from service.domain.parting import sharing, without
@@ -29,7 +30,8 @@ def absorb(
     mails = tuple(sorted((*survivor.messages, *other.messages), key=lambda mail: mail.at))
     if len({mail.thread for mail in mails}) > MOST_THREADS:
         raise TooMuch(survivor.id)
-    taken = survivor._with(
+    heard = replace(survivor, following=survivor.following.with_those_of(other.following))
+    taken = heard._with(
         Entry(kind=Kind.ABSORBED, by=by, at=at, what=str(other.number)),
         messages=mails,
         tags=survivor.tags | other.tags,
@@ -71,7 +73,9 @@ def redirected(merged: Conversation, into: Related) -> Conversation:
 def _gone_into(survivor: Related, other: Conversation, *, by: str, at: datetime) -> Conversation:
     told = other._with(Entry(kind=Kind.MERGED, by=by, at=at, what=str(survivor.number)), messages=())
     held = tuple(mail.id for mail in other.messages)
-    return replace(told, merged=Merged(into=survivor, held=held, at=at), mentions=frozenset()).owing(at=at)
+    return replace(
+        told, merged=Merged(into=survivor, held=held, at=at), mentions=frozenset(), following=Following()
+    ).owing(at=at)
 
 
 def _with_notes(survivor: Conversation, other: Conversation) -> Conversation:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from service.domain.entry import Entry
+from service.domain.following import Following
 from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId, MessageId, TagId, ThreadId
 from service.domain.labels import Labels, wanted_labels
 from service.domain.message import Automatic, Contact, Message, Place, Strayed
@@ -62,6 +63,7 @@ class State:
     links: tuple[Related, ...] = ()
     mentions: frozenset[MemberId] = frozenset()
     called_at: datetime | None = None
+    following: Following = field(default_factory=Following)
     notes: tuple[Entry, ...] = ()
     note_count: int = 0
     recent: tuple[Entry, ...] = ()
@@ -169,5 +171,6 @@ class State:
             news=(*self.news, entry),
             recent=(*self.recent, entry)[-RECENT:],
             trail_length=self.trail_length + 1,
+            following=self.following.told(entry),
             **changes,
         )

@@ -34,7 +34,11 @@ class Telling(StrEnum):
     LONG_NOTE = "long_note"
     """More than ``what`` characters; the text is kept."""
     NOBODY_CALLED = "nobody_called"
-    """The note is written, but ``what`` calls nobody of this desk, or several."""
+    """``what`` calls nobody of this desk, or several: the note is not written, and the text is kept."""
+    FOLLOWED = "followed"
+    UNFOLLOWED = "unfollowed"
+    MANY_FOLLOW = "many_follow"
+    """More than may follow one request."""
     EMPTY_REPLY = "empty_reply"
     LONG_REPLY = "long_reply"
     """More than ``what`` characters; here and below, whatever is not on its way is kept as it was typed."""
@@ -129,6 +133,8 @@ class Listing(StrEnum):
     WAITING = "waiting"
     RESOLVED = "resolved"
     MENTIONS = "mentions"
+    FOLLOWED = "followed"
+    """With what the member has not seen."""
     PERSON = "person"
     TAG = "tag"
     ALL = "all"
@@ -151,7 +157,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """``counts`` has MINE, UNASSIGNED, WAITING and MENTIONS; ``after`` fetches the next page of ``items``."""
+    """``counts`` has UNASSIGNED and WAITING, and for a member MINE, MENTIONS and FOLLOWED. ``after`` fetches the next
+    page of ``items``."""
 
     desk: Desk
     desks: tuple[Desk, ...]

@@ -40,6 +40,14 @@ def _guarded_clock(connection: Connection, told: Told) -> None:
     reshelve(connection, (MAILBOXES, CONVERSATIONS), told)
 
 
-STEPS: tuple[Callable[[Connection, Told], None], ...] = (_tables, _guarded_clock)
+def _followed_and_resolved_of_a_contact(connection: Connection, told: Told) -> None:
+    reshelve(connection, (CONVERSATIONS,), told)
+
+
+STEPS: tuple[Callable[[Connection, Told], None], ...] = (
+    _tables,
+    _guarded_clock,
+    _followed_and_resolved_of_a_contact,
+)
 """``user_version`` says how many were taken. Never edit one that was released; a new question is one more step, which
 reshelves the kinds that it is asked of."""

@@ -37,8 +37,10 @@ def shelves(kind: Kind[Any], plain: dict[str, Any]) -> dict[str, int]:
 def wished_for(wish: Wish) -> str:
     if wish.mentioning is not None:
         return _shelf("mentioning", wish.desk, wish.mentioning)
+    if wish.unseen_by is not None:
+        return _shelf("unseen", wish.desk, wish.unseen_by)
     if wish.contact is not None:
-        return _shelf("contact", wish.desk, wish.contact)
+        return _shelf("resolved contact" if wish.resolved else "contact", wish.desk, wish.contact)
     owner = "" if wish.unowned else wish.owner
     return _shelf("resolved" if wish.resolved else "queued", wish.desk, owner, wish.status, wish.tag)
 
@@ -63,15 +65,20 @@ def _of_conversation(plain: dict[str, Any]) -> Shelved:
     """A wish may or may not name an owner, a status and a tag: one shelf for each way to ask."""
     desk = plain["desk"]
     ways = list(product((None, plain["asked_owner"]), (None, plain["status"]), (None, *plain["tags"])))
-    for name, at in (("queued", plain.get("queued_at")), ("resolved", plain.get("resolved_at"))):
+    for name, of_contact, at in (
+        ("queued", "contact", plain.get("queued_at")),
+        ("resolved", "resolved contact", plain.get("resolved_at")),
+    ):
         if at is not None:
             yield from ((_shelf(name, desk, *way), instant(at)) for way in ways)
-    if "asked_contact" in plain:
-        yield _shelf("contact", desk, plain["asked_contact"]), instant(plain["queued_at"])
+        if at is not None and "asked_contact" in plain:
+            yield _shelf(of_contact, desk, plain["asked_contact"]), instant(at)
     if "mentioned_at" in plain:
         yield from (
             (_shelf("mentioning", desk, member), instant(plain["mentioned_at"])) for member in plain["mentions"]
         )
+    if "unseen_at" in plain:
+        yield from ((_shelf("unseen", desk, member), instant(plain["unseen_at"])) for member in plain["unseen_by"])
     if "label_debt_since" in plain:
         yield IN_DEBT, instant(plain["label_debt_since"])
 

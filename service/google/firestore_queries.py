@@ -61,23 +61,29 @@ class Question:
 def wished_for(wish: Wish) -> Question:
     falling = wish.order is Order.NEWEST
     if wish.mentioning is not None:
-        return Question(
-            kind=CONVERSATIONS,
-            equal=(("desk", wish.desk),),
-            holding=("mentions", wish.mentioning),
-            by="mentioned_at",
-            falling=falling,
-        )
+        return _calling("mentions", wish.mentioning, "mentioned_at", wish)
+    if wish.unseen_by is not None:
+        return _calling("unseen_by", wish.unseen_by, "unseen_at", wish)
     if wish.contact is not None:
         equal = ("desk", wish.desk), ("asked_contact", wish.contact)
-        return Question(kind=CONVERSATIONS, equal=equal, by="queued_at", falling=falling)
+        return Question(kind=CONVERSATIONS, equal=equal, by=_ordered_by(wish), falling=falling)
     return Question(
         kind=CONVERSATIONS,
         equal=tuple(_equal(wish)),
         holding=None if wish.tag is None else ("tags", wish.tag),
-        by="resolved_at" if wish.resolved else "queued_at",
+        by=_ordered_by(wish),
         falling=falling,
     )
+
+
+def _calling(among: str, member: str, by: str, wish: Wish) -> Question:
+    """Those that are somebody's concern, whoever has them."""
+    falling = wish.order is Order.NEWEST
+    return Question(kind=CONVERSATIONS, equal=(("desk", wish.desk),), holding=(among, member), by=by, falling=falling)
+
+
+def _ordered_by(wish: Wish) -> str:
+    return "resolved_at" if wish.resolved else "queued_at"
 
 
 def in_debt(before: datetime) -> Question:

@@ -56,7 +56,7 @@ class Kind(Generic[T]):
         return self.form if self.minimum is None else min(self.minimum, self.form)
 
 
-CONVERSATIONS = Kind("conversations", Conversation, v=7)
+CONVERSATIONS = Kind("conversations", Conversation, v=8)
 MAILBOXES = Kind("mailboxes", Mailbox, v=7)
 DESKS = Kind("desks", Desk, v=3)
 MEMBERS = Kind("members", Member)

@@ -37,9 +37,10 @@ class Order(StrEnum):
 class Wish:
     """Which conversations of one desk: those in the queue (unresolved, and not in spam or trash), or the resolved ones.
 
-    Ordered by since when they stand as they do (``queued_at``, ``resolved_at``). Those mentioning a member, resolved or
-    not, by ``mentioned_at``; ``mentioning`` is not combined. ``unowned`` excludes ``owner``. ``contact``: those in the
-    queue of whom has that ``Contact.key``; it is not combined either."""
+    Ordered by since when they stand as they do (``queued_at``, ``resolved_at``). ``unowned`` excludes ``owner``.
+    Those mentioning a member, resolved or not, by ``mentioned_at``; those that a member follows, with what he has not
+    seen, by ``unseen_at``: neither is combined. ``contact``: of whom has that ``Contact.key``, which is combined with
+    ``resolved`` alone."""
 
     desk: DeskId
     owner: MemberId | None = None
@@ -48,15 +49,16 @@ class Wish:
     tag: TagId | None = None
     resolved: bool = False
     mentioning: MemberId | None = None
+    unseen_by: MemberId | None = None
     contact: str | None = None
     order: Order = Order.NEWEST
 
     def __post_init__(self) -> None:
-        narrowed = self.unowned or self.resolved or any(x is not None for x in (self.owner, self.status, self.tag))
+        narrowed = self.unowned or any(x is not None for x in (self.owner, self.status, self.tag))
         if self.unowned and self.owner is not None:
             raise ValueError("a wish is for an owner or for none, not both")
-        alone = [one for one in (self.mentioning, self.contact) if one is not None]
-        if alone and (narrowed or len(alone) > 1):
+        alone = [one for one in (self.mentioning, self.unseen_by, self.contact) if one is not None]
+        if alone and (narrowed or len(alone) > 1 or (self.resolved and self.contact is None)):
             raise ValueError("a wish for those mentioning a member, or of a contact, is for nothing else")
 
 

@@ -112,11 +112,11 @@ def test_a_note_calls_bob_until_he_has_read_it(alice: Window, bob: Window) -> No
     expect(alice.section("Notes")).to_contain_text("do we have this switch?")
     expect(alice.sidebar.get_by_label("Note (@ to mention)")).to_have_value("")
 
-    bob.refresh().press("Mentions 1")
+    bob.refresh().press("Mentioned 1")
     bob.sidebar.get_by_text("A question for Bob").click()
     bob.row(mail).locator("a").click()
     expect(bob.section("Notes")).to_contain_text("Alice Martin")
-    expect(bob.go("inbox").button("Mentions 1")).to_have_count(0)
+    expect(bob.go("inbox").button("Mentioned 1")).to_have_count(0)
 
 
 def test_take_next_never_gives_both_the_same_request(alice: Window, bob: Window) -> None:

@@ -39,8 +39,8 @@ def test_each_list_is_one_tap_away_with_its_count():
 def test_mentions_are_offered_when_there_are_some():
     counts = {Listing.MENTIONS: 2}
 
-    assert "Mentions 2" in labels(card(home(counts=counts)))
-    assert not [label for label in labels(card(home())) if label.startswith("Mentions")]
+    assert "Mentioned 2" in labels(card(home(counts=counts)))
+    assert not [label for label in labels(card(home())) if label.startswith("Mentioned")]
 
 
 def test_the_list_shown_is_told_not_only_coloured():
@@ -58,7 +58,7 @@ def test_a_reader_sees_why_there_is_nothing_to_take(me, said):
 
 
 def test_the_shared_login_has_nothing_of_its_own():
-    assert not [label for label in labels(card(home(Listing.ALL, me=None))) if label.startswith(("Mine", "Mentions"))]
+    assert not [label for label in labels(card(home(Listing.ALL, me=None))) if label.startswith(("Mine", "Mentioned"))]
 
 
 def test_desks_are_offered_to_whoever_has_several():

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 TRIGGERS = {"home", "message"}
 VERBS = {
     "take", "take_next", "assign", "unassign", "wait", "resolve", "reopen", "tag", "note", "reply", "search", "split",
-    "merge", "unmerge", "link", "unlink",
+    "merge", "unmerge", "link", "unlink", "follow", "unfollow",
 }  # fmt: skip
 SHOWING = {"health", "list", "open", "trail"}
 VERBS_TO_COME = {"compose", "snooze", "wake", "undo"}

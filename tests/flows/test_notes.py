@@ -7,12 +7,12 @@ def test_a_mention_shows_in_the_colleagues_home_until_he_has_looked(team: Team) 
     mail = team.receive()
     team.open("alice", mail).press("Add note", note="@Bob can you call the supplier?")
 
-    assert "Mentions 1" in team.open("bob", None).buttons
-    assert "Carol Duval" in team.open("bob", None).press("Mentions 1").text
-    assert "Mentions 1" not in team.open("alice", None).buttons
+    assert "Mentioned 1" in team.open("bob", None).buttons
+    assert "Carol Duval" in team.open("bob", None).press("Mentioned 1").text
+    assert "Mentioned 1" not in team.open("alice", None).buttons
 
     assert "<b>@Bob</b> can you call the supplier?" in team.open("bob", mail).text
-    assert "Mentions 1" not in team.open("bob", None).buttons
+    assert "Mentioned 1" not in team.open("bob", None).buttons
 
 
 def test_a_note_never_leaves(team: Team) -> None:
@@ -92,3 +92,14 @@ def test_undone_by_a_colleague_is_told_by_name(team: Team) -> None:
 
     assert "Bob Leroy" in alice.toast
     assert "Guichet/Resolved" in team.labels(mail)
+
+
+def test_a_mention_of_somebody_outside_the_desk_is_refused_and_the_text_kept(team: Team) -> None:
+    alice = team.open("alice", team.receive())
+
+    alice.press("Add note", note="@Bob ask @erin.okafor please")
+
+    assert "“@erin.okafor” is nobody’s name here" in alice.toast
+    assert alice.ticked("note") == ["@Bob ask @erin.okafor please"]
+    assert "Notes (" not in alice.text
+    assert "Mentioned 1" not in team.open("bob", None).buttons

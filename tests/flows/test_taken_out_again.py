@@ -22,7 +22,7 @@ def test_its_notes_go_with_it_however_often(team: Team) -> None:
 
     assert "about the light" not in team.open("alice", lamp).text
     assert team.open("bob", light).text.count("about the light") == 1
-    assert any("Mentions 1" in text for text in team.open("chloe", None).buttons)
+    assert any("Mentioned 1" in text for text in team.open("chloe", None).buttons)
 
 
 def test_one_whose_mails_went_elsewhere_stays_where_it_is(team: Team) -> None:

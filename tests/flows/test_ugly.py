@@ -144,7 +144,7 @@ def test_the_newest_mention_comes_first_on_whatever_request(team: Team) -> None:
     team.clock.pass_(minutes=1)
     team.open("alice", old).press("Add note", note="@Bob second")
 
-    listed = team.open("bob", None).press("Mentions 2").text
+    listed = team.open("bob", None).press("Mentioned 2").text
 
     assert listed.index("Old request") < listed.index("New request")
 

@@ -1,5 +1,6 @@
 """What every store promises of lists and counts."""
 
+from datetime import timedelta
 from itertools import product
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from deploy.indexes import every_wish
 from service.domain.conversation import Conversation
+from service.domain.following import Following
 from service.domain.identity import DeskId, MemberId, TagId
 from service.domain.message import Contact, Place
 from service.domain.status import Status
@@ -20,9 +22,10 @@ from service.ports import (
     Wish,
 )
 from service.records import document
-from tests.store.values import conversation
+from tests.store.values import NOON, conversation
 
 DESK = DeskId("d")
+HIM = frozenset({MemberId("m")})
 CAROL, ZOE = Contact(address="Carol@Example.org"), Contact(address="zoe@example.com", name="Zoé")
 BAD_BOOKMARKS = [
     "",
@@ -70,6 +73,7 @@ def crowd() -> list[Conversation]:
             status=status,
             tags=frozenset(tags),
             mentions=frozenset({MemberId("m")} if i % 4 == 0 else ()),
+            following=Following(members=HIM, unseen=HIM if i % 3 == 0 else frozenset(), at=NOON + timedelta(minutes=i)),
             contact=(CAROL, ZOE)[i % 2],
         )
         for i, (owner, status, tags, (desk, place)) in enumerate(sorts)
@@ -78,7 +82,8 @@ def crowd() -> list[Conversation]:
 
 def matching(wish: Wish, conversations: list[Conversation]) -> list[str]:
     """The same, by going through all of them."""
-    name = "mentioned_at" if wish.mentioning else "resolved_at" if wish.resolved else "queued_at"
+    called = "mentioned_at" if wish.mentioning else "unseen_at" if wish.unseen_by else ""
+    name = called or ("resolved_at" if wish.resolved else "queued_at")
     found = [
         (document(CONVERSATIONS, one)[name], one.id)
         for one in conversations
@@ -89,6 +94,7 @@ def matching(wish: Wish, conversations: list[Conversation]) -> list[str]:
         and wish.status in {None, one.status}
         and (wish.tag is None or wish.tag in one.tags)
         and (wish.mentioning is None or wish.mentioning in one.mentions)
+        and (wish.unseen_by is None or wish.unseen_by in one.following.unseen)
         and (wish.contact is None or wish.contact == one.contact.key)
     ]
     return [id_ for _, id_ in sorted(found, reverse=wish.order is Order.NEWEST)]
@@ -158,6 +164,8 @@ def test_wishes_that_contradict_themselves_are_refused() -> None:
         Wish(desk=DESK, mentioning=MemberId("m"), tag=TagId("t"))
     with pytest.raises(ValueError, match="nothing else"):
         Wish(desk=DESK, mentioning=MemberId("m"), contact=CAROL.key)
+    with pytest.raises(ValueError, match="nothing else"):
+        Wish(desk=DESK, unseen_by=MemberId("m"), resolved=True)
 
 
 def test_words_of_a_wish_are_never_read_as_anything_else(store: Store) -> None:

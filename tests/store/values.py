@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from service.domain.conversation import Conversation, Revs
 from service.domain.entry import Entry
 from service.domain.entry import Kind as EntryKind
+from service.domain.following import Following
 from service.domain.identity import ConversationId, DeskId, MailboxId, MessageId, ThreadId
 from service.domain.labels import Group, LabelKey
 from service.domain.message import Contact, Message, Place
@@ -72,6 +73,9 @@ conversations = st.builds(
     messages=st.lists(messages, max_size=4).map(tuple),
     first_reply_at=st.none() | moments,
     mentions=st.frozensets(ids, max_size=3),
+    following=st.builds(
+        Following, members=st.frozensets(ids, max_size=3), unseen=st.frozensets(ids, max_size=2), at=st.none() | moments
+    ),
     notes=st.lists(entries, max_size=2).map(tuple),
     recent=st.lists(entries, max_size=2).map(tuple),
     note_count=numbers,
