@@ -28,11 +28,11 @@ COSTS: dict[str, Cost] = {
     "the card for the mailbox itself":    ( 7,  9, 0, 0,   0),
     "refresh":                            ( 3,  4, 0, 0,   0),
     "the trail":                          ( 3,  6, 0, 0,   0),
-    "home":                               ( 4,  7, 0, 0,   0),
+    "home":                               ( 4,  8, 0, 0,   0),
     "home, for the mailbox itself":       ( 7,  8, 0, 0,   0),
-    "another list":                       ( 5,  9, 0, 0,   0),
+    "another list":                       ( 5, 10, 0, 0,   0),
     "search a number":                    ( 4,  5, 0, 0,   0),
-    "search words":                       ( 7, 10, 0, 0,   5),
+    "search words":                       ( 7, 11, 0, 0,   5),
     "Take":                               ( 4,  7, 2, 4,  10),
     "Take, whose answer got lost":        ( 7, 10, 0, 0,   0),
     "Reopen":                             ( 4,  7, 2, 4,  10),
@@ -40,6 +40,8 @@ COSTS: dict[str, Cost] = {
     "Unassign":                           ( 4,  7, 2, 4,  10),
     "Assign":                             ( 4,  7, 2, 4,  10),
     "Send":                               ( 8, 18, 4, 9, 135),
+    "Follow":                             ( 3,  4, 1, 2,   0),
+    "Stop following":                     ( 3,  4, 1, 2,   0),
     "Add note":                           ( 3,  4, 1, 3,   0),
     "Add note, with a mention":           ( 3,  4, 1, 3,   0),
     "the card, for whom a note mentions": ( 4,  6, 1, 1,   0),
@@ -48,7 +50,7 @@ COSTS: dict[str, Cost] = {
     "Resolve":                            ( 4,  7, 2, 4,  10),
     "Resolve, of what is no longer so":   ( 4,  6, 0, 0,   0),
     "Take next":                          ( 6,  9, 2, 4,   5),
-    "Take next, when nothing is left":    ( 6,  9, 0, 0,   0),
+    "Take next, when nothing is left":    ( 6, 10, 0, 0,   0),
     "a label is moved by hand":           ( 6, 12, 2, 4,  12),
     "a mail goes to spam":                ( 5, 11, 1, 3,   2),
     "it comes back":                      ( 5,  9, 1, 3,   2),
@@ -200,6 +202,8 @@ def verbs(day: Day, mail: str) -> None:
         press(day, alice, verb)
     press(day, alice, "Assign", assignee=bob)
     press(day, alice, "Send", reply="We send you a new one.")
+    press(day, alice, "Follow")
+    press(day, alice, "Stop following")
     press(day, alice, "Add note", note="Called back")
     press(day, alice, "Add note", ", with a mention", note="@Bob Leroy please")
     with day.doing("the card, for whom a note mentions"):
