@@ -3,9 +3,11 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, Unpack, cast
 from zoneinfo import ZoneInfo
 
+from sandbox.deployment import Deployment
 from sandbox.exchange import Answered
 from sandbox.gmail.ids import message_name, thread_name
 from sandbox.identities import Identities
@@ -14,6 +16,7 @@ from sandbox.tokens import Overrides
 
 Json = dict[str, Any]
 TIME_ZONE = "Europe/Paris"
+WRITTEN_TO = ("to", "cc", "bcc")
 LONG_OFFSET = re.compile(r'(?<="offset": )(-?)(\d)(\d{7})\.0\b')
 
 
@@ -22,7 +25,8 @@ class Click(Overrides, total=False):
 
     ``inputs``: texts and choices, or a date or time in Google's own wrapper, as ``{"dateInput": {…}}``. ``platform``:
     WEB, IOS, ANDROID, or ANDRIOD as Google's page once has it; ``access_token_key``: that page also writes
-    ``userOauthToken``. The overrides falsify the user's token.
+    ``userOauthToken``. ``draft``: addresses under "to", "cc" and "bcc", where somebody writes and the manifest asks for
+    them. The overrides falsify the user's token.
     """
 
     message: str | None
@@ -33,9 +37,15 @@ class Click(Overrides, total=False):
     time_zone: str
     platform: str
     access_token_key: str
+    draft: Mapping[str, Sequence[str]] | None
 
 
 class AddonHost(Identities):
+    @cached_property
+    def deployment(self) -> Deployment:
+        """The product's own, unless a test deploys another."""
+        return Deployment.at(self.url)
+
     def event(self, who: str, url_path: str, **click: Unpack[Click]) -> Json:
         """What Google would post."""
         person = self.people[who]
@@ -43,8 +53,13 @@ class AddonHost(Identities):
             "commonEventObject": self._common(person, click),
             "authorizationEventObject": self._authorization(person, self.absolute(url_path), click),
         }
-        message = click.get("message")
-        return event | ({"gmail": self._gmail(person, message, click.get("mailbox"))} if message else {})
+        message, draft = click.get("message"), click.get("draft")
+        is_told = draft is None or self.knobs.answered_mail_in_compose
+        open_mail = self._gmail(person, message, click.get("mailbox")) if message and is_told else {}
+        written = (
+            {f"{field}Recipients": list(draft.get(field, ())) for field in WRITTEN_TO} if draft is not None else {}
+        )
+        return event | ({"gmail": open_mail | written} if open_mail or written else {})
 
     def click(self, who: str, url_path: str, **click: Unpack[Click]) -> Answered:
         """A trigger or a button, from the event to the product's answer."""

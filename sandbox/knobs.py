@@ -50,6 +50,9 @@ class Knobs:
     compound_thread_ids: bool = False
     """The add-on's events name a thread together with the message, as ``thread-f:N|msg-f:M`` (seen in real traffic)."""
 
+    answered_mail_in_compose: bool = False
+    """Events of a window that one writes in name the mail that is answered (documented are only the recipients)."""
+
     raw_ids: bool = True
     """The API takes ``msg-f:`` and ``thread-f:`` as they stand in events (Google's samples do it; others saw 400)."""
 

@@ -1,5 +1,6 @@
 /** Starts the page for the person in its address, and follows the hash from place to place. */
 
+import { AddonFailed } from "./addon.js";
 import { demoButton, nextMail } from "./demo.js";
 import { fill, h } from "/static/cards/dom.js";
 import { newMail } from "./editor.js";
@@ -64,6 +65,13 @@ class Page {
 
   go(route) {
     location.hash = hashOf(route);
+  }
+
+  /** There, as soon as the address says so. */
+  gone(route) {
+    const arrived = new Promise((arrive) => addEventListener("hashchange", arrive, { once: true }));
+    this.go(route);
+    return arrived;
   }
 
   leave() {
@@ -133,6 +141,16 @@ class Page {
     box.addEventListener("closed", () => box.remove());
     fill(this.windows, box);
     box.querySelector("input").focus();
+  }
+
+  /** A draft that was made for one: in its thread as an answer, or in a window of its own. */
+  async openDraft({ draftId }) {
+    const draft = await this.mailbox.draft(draftId);
+    if (!draft) throw new AddonFailed(`This mailbox has no draft ${draftId}.`);
+    const { threadId } = draft.message;
+    if (this.route.thread !== threadId) await this.gone({ kind: "folder", name: "all", thread: threadId });
+    await this.refresh();
+    if (this.thread.id === threadId) await this.thread.editDraft(draft.message);
   }
 
   changeLanguage(code) {

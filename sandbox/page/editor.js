@@ -1,7 +1,9 @@
 /** Where a mail is written: under a thread as a reply, or in a window of its own. */
 
+import { addonInside } from "./addonbox.js";
 import { iconButton, textButton } from "./buttons.js";
 import { h } from "/static/cards/dom.js";
+import { insert } from "./inserting.js";
 import { addresses, header, textOf } from "./letter.js";
 import { answerees, answerSubject, rawMail } from "./mime.js";
 import { toast } from "./toast.js";
@@ -28,7 +30,8 @@ export function reply(page, thread, message, draft = null) {
     h("div", { class: "editor-to" }, t("replyTo", names || "–")),
     text,
   );
-  return opened(page, box, { written, draft: draft?.id ?? null });
+  const rename = (subject) => (head.subject = subject);
+  return opened(page, box, { written, text, rename, draft: draft?.id ?? null, answered: message.id });
 }
 
 export function newMail(page, draft = null) {
@@ -50,10 +53,12 @@ export function newMail(page, draft = null) {
     subject,
     text,
   );
-  return opened(page, box, { written, draft: draft?.id ?? null });
+  const rename = (given) => (subject.querySelector("input").value = given);
+  return opened(page, box, { written, text, rename, draft: draft?.id ?? null });
 }
 
-function opened(page, box, { written, draft }) {
+/** `answered` is the id of the mail that this one answers. */
+function opened(page, box, { written, text, rename, draft, answered = null }) {
   const close = () => box.dispatchEvent(new CustomEvent("closed"));
   const raw = () => rawMail({ from: { name: page.mailbox.name, address: page.mailbox.address }, ...written() });
   const save = async () => (draft = await page.mailbox.saveDraft(raw(), { thread: written().thread, draft }));
@@ -69,6 +74,9 @@ function opened(page, box, { written, draft }) {
   const discard = then(async () => draft && page.mailbox.discardDraft(draft), draft ? t("draftDiscarded") : null);
   const begun = () => written().text.trim() !== "" || (written().thread === null && written().subject !== "");
   box.addEventListener("put-away", () => (begun() ? keep() : close()));
+  box.write = (update) => insert(update, { text, rename });
+  const draftTo = () => ({ to: written().to.map(({ address }) => address), cc: [], bcc: [] });
+  const addon = addonInside(page, box, () => ({ message: answered, draft: draftTo() }));
   box.append(
     h(
       "div",
@@ -78,6 +86,7 @@ function opened(page, box, { written, draft }) {
         "data-testid": "send",
       }),
       textButton(t("saveDraft"), keep, { kind: "text" }),
+      addon,
       h("span", { class: "spring" }),
       iconButton("delete", t("discard"), discard),
     ),

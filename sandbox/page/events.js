@@ -2,14 +2,14 @@
 
 import { language } from "./words.js";
 
-export function trigger(base, message) {
-  const url = `${base}/addon/${message ? "message" : "home"}`;
-  return { kind: "trigger", url, message, parameters: {}, inputs: {}, ...where() };
+/** `about` is what is open: {message}, and where a mail is being written {draft: {to, cc, bcc}} of it. */
+export function triggered(url, about) {
+  return { kind: "trigger", url, ...about, parameters: {}, inputs: {}, ...where() };
 }
 
 /** `asked` is what the renderer gives: parameters and inputs. */
-export function callback(action, message, { parameters, inputs }) {
-  return { kind: "callback", url: action.function, message, parameters, inputs, ...where() };
+export function callback(action, about, { parameters, inputs }) {
+  return { kind: "callback", url: action.function, ...about, parameters, inputs, ...where() };
 }
 
 function where() {

@@ -73,6 +73,16 @@ export class Mailbox {
     return this.ask("DELETE", `drafts/${id}`);
   }
 
+  /** Its draft, {id, message}, with everything in it; null where this mailbox has none of that id. */
+  async draft(id) {
+    try {
+      return await this.get(`drafts/${id}`, { format: "full" });
+    } catch (error) {
+      if (error instanceof GmailRefused && error.status === 404) return null;
+      throw error;
+    }
+  }
+
   async draftOf(message) {
     const { drafts = [] } = await this.get("drafts", { maxResults: "500" });
     return drafts.find((draft) => draft.message.id === message)?.id ?? null;

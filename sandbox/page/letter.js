@@ -102,7 +102,7 @@ const OF_ITS_OWN_LINE = new Set(["P", "DIV", "TR", "LI", "H1", "H2", "H3", "BLOC
 const UNSEEN = new Set(["SCRIPT", "STYLE", "HEAD", "TITLE", "TEMPLATE"]);
 
 /** A parsed document is inert: nothing in it runs or loads. */
-function plainText(html) {
+export function plainText(html) {
   const text = written(new DOMParser().parseFromString(html, "text/html").body);
   return text
     .replace(/[ \t]*\n[ \t]*/g, "\n")

@@ -30,7 +30,7 @@ export function failureView(error, again) {
     { class: "notice", role: "alert", "data-testid": "addon-failure" },
     h("span", { class: "notice-picture failed" }, icon("warning")),
     h("h2", {}, t("problem")),
-    textButton(t("tryAgain"), again),
+    again && textButton(t("tryAgain"), again),
     problems.length > 0 && problemBox(problems),
     h("details", { class: "details" }, h("summary", {}, t("details")), h("pre", {}, error.message)),
   );

@@ -1,10 +1,13 @@
 /** Links of cards: those to Gmail stay in this page, others open beside it. */
 
+import { AddonFailed } from "./addon.js";
 import { gmailHash } from "./routes.js";
 
 const CLOSED_CHECK = 500;
 
-export function openLink({ url, openAs = "FULL_SIZE", onClose = "NOTHING" }, reload) {
+/** Raises `AddonFailed` for an address outside `allowed`, the manifest's openLinkUrlPrefixes; `reload` as onClose says. */
+export function openLink({ url, openAs = "FULL_SIZE", onClose = "NOTHING" }, { allowed, reload }) {
+  if (!isAllowed(url, allowed)) throw new AddonFailed(url, [{ path: url, problem: "is not in openLinkUrlPrefixes" }]);
   const hash = gmailHash(url);
   if (hash) {
     location.hash = hash;
@@ -14,6 +17,11 @@ export function openLink({ url, openAs = "FULL_SIZE", onClose = "NOTHING" }, rel
   if (!opened) return; // a browser that blocks pop-ups says so itself
   opened.opener = null;
   if (onClose === "RELOAD") whenClosed(opened, reload);
+}
+
+/** https://developers.google.com/workspace/add-ons/concepts/workspace-manifests: mail and telephone need no prefix. */
+function isAllowed(url, allowed) {
+  return /^(mailto|tel):/i.test(url) || allowed.some((prefix) => url.startsWith(prefix));
 }
 
 function whenClosed(opened, reload) {

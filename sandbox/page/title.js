@@ -6,17 +6,19 @@ import { icon } from "/static/cards/icons.js";
 import { menuItem, openMenu } from "/static/cards/menu.js";
 import { t } from "./words.js";
 
-export function drawTitle(place, top, { back, refresh, close }) {
+/** `refresh` and `close` are what the buttons do; a window that one writes in has no refresh. */
+export function drawTitle(place, talk, { refresh = null, close }) {
+  const top = talk.hasFailed ? null : talk.stack.top;
   const actions = top?.card.cardActions ?? [];
-  const first = back
-    ? iconButton("arrow_back", t("back"), back, { "data-testid": "card-back" })
+  const first = talk.canGoBack
+    ? iconButton("arrow_back", t("back"), () => talk.back(), { "data-testid": "card-back" })
     : h("span", { class: "addon-mark" }, icon("inbox"));
   fill(
     place,
     first,
     h("span", { class: "addon-name" }, t("addon")),
     h("span", { class: "spring" }),
-    iconButton("refresh", t("refresh"), refresh, { "data-testid": "card-refresh" }),
+    refresh && iconButton("refresh", t("refresh"), refresh, { "data-testid": "card-refresh" }),
     actions.length > 0 && moreActions(actions, top),
     iconButton("close", t("closePanel"), close),
   );

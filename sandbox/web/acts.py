@@ -80,10 +80,17 @@ def _clicked(google: "Google", person: Person, asked: dict[str, Any]) -> dict[st
         answer = google.click(
             person.who, url, message=asked.get("message"), mailbox=mailbox, parameters=asked.get("parameters", {}),
             inputs=asked.get("inputs", {}), locale=asked.get("locale", person.locale), time_zone=_zone(asked),
+            draft=_written(asked),
         )  # fmt: skip
     except OSError as error:
         return {"status": 502, "body": None, "error": str(error), "ms": _since(started)}
     return _shown(answer, kind) | {"ms": _since(started)}
+
+
+def _written(asked: dict[str, Any]) -> dict[str, list[str]] | None:
+    """Whom a draft goes to, where one is being written."""
+    draft = asked.get("draft")
+    return draft if isinstance(draft, dict) else None
 
 
 def _zone(asked: dict[str, Any]) -> str:

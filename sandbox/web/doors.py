@@ -33,7 +33,7 @@ def doors(google: "Google") -> Blueprint:
         person = person_called(google, who)
         box = google.box(mailbox_of(person, request.args.get("mailbox")))
         shown = {"mailbox": box.address, "mailboxName": box.name, "delegated": box.address != person.address}
-        about = {"token": person.page_token, "locale": person.locale, "url": google.url}
+        about = {"token": person.page_token, "locale": person.locale, "addon": google.deployment.shown()}
         return jsonify(_card_of(person) | shown | about | {"addresses": _addresses(google, person)})
 
     @door.get("/changes/<who>")

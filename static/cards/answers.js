@@ -10,16 +10,23 @@ export class AnswerRefused extends Error {
   }
 }
 
-/** `kind`: trigger or callback. {scopes, consent} where consent is missing, {suggestions}, or {action, stateChanged}. */
+/**
+ * `kind`: trigger or callback. {scopes, consent} where consent is missing, {suggestions}, or {action, host, stateChanged}:
+ * `host` is what the page around the cards is to do, one of Google's gmailActions, or null.
+ */
 export function readAnswer(body, kind) {
   if ("requesting_google_scopes" in body) {
     const { requesting_google_scopes: asked } = checked(body, "ScopeAnswer");
     return { scopes: asked.scopes ?? null, consent: true };
   }
-  if (kind === "trigger") return { action: checked(body, "Answer").action, stateChanged: false };
+  if (kind === "trigger") return { ...rendered(checked(body, "Answer")), stateChanged: false };
   if ("autoComplete" in body) return { suggestions: checked(body, "AutocompleteAnswer").autoComplete.items ?? [] };
   const { renderActions, stateChanged = false } = checked(body, "CallbackAnswer");
-  return { action: renderActions.action, stateChanged };
+  return { ...rendered(renderActions), stateChanged };
+}
+
+function rendered({ action = {}, hostAppAction }) {
+  return { action, host: hostAppAction?.gmailAction ?? null };
 }
 
 function checked(body, message) {

@@ -5,7 +5,6 @@ export class NavigationRefused extends Error {}
 export class Stack {
   constructor() {
     this.entries = [];
-    this.turn = Promise.resolve(); // the end of the exchanges under way
   }
 
   get top() {

@@ -40,6 +40,13 @@ def opening(url: str) -> dict[str, Any]:
     return button(onClick={"openLink": {"url": url}})
 
 
+def gmail(**action: Any) -> dict[str, Any]:
+    return {"renderActions": {"hostAppAction": {"gmailAction": action}}}
+
+
+INSERTED = {"updateBody": {"insertContents": [{"content": "Hello", "contentType": "TEXT"}], "type": "IN_PLACE_INSERT"}}
+
+
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.json")), ids=lambda path: path.stem)
 def test_the_schemas_are_schemas(path: Any) -> None:
     Draft202012Validator.check_schema(json.loads(path.read_text("utf-8")))
@@ -53,6 +60,8 @@ def test_the_schemas_are_schemas(path: Any) -> None:
         ("/addon/take", callback(notification={"text": "Done"})),
         ("/addon/take", callback(card(opening("https://mail.google.com/mail/u/0/#all/1a34a2c177e9a968")))),
         ("/addon/take", {"requesting_google_scopes": {"all_scopes": True}}),
+        ("/addon/insert", gmail(updateDraftActionMarkup=INSERTED)),
+        ("/addon/draft", gmail(openCreatedDraftActionMarkup={"draftId": "r-1", "draftThreadId": "1a34a2c177e9a968"})),
         ("/addon/suggest_member", {"autoComplete": {"items": [{"text": "Alice"}]}}),
     ],
 )
@@ -74,6 +83,16 @@ WRONG_ANSWERS = {
     "an empty toast": ("take", callback(notification={"text": ""}), "non-empty"),
     "a state that is a word": ("take", callback() | {"stateChanged": "true"}, "is not of type 'boolean'"),
     "nothing": ("home", {}, "non-empty"),
+    "an insertion of no kind": (
+        "insert",
+        gmail(updateDraftActionMarkup={"updateBody": INSERTED["updateBody"] | {"type": "SOMEWHERE"}}),
+        "is not one of",
+    ),
+    "two things for Gmail to do": (
+        "insert",
+        gmail(updateDraftActionMarkup=INSERTED, addonComposeUiActionMarkup={"type": "DISMISS"}),
+        "too many properties",
+    ),
     "a list": ("home", [], "is not of type 'object'"),
     "scopes that we do not ask for": (
         "take",

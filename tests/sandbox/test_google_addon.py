@@ -160,3 +160,15 @@ def test_right_shapes_pass(kind, answer):
 )
 def test_wrong_shapes_are_named(kind, answer, fault):
     assert fault in str(fault_in(kind, answer))
+
+
+def test_where_somebody_writes_the_event_tells_whom_it_goes_to_and_not_what_is_answered(google, make_google):
+    mail = google.receive(SUPPORT)
+    other = make_google(answered_mail_in_compose=True)
+    answered = other.receive(SUPPORT)
+
+    event = google.event("alice", "/addon/compose", message=mail, draft={"to": ["carol@example.org"]})
+    telling = other.event("alice", "/addon/compose", message=answered, draft={})
+
+    assert event["gmail"] == {"toRecipients": ["carol@example.org"], "ccRecipients": [], "bccRecipients": []}
+    assert telling["gmail"]["messageId"] == f"msg-f:{int(answered, 16)}"

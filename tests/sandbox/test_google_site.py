@@ -31,7 +31,8 @@ def test_the_session_opens_ones_own_gmail_or_a_delegated_mailbox(google, page, a
         f"/gmail/v1/users/{session['mailbox']}/profile", headers={"Authorization": f"Bearer {session['token']}"}
     )
 
-    assert (session["url"], session["delegated"], session["mailboxes"]) == (URL, delegated, [ALICE, SUPPORT])
+    assert (session["delegated"], session["mailboxes"]) == (delegated, [ALICE, SUPPORT])
+    assert session["addon"]["home"] == f"{URL}/addon/home"
     assert answer.get_json()["emailAddress"] == mailbox
 
 
