@@ -5,6 +5,7 @@ https://developers.google.com/workspace/add-ons/reference/callback-contract"""
 from typing import Any
 
 from cards.screen import Card
+from service.domain.view import Prepared
 
 Answer = dict[str, Any]
 ALL_SCOPES: Answer = {"requesting_google_scopes": {"all_scopes": True}}
@@ -21,9 +22,12 @@ def shown(card: Card) -> Answer:
     return {"action": {"navigations": [{"pushCard": card}]}}
 
 
-def updated(card: Card, *, toast: str = "") -> Answer:
-    """To a button: this card instead of the one it was on; other cards are out of date."""
-    return _rendered([{"updateCard": card}], toast, changed=True)
+def updated(card: Card, *, toast: str = "", host: Answer | None = None) -> Answer:
+    """To a button: this card instead of the one it was on; other cards are out of date. ``host``: what Gmail does."""
+    answer = _rendered([{"updateCard": card}], toast, changed=True)
+    if host:
+        answer["renderActions"]["hostAppAction"] = {"gmailAction": host}
+    return answer
 
 
 def pushed(card: Card, *, toast: str = "", changed: bool = False) -> Answer:
@@ -34,6 +38,11 @@ def pushed(card: Card, *, toast: str = "", changed: bool = False) -> Answer:
 def refreshed(card: Card, *, toast: str = "") -> Answer:
     """To a button: another view in place of this one, with nothing changed."""
     return _rendered([{"updateCard": card}], toast, changed=False)
+
+
+def opening_draft(draft: Prepared) -> Answer:
+    """What Gmail does: opens a draft of the mailbox that it shows."""
+    return {"openCreatedDraftActionMarkup": {"draftId": draft.id, "draftThreadId": draft.thread}}
 
 
 def _rendered(navigations: list[Answer], toast: str, *, changed: bool) -> Answer:

@@ -13,7 +13,7 @@ from service.domain.view import ConversationView
 
 def request_card(view: ConversationView, knock: Knock) -> Card:
     event = knock.event
-    known, drawn = _is_known(view.conversation, event), _was_drawn_beside(event)
+    known, drawn = is_known(view.conversation, event), _was_drawn_beside(event)
     answering = drawn and not known and event.parameter("answering") == "yes"
     away, here = answering or not (known or drawn), event.opened if known or drawn else None
     mail = "" if away else _mail_of(view.conversation, event)
@@ -21,7 +21,7 @@ def request_card(view: ConversationView, knock: Knock) -> Card:
     return conversation_card(standing, knock.screen)
 
 
-def _is_known(conversation: Conversation, event: Event) -> bool:
+def is_known(conversation: Conversation, event: Event) -> bool:
     """By the ids of the mailbox; a thread of several requests alone does not tell."""
     by_thread = event.thread is not None and event.thread in set(conversation.threads) - conversation.shared
     return by_thread or (event.message is not None and conversation.message(event.message) is not None)

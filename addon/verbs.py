@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from flask import Blueprint, request
 
-from addon.answers import Answer, pushed, refreshed, updated
+from addon.answers import Answer, opening_draft, pushed, refreshed, updated
 from addon.door import Door, Knock
+from addon.letters import letter, standing
+from addon.showing import is_known
 from cards.home import home_card
 from cards.notices import notice_text
 from cards.screen import Card
@@ -22,7 +24,7 @@ from service.taking_next import TakingNext
 Verb = Callable[[Knock, Press], ConversationView]
 Shown = Callable[[ConversationView, Knock], Card]
 """Draws the card of a request for an event."""
-TAKES = {"note": "note", "tag": "tag_name", "reply": "reply", "merge": "number", "link": "number"}
+TAKES = {"note": "note", "tag": "tag_name", "reply": "reply", "draft": "reply", "merge": "number", "link": "number"}
 """Verbs that take what was typed into a field."""
 FORM = ("assignee", "tags", "tag_name", "note", "number", "message")
 CARRIED = ("resolution", "message", "other")
@@ -40,7 +42,8 @@ def add_verbs(addon: Blueprint, door: Door, acting: Acting, replying: Replying, 
         "follow": lambda _, press: acting.follow(press, on=True),
         "unfollow": lambda _, press: acting.follow(press, on=False),
         "note": lambda knock, press: acting.note(press, knock.event.input("note")),
-        "reply": lambda knock, press: replying(press, knock.event.input("reply")),
+        "reply": lambda knock, press: replying(press, letter(knock.event)),
+        "draft": lambda knock, press: replying(press, letter(knock.event, stays=True)),
     }
     for name, verb in verbs.items():
         add_button(addon, door, name, verb, shown)
@@ -50,7 +53,7 @@ def add_button(addon: Blueprint, door: Door, name: str, verb: Verb, shown: Shown
     def press() -> Answer:
         knock = door.open(request)
         view = _with_the_rest(verb(knock, _press(knock, name)), knock, name)
-        return updated(shown(view, knock), toast=_toast(view, knock))
+        return updated(shown(view, knock), toast=_toast(view, knock), host=_opened(view, knock))
 
     addon.add_url_rule(f"/{name}", name, press, methods=["POST"])
 
@@ -58,8 +61,8 @@ def add_button(addon: Blueprint, door: Door, name: str, verb: Verb, shown: Shown
 def _with_the_rest(view: ConversationView, knock: Knock, verb: str) -> ConversationView:
     """What stands in the other fields stays there, where Gmail leaves that to us; so does whom a reply is to go to."""
     others = {field: knock.event.input(field) for field in TAKES.values() if field != TAKES.get(verb)}
-    agreed = {"to": knock.event.parameter("to")} if others.get("reply") else {}
-    kept = agreed | (others if verb in TAKES else {})
+    form = standing(knock.event) if others.get("reply") else {}
+    kept = form | (others if verb in TAKES else {})
     return replace(view, typed={field: text for field, text in kept.items() if text} | dict(view.typed))
 
 
@@ -72,8 +75,12 @@ def _press(knock: Knock, verb: str) -> Press:
         once=knock.event.parameter("once"),
         seen=knock.rev,
         inputs=(*inputs, *map(knock.event.parameter, CARRIED)),
-        to=knock.event.parameter("to"),
     )
+
+
+def _opened(view: ConversationView, knock: Knock) -> Answer | None:
+    """The draft just made, where Gmail shows the mailbox that it is in."""
+    return opening_draft(view.draft) if view.draft and is_known(view.conversation, knock.event) else None
 
 
 def _resolution(knock: Knock) -> Resolution:

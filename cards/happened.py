@@ -53,6 +53,7 @@ def _plain_fact(kind: Kind, screen: Screen) -> str:
         Kind.OPENED: screen.say("Opened"),
         Kind.RECEIVED: screen.say("The customer wrote"),
         Kind.SENT: screen.say("Answered"),
+        Kind.DRAFTED: screen.say("Draft prepared"),
         Kind.TAKEN: screen.say("Taken"),
         Kind.UNASSIGNED: screen.say("Assigned to nobody"),
         Kind.WAITING: screen.say("Set to waiting"),

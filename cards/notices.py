@@ -13,6 +13,7 @@ GOOD_NEWS = frozenset(
         Telling.UNFOLLOWED,
         Telling.SENT,
         Telling.ON_ITS_WAY,
+        Telling.PREPARED,
         Telling.SPLIT,
         Telling.MERGED,
         Telling.ABSORBED,
@@ -74,6 +75,19 @@ def _about_replies(what: str, who: str, screen: Screen) -> dict[Telling, str]:
             "An answer to the newest mail goes to {address}, not to this request’s contact. Nothing was sent: "
             "to send it there, press Send again.",
             address=what,
+        ),
+        Telling.GOES_TO_OTHERS: screen.say(
+            "Those in copy are named here now. Nothing was sent: to send it to them as well, press Send again."
+        ),
+        Telling.MANY_COPIES: screen.say(
+            "More than {n} people are in copy, or their addresses are too long. Answer them all in Gmail instead.",
+            n=what,
+        ),
+        Telling.NOT_VERIFIED: screen.say(
+            "Gmail does not let this desk write as {address}, so nothing was sent. Choose another name.", address=what
+        ),
+        Telling.PREPARED: screen.say(
+            "A draft is ready in {address}: whoever opens that mailbox can finish and send it.", address=what
         ),
         Telling.ANSWERING: screen.say(
             "{who} is sending a reply just now. Yours is not sent; your text is still here.", who=who

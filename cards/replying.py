@@ -1,17 +1,20 @@
 """A plain reply to the customer, folded below the state until somebody writes."""
 
 from cards.acting import pressing
+from cards.choices import Option, checkboxes, dropdown
 from cards.happened import happened
-from cards.people import ADDRESS, desk_name, member_name
+from cards.people import ADDRESS, member_name
 from cards.screen import Screen
 from cards.text import as_typed, html, plain
-from cards.widgets import LABEL, Look, Section, Widget, button, buttons, paragraph, section, text_input
+from cards.widgets import LABEL, Look, Section, Widget, button, buttons, menu, paragraph, section, text_input
 from service.domain.entry import Kind
+from service.domain.letter import Then, Voice, signed
 from service.domain.reply import may_not_be_read
 from service.domain.view import ConversationView
 
 LONGEST_TYPED = 20_000
 """As much as an event brings: what was typed is never cut."""
+COPIES = 700
 
 
 def reply_section(view: ConversationView, screen: Screen) -> Section | None:
@@ -37,19 +40,49 @@ def on_its_way(view: ConversationView, screen: Screen) -> str:
 
 
 def _form(view: ConversationView, typed: str, screen: Screen) -> list[Widget]:
-    label = screen.say("Reply as {desk}", desk=desk_name(view.desk))
     return [
-        text_input("reply", plain(label, LABEL), value=typed, lines=True),
-        paragraph(html(_to(view, screen))),
-        buttons(button(screen.say("Send"), pressing(view, "reply", screen), look=Look.OUTLINED)),
+        text_input("reply", screen.say("Your reply"), value=typed, lines=True),
+        dropdown("reply_as", screen.say("Reply as"), _voices(view)),
+        paragraph(html(_to(view, screen), COPIES)),
+        checkboxes("copies", screen.say("Copies"), [_copies(view, screen)]),
+        _sending(view, screen),
     ]
+
+
+def _voices(view: ConversationView) -> list[Option]:
+    """As the desk, or as oneself there."""
+    mate, chosen = view.desk.teammate(view.me), view.typed.get("reply_as", Voice.DESK)
+    names = {voice: plain(signed(voice, view.desk, mate), LABEL) for voice in (Voice.DESK, Voice.MEMBER)}
+    return [Option(voice, name, voice == chosen) for voice, name in names.items()]
+
+
+def _copies(view: ConversationView, screen: Screen) -> Option:
+    return Option("yes", screen.say("Also to those in copy"), selected=view.typed.get("copies") == "yes")
+
+
+def _sending(view: ConversationView, screen: Screen) -> Widget:
+    agreed = view.typed.get("cc", "")
+    resolving = pressing(view, "reply", screen, then=Then.RESOLVE, cc=agreed)
+    more = [
+        (screen.say("Send and wait"), pressing(view, "reply", screen, then=Then.WAIT, cc=agreed)),
+        (screen.say("Prepare a draft"), pressing(view, "draft", screen, cc=agreed)),
+    ]
+    return buttons(
+        button(screen.say("Send"), pressing(view, "reply", screen, cc=agreed), look=Look.FILLED),
+        button(screen.say("Send and resolve"), resolving),
+        menu(screen, more),
+    )
 
 
 def _to(view: ConversationView, screen: Screen) -> str:
     to = view.typed.get("to") or view.conversation.contact.address
-    address = plain(to, ADDRESS)
+    address, copies = plain(to, ADDRESS), view.typed.get("cc", "")
+    if copies:
+        return screen.say("To {address}, with copies to {copies}", address=address, copies=plain(copies, COPIES))
     if may_not_be_read(to):
         return screen.say("⚠ {address} does not look like an address that somebody reads.", address=address)
+    if view.typed.get("copies"):
+        return screen.say("To {address}", address=address)
     return screen.say("To {address} alone, without those in copy", address=address)
 
 

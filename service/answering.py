@@ -1,23 +1,45 @@
-"""What a reply from the sidebar is addressed to: which mail it answers, whom it goes to, and in whose name."""
+"""What a reply from the sidebar is as a mail: which one it answers, whom it goes to, in whose name, and its text."""
 
 from dataclasses import dataclass
 
 from service.aliases import letterhead_of
 from service.domain.conversation import Conversation
-from service.domain.desk import Desk
+from service.domain.desk import Desk, Teammate
+from service.domain.filling import filled, values_of
+from service.domain.header_lines import Unanswerable, address
 from service.domain.identity import new_id
-from service.domain.mail import contact_in, identifiers
+from service.domain.letter import Letter, Voice, below, listed, says_number, writer
+from service.domain.mail import addresses_in, contact_in, identifiers
 from service.domain.mailbox import Mailbox
 from service.domain.message import Automatic, Contact, Message, Place
 from service.domain.reply import Reply
 from service.ports import Gmail, GmailRefused, Mail, Outbox
+from service.words import words
 
 ECHOES = frozenset({Automatic.BOUNCE, Automatic.ANSWER})
 """What came of a mail of ours, and awaits no answer."""
 
 
+MOST_COPIES, LONGEST_COPIES = 10, 600
+"""So many people, and characters of their addresses: a card has to show them all."""
+
+
 class Elsewhere(Exception):
-    """The mail answered is somebody else's than the contact's, or he wants answers elsewhere: the member must say."""
+    """The mail answered is somebody else's than the contact's, or he wants answers elsewhere, or others had it in copy
+    to whom the answer is to go as well: the member must say. ``copies``: those."""
+
+    def __init__(self, address: str, copies: tuple[str, ...] = ()) -> None:
+        super().__init__(address)
+        self.address = address
+        self.copies = copies
+
+
+class TooManyCopies(Exception):
+    """More than a card can show had it in copy."""
+
+
+class NotVerified(Exception):
+    """Gmail does not let this mailbox write at that address."""
 
     def __init__(self, address: str) -> None:
         super().__init__(address)
@@ -26,11 +48,12 @@ class Elsewhere(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A conversation with where it is: its desk, and the mailbox that it came to."""
+    """A conversation with where it is: its desk, and the mailbox that it came to. ``mate``: who answers it."""
 
     conversation: Conversation
     desk: Desk
     mailbox: Mailbox
+    mate: Teammate | None = None
 
     @property
     def ours(self) -> frozenset[str]:
@@ -53,27 +76,38 @@ def answered(conversation: Conversation) -> Message | None:
     return max(people or theirs or ours or here, key=lambda message: message.at, default=None)
 
 
-def reply_to(request: Request, message: Message, *, to: str, gmail: Gmail, outbox: Outbox) -> Reply:
-    """Without its text and its Message-ID. 20 units, and 1 where the desk's address is not the mailbox's.
+def reply_to(request: Request, message: Message, letter: Letter, *, gmail: Gmail, outbox: Outbox) -> Reply:
+    """Without its Message-ID. 20 units, and 1 where the sender's address is not the mailbox's.
 
-    ``to``: the address beside the contact's that the member has agreed to. Raises ``Elsewhere`` for any other; may
-    raise ``GmailBusy`` and ``GmailRefused``."""
+    Raises ``Elsewhere`` for whomever the member has not agreed to, ``TooManyCopies`` and ``NotVerified``; may raise
+    ``GmailBusy`` and ``GmailRefused``."""
     mail = gmail.mail(request.mailbox.address, message.id).get(message.id)
-    sender = _sender(request, outbox)
+    to = _addressee(request, message, mail)
+    copies = _in_copy(request, mail, to.address) if mail and letter.copies else ()
+    agreed = letter.cc if letter.copies else frozenset()
+    if to.address not in {request.conversation.contact.address, letter.to} or set(copies) != agreed:
+        raise Elsewhere(to.address, copies)
+    sender = _sender(request, letter.voice, outbox)
     return Reply(
         sender=sender,
-        to=_addressee(request, message, mail, to),
+        to=to,
         subject=mail.header("Subject") if mail else request.conversation.subject,
         message_id="",
         answers=_chain(mail) if mail else identifiers(request.conversation.message_id),
+        copies=copies,
         reply_to=request.desk.address if sender.address != request.desk.address else "",
+        text=_text(request, letter),
     )
 
 
-def _sender(request: Request, outbox: Outbox) -> Contact:
-    """The desk, at its own address only where Gmail has verified it for this mailbox: else Gmail would rewrite it."""
+def _sender(request: Request, voice: Voice, outbox: Outbox) -> Contact:
+    """At an address of its own only where Gmail has verified that for this mailbox: else Gmail would rewrite it."""
     desk, own = request.desk, request.mailbox.address
-    return Contact(address=desk.address if _is_verified(desk.address, own, outbox) else own, name=desk.name)
+    at = own if voice is Voice.ALIAS or not _is_verified(desk.address, own, outbox) else desk.address
+    sender = writer(voice, desk, request.mate, at)
+    if voice is Voice.ALIAS and not _is_verified(sender.address, own, outbox):
+        raise NotVerified(sender.address)
+    return sender
 
 
 def _is_verified(address: str, own: str, outbox: Outbox) -> bool:
@@ -85,13 +119,38 @@ def _is_verified(address: str, own: str, outbox: Outbox) -> bool:
         return False
 
 
-def _addressee(request: Request, message: Message, mail: Mail | None, agreed: str) -> Contact:
-    """Whoever wrote the mail answered: nobody gets an answer to another's mail, nor one that the card did not name."""
+def _text(request: Request, letter: Letter) -> str:
+    """With what its desk adds, in the desk's language whatever the member's is."""
+    desk, number = request.desk, request.conversation.number
+    by = request.mate.id if request.mate else None
+    signature = filled(desk.signature, values_of(request.conversation, desk, by))
+    text = below(letter.text, signature) if signature.strip() else letter.text
+    told = words(desk.locale).say("Request no. {number}", number=number)
+    return below(text, told) if desk.tell_number and not says_number(letter.text, number) else text
+
+
+def _addressee(request: Request, message: Message, mail: Mail | None) -> Contact:
+    """Whoever wrote the mail answered: nobody gets an answer to another's mail."""
     contact = request.conversation.contact
     asked = contact if mail is None or message.ours else _asking(request, mail)
-    if asked.address not in {contact.address, agreed}:
-        raise Elsewhere(asked.address)
     return Contact(address=asked.address, name=asked.name or (contact.name if asked.address == contact.address else ""))
+
+
+def _in_copy(request: Request, mail: Mail, to: str) -> tuple[str, ...]:
+    """Everybody else to whom the mail answered went. Raises ``TooManyCopies``."""
+    named = addresses_in(*mail.headers.get("to", ()), *mail.headers.get("cc", ()))
+    ours = request.ours | request.desk.addresses | {to}
+    others = tuple(dict.fromkeys(one for one in named if one not in ours and _can_be_written_to(one)))
+    if len(others) > MOST_COPIES or len(listed(others)) > LONGEST_COPIES:
+        raise TooManyCopies
+    return others
+
+
+def _can_be_written_to(one: str) -> bool:
+    try:
+        return "," not in address(Contact(address=one))
+    except Unanswerable:
+        return False
 
 
 def _asking(request: Request, mail: Mail) -> Contact:

@@ -11,6 +11,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import msgspec
 
 from service.domain.entry import Kind as EntryKind
+from service.domain.letter import Then
 from service.domain.member import Role
 from service.domain.message import Automatic, Place
 from service.domain.outgoing import Leg
@@ -24,6 +25,7 @@ DECIDING: Mapping[type[Enum], Enum] = {
     Place: Place.HERE,
     Role: Role.READER,
     Leg: Leg.SENT,
+    Then: Then.WAIT,
 }
 """What decides something: an unknown value is shown as this one, and the document is not touched."""
 NAMES = ("id", "desk")

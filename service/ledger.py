@@ -7,6 +7,7 @@ from datetime import datetime
 from service.domain.conversation import Conversation
 from service.domain.identity import ConversationId, OutgoingId, new_id
 from service.domain.kept import Alias
+from service.domain.letter import Then
 from service.domain.mailbox import Mailbox
 from service.domain.outgoing import Outgoing
 from service.inbox import Change, Crowded, Gone, Inbox, settled, writes
@@ -57,13 +58,15 @@ class Ledger:
     inbox: Inbox
     clock: Callable[[], datetime]
 
-    def begin(self, outgoing: Outgoing, *, seen: int, known: Snapshot[Conversation]) -> None:
+    def begin(self, outgoing: Outgoing, then: Then, *, seen: int, known: Snapshot[Conversation]) -> None:
         """Write it down, with the conversation that waits for it; where that was done before, nothing happens.
+
+        ``then``: how that one is to stand once it is sent.
 
         Raises ``Outdated``."""
         self.inbox.change(
             outgoing.conversation,
-            lambda now: now.answer(outgoing.sending, seen=seen),
+            lambda now: now.answer(outgoing.sending(then), seen=seen),
             at=self.clock(),
             flight=new_id(),
             also=Create(Key(OUTGOING, outgoing.id), outgoing),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from service.aliases import message_alias, reference_alias, thread_alias
+from service.domain.conversation import Conversation
 from service.domain.message import Message
 from service.domain.outgoing import Leg, Outgoing, Unsent
 from service.ledger import Ledger, Stood
@@ -54,7 +55,7 @@ class Posting:
     def withdraw(self, outgoing: Outgoing) -> None:
         """Its member wrote another text, before there was a draft of this one that we know. Raises likewise."""
         stood = self.ledger.stands(outgoing)
-        if stood.now.leg is not Leg.BEGUN:
+        if not stood.now.leg.is_begun:
             return
         found = self.traces.drafts(stood.address, stood.now)
         if not found.ours and (sent := self.traces.sent(stood.address, stood.now)):
@@ -71,7 +72,7 @@ class Posting:
 
     def _discard(self, stood: Stood, found: Drafts) -> None:
         """But for the draft of which the trail says that it is there, and those that somebody has written on."""
-        left = stood.now.draft if stood.now.leg is Leg.NOT_SENT else None
+        left = stood.now.draft if stood.now.leg in {Leg.NOT_SENT, Leg.PREPARED} else None
         for draft in found.ours:
             if draft.id != left:
                 self.outbox.discard(stood.address, draft.id)
@@ -81,7 +82,7 @@ class Posting:
     def _on_its_way(self, stood: Stood, trip: Trip) -> Stood:
         if stood.told_by_history:
             return self.ledger.keep(stood, lambda now: now.went(now.message, at=self.clock()))
-        if stood.now.leg is Leg.BEGUN:
+        if stood.now.leg.is_begun:
             stood = self._into_draft(stood, trip)
         return self._out(stood, trip) if stood.now.leg is Leg.DRAFTED else stood
 
@@ -105,6 +106,8 @@ class Posting:
     def _made_before(self, stood: Stood, trip: Trip) -> Stood | None:
         """As a draft; or sent from it by hand, which is looked for second: between two looks it only goes that way."""
         found = self.traces.drafts(stood.address, stood.now)
+        if found.written_on and stood.now.leg is Leg.PREPARING:
+            return self._noted(stood, found.written_on[0])
         if found.written_on:
             return self._not_sent(stood, Unsent.DRAFT, draft=found.written_on[0].id)
         if found.ours:
@@ -118,6 +121,7 @@ class Posting:
         noted = self.ledger.keep(
             stood,
             lambda now: now if now.draft else self._drafted(now, draft),
+            lambda now: self._prepared(now, stood.now),
             names=(thread_alias(stood.mailbox.id, draft.thread),) if elsewhere else (),
         )
         if noted.now.draft != draft.id:
@@ -126,6 +130,11 @@ class Posting:
 
     def _drafted(self, now: Outgoing, draft: Draft) -> Outgoing:
         return now.drafted(draft.id, inside=draft.message, thread=draft.thread, at=self.clock())
+
+    def _prepared(self, conversation: Conversation, outgoing: Outgoing) -> Conversation:
+        """There, where nothing more is to become of it, the draft is told of."""
+        stays = outgoing.leg is Leg.PREPARING
+        return conversation.drafted(outgoing.id, at=self.clock()) if stays else conversation
 
     # Out
 

@@ -15,9 +15,7 @@ RECEIPT_LIFE = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """A button pressed: ``once`` names the drawn card, ``seen`` is the revision that it showed.
-
-    ``to``: whom it said that a reply goes to, where that is not the contact."""
+    """A button pressed: ``once`` names the drawn card, ``seen`` is the revision that it showed."""
 
     visitor: Visitor
     conversation: ConversationId
@@ -25,7 +23,6 @@ class Press:
     once: str = ""
     seen: int | None = None
     inputs: tuple[str, ...] = ()
-    to: str = ""
 
     def receipt(self, me: MemberId, at: datetime) -> Create[Receipt] | None:
         """None for a press without ``once``, which counts each time."""

@@ -164,6 +164,8 @@ class Sidebar:
         self.card: dict[str, Any] = {}
         self.toast = ""
         self.answer: dict[str, Any] = {}
+        self.host: dict[str, Any] = {}
+        """What Gmail was asked to do besides: to open a draft, or to insert text."""
 
     def open(self, message: str | None, *, mailbox: str | None = None) -> "Sidebar":
         """``mailbox``: where one looks at it; the shared one unless said."""
@@ -182,6 +184,7 @@ class Sidebar:
         given = {name: [value] if isinstance(value, str) else list(value) for name, value in inputs.items()}
         answer = self._click(urlsplit(function).path, parameters, self._form() | given)
         assert set(answer) == {"renderActions", "stateChanged"}, answer
+        self.host = answer["renderActions"].get("hostAppAction", {}).get("gmailAction", {})
         return self._navigated(answer["renderActions"]["action"])
 
     def button(self, text: str) -> tuple[str, dict[str, str]]:

@@ -54,10 +54,11 @@ def completed(raw: bytes, *, name: str, address: str, aliases: Sequence[str], at
     missing = {} if mail.header("Date") else {"Date": format_datetime(at)}
     if not mail.message_id:
         missing["Message-ID"] = f"<{message_id}>"
-    sender = parseaddr(mail.header("From"))
-    if sender[1].lower() not in {address, *aliases}:
+    _, sender = parseaddr(raw_header(raw, "From").decode("ascii", "replace"))  # a name once decoded may hold a comma
+    if sender.lower() not in {address, *aliases}:
+        written, _ = parseaddr(mail.header("From"))
         raw = without_header(raw, "From")
-        missing["From"] = str(Address(sender[0] or name, address))
+        missing["From"] = str(Address(written or name, address))
     added = EmailMessage(policy=SMTP)
     for header, value in missing.items():
         added[header] = value

@@ -6,10 +6,11 @@ from typing import Self
 
 from service.domain.entry import BY_MAIL, THE_TEAM, Entry, Kind
 from service.domain.identity import MessageId, OutgoingId
+from service.domain.letter import Then
 from service.domain.message import Message, Place, Strayed
-from service.domain.outgoing import Unsent
+from service.domain.outgoing import Sending, Unsent
 from service.domain.state import State
-from service.domain.status import Status
+from service.domain.status import Resolution, Status
 
 A_NEW_TURN = timedelta(hours=1)
 """A copy is under way for less; one that takes longer was sent again, as if to ask again."""
@@ -50,7 +51,14 @@ class Correspondence(State):
             first_reply_at=self.first_reply_at or message.at,
         )
         settled = self.status is Status.RESOLVED and message.at <= self.since
-        return told if late or settled else told._standing(Status.WAITING, at=message.at)
+        return told if late or settled else told._standing(Status.WAITING, at=message.at)._as_meant(mine, at=message.at)
+
+    def drafted(self, outgoing: OutgoingId, *, at: datetime) -> Self:
+        """A member's reply stands as a draft, for whoever goes on with it."""
+        mine = self.sending
+        if mine is None or mine.id != outgoing:
+            return self
+        return replace(self._with(Entry(kind=Kind.DRAFTED, by=mine.by, at=at)), sending=None)
 
     def not_sent(self, outgoing: OutgoingId, unsent: Unsent, *, at: datetime) -> Self:
         """A member's reply did not go out, and we try no more."""
@@ -92,6 +100,15 @@ class Correspondence(State):
         mirror = replace(self.mirror, covers=self.mirror.covers - {message})
         left = replace(self, messages=tuple(m for m in self.messages if m.id != message), mirror=mirror)
         return left._told_of_leaving(self, "deleted", by=by, at=at)
+
+    def _as_meant(self, mine: Sending | None, *, at: datetime) -> Self:
+        """As its member wanted it to stand once his reply is sent, unless a customer has written since he pressed."""
+        if mine is None or mine.then is Then.WAIT:
+            return self
+        if any(message.at > mine.at for message in self.messages if not (message.ours or message.automatic)):
+            return self
+        entry = Entry(kind=Kind.RESOLVED, by=mine.by, at=at, what=Resolution.DONE.value)
+        return self._stand(Status.RESOLVED, entry, resolution=Resolution.DONE)
 
     def _joined(self, message: Message, *, late: bool = False) -> tuple[Message, ...]:
         """What was found late stands where it belongs; all else in the order in which it came."""

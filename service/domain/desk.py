@@ -60,7 +60,7 @@ class Desk:
     tags: tuple[Tag, ...] = ()
     claims: tuple[str, ...] = ()
     signature: str = ""
-    tell_number: bool = False
+    tell_number: bool = True
     archive_resolves: bool = False
     resolving_archives: bool = False
 

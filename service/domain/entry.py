@@ -18,6 +18,7 @@ class Kind(StrEnum):
     CAME_AGAIN = "came_again"
     SENT = "sent"
     NOT_SENT = "not_sent"
+    DRAFTED = "drafted"
     TAKEN = "taken"
     ASSIGNED = "assigned"
     UNASSIGNED = "unassigned"

@@ -3,7 +3,7 @@
 The email library would decode such a text once more before it folds it, and drop quotes where it folds."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from email import message_from_bytes
 from email.errors import MessageError
 from email.header import Header
@@ -40,6 +40,11 @@ def person(name: str, contact: Contact) -> str:
     return line if len(line) <= LINE else f"{name}: {shown}{END} <{known}>{END}"
 
 
+def people(name: str, addresses: Iterable[str]) -> str:
+    """Addresses alone, each on a line of its own."""
+    return f"{name}: {f',{END} '.join(addresses)}{END}"
+
+
 def names(name: str, identifiers: Iterable[str]) -> str:
     """Identifiers in their brackets, each whole on a line of its own, however long."""
     return f"{name}: {f'{END} '.join(f'<{one}>' for one in identifiers)}{END}"
@@ -57,12 +62,12 @@ def address(contact: Contact) -> str:
     return known
 
 
-def says_only(raw: bytes, *, names: Iterable[str], people: Mapping[str, str]) -> bool:
-    """Whether a reader finds these header names, in this order, and in each of ``people`` that one address."""
+def says_only(raw: bytes, *, names: Iterable[str], people: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a reader finds these header names, in this order, and in each of ``people`` those addresses."""
     read = message_from_bytes(raw, policy=SMTP)
     if read.keys() != list(names):
         return False
-    return all([one.addr_spec for one in read[name].addresses] == [only] for name, only in people.items())
+    return all([one.addr_spec for one in read[name].addresses] == [*only] for name, only in people.items())
 
 
 def _folded(name: str, text: str, charset: str) -> str:

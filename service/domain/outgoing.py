@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from service.domain.identity import ConversationId, MailboxId, MemberId, MessageId, OutgoingId, ThreadId
+from service.domain.letter import Then
 
 IN_HANDS = timedelta(minutes=1)
 """Whoever pressed the button sees to it for so long; after that it is the sweep's."""
@@ -28,6 +29,14 @@ class Leg(StrEnum):
     DRAFTED = "drafted"
     SENT = "sent"
     NOT_SENT = "not_sent"
+    PREPARING = "preparing"
+    """As BEGUN, of one that is to stay a draft."""
+    PREPARED = "prepared"
+    """It is one, and whoever can open the mailbox goes on with it."""
+
+    @property
+    def is_begun(self) -> bool:
+        return self in {Leg.BEGUN, Leg.PREPARING}
 
 
 class Unsent(StrEnum):
@@ -41,12 +50,15 @@ class Unsent(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sending:
-    """What a conversation knows of a reply until it is sent; ``message_id``: the one that we gave it."""
+    """What a conversation knows of a reply until it is sent; ``message_id``: the one that we gave it.
+
+    ``then``: how its member wants the request to stand once it is."""
 
     id: OutgoingId
     by: MemberId
     message_id: str
     at: datetime
+    then: Then = Then.WAIT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +89,10 @@ class Outgoing:
 
     @property
     def settled(self) -> bool:
-        return self.leg in {Leg.SENT, Leg.NOT_SENT}
+        return self.leg in {Leg.SENT, Leg.NOT_SENT, Leg.PREPARED}
 
-    @property
-    def sending(self) -> Sending:
-        return Sending(id=self.id, by=self.by, message_id=self.message_id, at=self.since)
+    def sending(self, then: Then) -> Sending:
+        return Sending(id=self.id, by=self.by, message_id=self.message_id, at=self.since, then=then)
 
     def is_lost(self, *, at: datetime) -> bool:
         """Whether what cannot be found by now will not turn up either."""
@@ -100,11 +111,14 @@ class Outgoing:
 
     @classmethod
     def begun(cls, *, at: datetime, **known: Any) -> Self:
-        """``known``: id, conversation, mailbox, by, message_id and thread."""
+        """``known``: id, conversation, mailbox, by, message_id and thread; leg, where it is to stay a draft."""
         return cls(since=at, asked_at=at, due_at=at + IN_HANDS, **known)
 
     def drafted(self, draft: str, *, inside: MessageId, thread: ThreadId, at: datetime) -> Self:
-        return replace(self, leg=Leg.DRAFTED, draft=draft, inside=inside, thread=thread, asked_at=at)
+        made = replace(self, draft=draft, inside=inside, thread=thread, asked_at=at)
+        if self.leg is Leg.PREPARING:
+            return replace(made._settled(at, doubt=self.again), leg=Leg.PREPARED)
+        return replace(made, leg=Leg.DRAFTED)
 
     def asking(self, *, at: datetime) -> Self:
         """Gmail is going to be asked once more."""
@@ -116,11 +130,11 @@ class Outgoing:
 
     def went(self, message: MessageId | None, *, at: datetime) -> Self:
         """``message`` is None where history was faster than we."""
-        return replace(self._settled(at), leg=Leg.SENT, message=message)
+        return replace(self._settled(at, doubt=self._doubtful), leg=Leg.SENT, message=message)
 
     def ended(self, *, at: datetime, draft: str | None = None) -> Self:
         """``draft``: the one that is left to somebody."""
-        return replace(self._settled(at), leg=Leg.NOT_SENT, draft=draft or self.draft)
+        return replace(self._settled(at, doubt=self._doubtful), leg=Leg.NOT_SENT, draft=draft or self.draft)
 
     def tidied(self) -> Self:
         """No draft of it is left that nobody wants."""
@@ -132,7 +146,11 @@ class Outgoing:
         certain = self.asked_at + GIVEN_UP_AFTER + timedelta(seconds=1)
         return replace(self, tries=self.tries + 1, due_at=min(later, certain) if at < certain else later)
 
-    def _settled(self, at: datetime) -> Self:
+    @property
+    def _doubtful(self) -> bool:
+        """Whether a draft may be left of which we do not know."""
+        return self.again or self.leg.is_begun
+
+    def _settled(self, at: datetime, *, doubt: bool) -> Self:
         """Once more it is looked after where a draft may be left: when every one will have turned up."""
-        doubt = self.again or self.leg is Leg.BEGUN
         return replace(self, due_at=at + GIVEN_UP_AFTER if doubt else None, expire_at=at + KEPT)

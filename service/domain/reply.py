@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from service.domain.header_lines import Unanswerable, address, names, person, says_only, words
+from service.domain.header_lines import Unanswerable, address, names, people, person, says_only, words
 from service.domain.mail import clean
 from service.domain.message import Contact
 
@@ -26,19 +26,22 @@ _DEAF = re.compile(
 class Reply:
     """``answers``: Message-IDs without brackets, of the whole chain, oldest first; the last is the mail answered.
 
-    ``reply_to`` is empty where answers come to the sender."""
+    ``copies``: addresses besides. ``reply_to`` is empty where answers come to the sender."""
 
     sender: Contact
     to: Contact
     subject: str
     message_id: str
     answers: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
     reply_to: str = ""
     text: str = ""
 
     def __bytes__(self) -> bytes:
-        """Read again before it leaves: it says nothing but what is ours, and goes to one. Raises ``Unanswerable``."""
+        """Read again before it leaves: it says nothing but what is ours, and goes to them. Raises ``Unanswerable``."""
         lines = [person("From", self.sender), person("To", _unmistakable(self.to))]
+        if self.copies:
+            lines.append(people("Cc", self._copies))
         if self.reply_to:
             lines.append(person("Reply-To", Contact(address=self.reply_to)))
         lines += [words("Subject", answering(self.subject)), names("Message-ID", [self.message_id])]
@@ -49,9 +52,14 @@ class Reply:
             raise Unanswerable(self.to.address)
         return raw
 
-    def _people(self) -> dict[str, str]:
-        people = {"From": address(self.sender), "To": address(self.to)}
-        return people | ({"Reply-To": address(Contact(address=self.reply_to))} if self.reply_to else {})
+    @property
+    def _copies(self) -> list[str]:
+        return [address(Contact(address=one)) for one in self.copies]
+
+    def _people(self) -> dict[str, list[str]]:
+        answers = [address(Contact(address=self.reply_to))] if self.reply_to else []
+        all_ = {"From": [address(self.sender)], "To": [address(self.to)], "Cc": self._copies, "Reply-To": answers}
+        return {name: found for name, found in all_.items() if found}
 
 
 def answering(subject: str) -> str:

@@ -8,96 +8,19 @@ from typing import Self
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.entry import Entry
-from service.domain.identity import MemberId
+from service.domain.identity import MemberId, ThreadId
 from service.domain.member import Role
+from service.domain.notice import Notice, Telling
 
-
-class Telling(StrEnum):
-    """What a card has to tell besides how things stand."""
-
-    TAKEN_BY = "taken_by"
-    """``who`` was faster."""
-    CHANGED_BY = "changed_by"
-    """``who`` changed it since the card was drawn; nothing was done, and what was typed is kept."""
-    GMAIL_LATE = "gmail_late"
-    """Saved, but the labels are not up yet."""
-    NOTHING_LEFT = "nothing_left"
-    """Nothing is left to take."""
-    NOT_ALLOWED = "not_allowed"
-    """The member's role does not allow it."""
-    NOT_OWNER = "not_owner"
-    """The chosen person cannot be given work at this desk."""
-    BAD_TAG = "bad_tag"
-    """No usable name for a tag: ``what`` is what was typed."""
-    NO_SUCH_TAG = "no_such_tag"
-    EMPTY_NOTE = "empty_note"
-    LONG_NOTE = "long_note"
-    """More than ``what`` characters; the text is kept."""
-    NOBODY_CALLED = "nobody_called"
-    """``what`` calls nobody of this desk, or several: the note is not written, and the text is kept."""
-    FOLLOWED = "followed"
-    UNFOLLOWED = "unfollowed"
-    MANY_FOLLOW = "many_follow"
-    """More than may follow one request."""
-    EMPTY_REPLY = "empty_reply"
-    LONG_REPLY = "long_reply"
-    """More than ``what`` characters; here and below, whatever is not on its way is kept as it was typed."""
-    NO_ADDRESS = "no_address"
-    """There is nobody to whom a reply could go."""
-    GOES_ELSEWHERE = "goes_elsewhere"
-    """The mail answered asks for answers at ``what``, or was written there, which is not the contact: not sent yet."""
-    ANSWERING = "answering"
-    """``who`` is sending a reply just now."""
-    WROTE_SINCE = "wrote_since"
-    """``who`` wrote since the card was drawn, so the reply was not sent."""
-    SENT = "sent"
-    """The reply of ``who`` went out."""
-    ON_ITS_WAY = "on_its_way"
-    """Gmail has the reply, but has not said yet that it is sent."""
-    UNSURE = "unsure"
-    """Gmail may have a draft of the reply, but did not say so: the same button finds out."""
-    TRY_AGAIN = "try_again"
-    """The reply went nowhere; another try may help."""
-    NOT_SENT = "not_sent"
-    """Gmail refused the reply."""
-    NOT_FOUND = "not_found"
-    """No conversation for ``what`` that was searched for."""
-    MERGED = "merged"
-    """What was asked for, number ``what``, was merged into this one."""
-    SPLIT = "split"
-    """This is the new half of number ``what``."""
-    NOT_IN_REQUEST = "not_in_request"
-    FIRST_MAIL = "first_mail"
-    """Nothing would be left in front of the mail."""
-    MAIL_GONE = "mail_gone"
-    TOO_LONG = "too_long"
-    """More mails than can be moved at once, or more threads than one request may span."""
-    ABSORBED = "absorbed"
-    """Number ``what`` has just been merged into this one."""
-    RELEASED = "released"
-    """Number ``what`` has just been taken out of this one again."""
-    SENDING = "sending"
-    """A reply is on its way, whose request must stay what it is until it has arrived."""
-    NOT_MERGED = "not_merged"
-    UPGRADING = "upgrading"
-    """Only a newer Guichet, which runs already, can tell what goes with whom."""
-    SAME_REQUEST = "same_request"
-    OTHER_DESK = "other_desk"
-    NO_SUCH_NUMBER = "no_such_number"
-    """Of this desk."""
-    LINKED = "linked"
-    """Linked with number ``what``."""
-    UNLINKED = "unlinked"
-    BUSY = "busy"
-    """Too many at once, or the store did not answer: nothing was done; try again."""
+__all__ = ["Choice", "ConversationView", "HomeView", "Listing", "Notice", "Prepared", "Telling", "TrailView"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    telling: Telling
-    who: str = ""
-    """A member's id, or one of the authors of ``entry``."""
-    what: str = ""
+class Prepared:
+    """A draft in the mailbox, as Gmail names it."""
+
+    id: str
+    thread: ThreadId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +44,8 @@ class ConversationView:
     mail: str = ""
     others: tuple[Conversation, ...] = ()
     more_others: bool = False
+    draft: Prepared | None = None
+    """The one just made, which may be opened."""
 
     @property
     def may_act(self) -> bool:

@@ -21,6 +21,7 @@ SAID = [
     (Kind.CAME_AGAIN, BY_MAIL, "open", "The same mail came again: reopened", None),
     (Kind.SENT, THE_TEAM, "", "Answered by the team", "Réponse envoyée par l’équipe"),
     (Kind.SENT, ALICE, "", "Answered by Alice Martin", "Réponse envoyée par Alice Martin"),
+    (Kind.DRAFTED, ALICE, "", "Draft prepared by Alice Martin", "Brouillon préparé par Alice Martin"),
     (Kind.NOT_SENT, BOB, "draft", "The reply of Bob Petit was not sent: it is a draft in Gmail", None),
     (Kind.NOT_SENT, BOB, "lost", "The reply of Bob Petit was not sent, and its text is lost: write it again", None),
     (Kind.TAKEN, ALICE, ALICE, "Taken by Alice Martin", "Prise par Alice Martin"),

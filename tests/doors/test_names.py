@@ -19,11 +19,13 @@ TRIGGERS = {"home", "message"}
 VERBS = {
     "take", "take_next", "assign", "unassign", "wait", "resolve", "reopen", "tag", "note", "reply", "search", "split",
     "merge", "unmerge", "link", "unlink", "follow", "unfollow",
+    "draft",
 }  # fmt: skip
 SHOWING = {"health", "list", "open", "trail"}
 VERBS_TO_COME = {"compose", "snooze", "wake", "undo"}
 INPUTS = {
     "assignee", "tags", "tag_name", "note", "reply", "query", "desk", "owner", "status", "tag", "number", "message",
+    "reply_as", "copies",
 }  # fmt: skip
 """What a card's fields are called: after what they set, or what they narrow."""
 PAGES = {"/desk/", "/desk/request/<of>", "/desk/mail/<of>", "/desk/signin", "/desk/callback", "/desk/signout"}

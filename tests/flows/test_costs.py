@@ -40,6 +40,7 @@ COSTS: dict[str, Cost] = {
     "Unassign":                           ( 4,  7, 2, 4,  10),
     "Assign":                             ( 4,  7, 2, 4,  10),
     "Send":                               ( 8, 18, 4, 9, 135),
+    "Prepare a draft":                    ( 6, 12, 2, 5,  30),
     "Follow":                             ( 3,  4, 1, 2,   0),
     "Stop following":                     ( 3,  4, 1, 2,   0),
     "Add note":                           ( 3,  4, 1, 3,   0),
@@ -52,8 +53,8 @@ COSTS: dict[str, Cost] = {
     "Take next":                          ( 6,  9, 2, 4,   5),
     "Take next, when nothing is left":    ( 6, 10, 0, 0,   0),
     "a label is moved by hand":           ( 6, 12, 2, 4,  12),
-    "a mail goes to spam":                ( 5, 11, 1, 3,   2),
-    "it comes back":                      ( 5,  9, 1, 3,   2),
+    "a mail goes to spam":                ( 5, 12, 1, 3,   2),
+    "it comes back":                      ( 5, 10, 1, 3,   2),
     "cron sweep, nothing to do":          ( 3,  3, 0, 0,   0),
     "cron watch":                         ( 2,  2, 1, 1, 100),
     "Split from this mail on":            (10, 34, 2, 16,  45),
@@ -202,6 +203,7 @@ def verbs(day: Day, mail: str) -> None:
         press(day, alice, verb)
     press(day, alice, "Assign", assignee=bob)
     press(day, alice, "Send", reply="We send you a new one.")
+    press(day, alice, "Prepare a draft", reply="It should have come by now.")
     press(day, alice, "Follow")
     press(day, alice, "Stop following")
     press(day, alice, "Add note", note="Called back")

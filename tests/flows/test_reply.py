@@ -13,6 +13,11 @@ def sent_mails(team: Team) -> list[Mail]:
     return [one.mail for one in team.google.outbox if one.mailbox == SUPPORT]
 
 
+def said(mail: Mail) -> str:
+    """Its first line, without the one that tells the request's number."""
+    return mail.text.partition("\n")[0].strip()
+
+
 def typed(sidebar: Sidebar) -> str:
     """What stands in the reply's field."""
     [field] = [one for one in every("textInput", sidebar.card) if one["name"] == "reply"]
@@ -27,7 +32,7 @@ def test_a_reply_goes_out_once_and_the_trail_names_its_author(any_team: Team) ->
     any_team.google.deliver()
 
     [sent] = sent_mails(any_team)
-    assert sent.text.strip().replace("\r\n", "\n") == "We send you a new one.\n\nBest"
+    assert sent.text.strip().replace("\r\n", "\n") == "We send you a new one.\n\nBest\n\nRequest no. 1"
     assert "Alice Martin sent this reply a moment ago." in alice.text
     assert typed(alice) == ""
     fresh = any_team.open("bob", mail).text
@@ -90,7 +95,7 @@ def test_words_never_closed_and_names_that_fold_add_nobody(team: Team, head: byt
 
     [sent] = team.google.outbox
     assert sent.recipients == ("carol@example.org",)
-    assert (sent.mail.header("Reply-To"), sent.mail.text.strip()) == ("", "Our answer")
+    assert (sent.mail.header("Reply-To"), said(sent.mail)) == ("", "Our answer")
 
 
 def test_no_note_ever_leaves(team: Team) -> None:
@@ -132,7 +137,7 @@ def test_of_two_members_one_replies_and_the_other_is_told(team: Team) -> None:
     alice.press("Send", reply="From Alice")
     bob.press("Send", reply="From Bob")
 
-    assert [sent.text.strip() for sent in sent_mails(team)] == ["From Alice"]
+    assert [said(sent) for sent in sent_mails(team)] == ["From Alice"]
     assert "Alice Martin replied a moment ago, so yours is not sent." in bob.text
     assert typed(bob) == "From Bob"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from service.google.scopes import GMAIL_SCOPES
-from tests.flows.test_reply import sent_mails, typed
+from tests.flows.test_reply import said, sent_mails, typed
 from tests.team import SUPPORT, Given, Sidebar, Team
 
 CREATE, SEND = "gmail.users.drafts.create", "gmail.users.drafts.send"
@@ -62,7 +62,7 @@ def test_it_goes_out_once_whatever_gmail_answers(  # each trouble, passing and l
     alice.call(*send, reply="Coming")
     sweeps(team)
 
-    assert [sent.text.strip() for sent in sent_mails(team)] == ["Coming"]
+    assert [said(sent) for sent in sent_mails(team)] == ["Coming"]
     assert told(team, mail) == ["Answered by Alice Martin"]
     assert drafts(team) == 0
 
@@ -92,7 +92,7 @@ def test_another_text_takes_the_place_of_one_that_may_have_become_a_draft(team: 
     alice.press("Send", reply="Right price")
     sweeps(team)
 
-    assert [sent.text.strip() for sent in sent_mails(team)] == ["Right price"]
+    assert [said(sent) for sent in sent_mails(team)] == ["Right price"]
     assert drafts(team) == 0
     assert told(team, mail) == ["Answered by Alice Martin"]
 
