@@ -6,6 +6,7 @@ from addon.browsing import add_browsing
 from addon.door import Door
 from addon.joint_verbs import Joint, add_joint_verbs
 from addon.opening import Opening
+from addon.time_verbs import add_time_verbs
 from addon.triggers import add_triggers
 from addon.troubles import add_troubles
 from addon.verbs import add_take_next, add_verbs
@@ -22,6 +23,7 @@ def addon_door(  # a use case each
     looking, shown = opening.looking, opening.card
     add_triggers(addon, door, opening)
     add_verbs(addon, door, acting, replying, shown)
+    add_time_verbs(addon, door, acting, shown)
     add_joint_verbs(addon, door, joint, shown)
     add_take_next(addon, door, TakingNext(acting), looking, shown)
     add_browsing(addon, door, opening, searching)

@@ -19,6 +19,7 @@ from service.domain.view import ConversationView, Notice, Telling
 from service.looking import Asked, Looking
 from service.pressing import Press
 from service.replying import Replying
+from service.resolving import Resolving
 from service.taking_next import TakingNext
 
 Verb = Callable[[Knock, Press], ConversationView]
@@ -26,18 +27,20 @@ Shown = Callable[[ConversationView, Knock], Card]
 """Draws the card of a request for an event."""
 TAKES = {"note": "note", "tag": "tag_name", "reply": "reply", "draft": "reply", "merge": "number", "link": "number"}
 """Verbs that take what was typed into a field."""
-FORM = ("assignee", "tags", "tag_name", "note", "number", "message")
-CARRIED = ("resolution", "message", "other")
+FORM = ("assignee", "tags", "tag_name", "note", "number", "message", "days")
+DAYS = ("snooze_until", "due_on")
+CARRIED = ("resolution", "message", "other", "when", "days")
 
 
 def add_verbs(addon: Blueprint, door: Door, acting: Acting, replying: Replying, shown: Shown) -> None:
+    resolving = Resolving(acting)
     verbs: dict[str, Verb] = {
         "take": lambda _, press: acting.take(press),
         "assign": lambda knock, press: acting.assign(press, knock.event.input("assignee")),
         "unassign": lambda _, press: acting.assign(press, ""),
         "wait": lambda _, press: acting.wait(press),
         "reopen": lambda _, press: acting.reopen(press),
-        "resolve": lambda knock, press: acting.resolve(press, _resolution(knock)),
+        "resolve": lambda knock, press: resolving(press, _resolution(knock), number=knock.event.input("number")),
         "tag": lambda knock, press: _tag(acting, knock, press),
         "follow": lambda _, press: acting.follow(press, on=True),
         "unfollow": lambda _, press: acting.follow(press, on=False),
@@ -68,13 +71,14 @@ def _with_the_rest(view: ConversationView, knock: Knock, verb: str) -> Conversat
 
 def _press(knock: Knock, verb: str) -> Press:
     inputs = tuple(f"{field}={value}" for field in FORM for value in knock.event.inputs(field))
+    days = (f"{field}={day}" for field in DAYS if (day := knock.event.date(field)))
     return Press(
         visitor=knock.visitor,
         conversation=knock.conversation,
         verb=verb,
         once=knock.event.parameter("once"),
         seen=knock.rev,
-        inputs=(*inputs, *map(knock.event.parameter, CARRIED)),
+        inputs=(*inputs, *days, *map(knock.event.parameter, CARRIED)),
     )
 
 

@@ -5,7 +5,7 @@ from typing import assert_never
 from cards.people import ADDRESS, desk_name
 from cards.screen import OnClick, Screen
 from cards.text import html, plain
-from cards.widgets import Look, Widget, button, buttons, menu, paragraph
+from cards.widgets import Look, Widget, button, buttons, listing, menu, paragraph
 from service.domain.desk import Desk
 from service.domain.identity import MemberId, MessageId
 from service.domain.status import Resolution, Status
@@ -53,15 +53,15 @@ def _first(view: ConversationView, screen: Screen) -> list[Widget]:
     match view.conversation.status:
         case Status.RESOLVED:
             return [button(screen.say("Reopen"), pressing(view, "reopen", screen))]
+        case Status.SNOOZED:
+            wake = button(screen.say("Wake now"), pressing(view, "wake", screen), look=Look.FILLED)
+            return [wake, _resolve(view, screen, Look.OUTLINED)]
         case Status.OPEN | Status.WAITING if view.conversation.owner is None:
             return [_take(view, screen), _resolve(view, screen, Look.OUTLINED)]
         case Status.OPEN:
             return [_resolve(view, screen, _strongest(view)), _wait(view, screen)]
         case Status.WAITING:
-            return [
-                _resolve(view, screen, _strongest(view)),
-                button(screen.say("Reopen"), pressing(view, "reopen", screen)),
-            ]
+            return [_remind(view, screen), _resolve(view, screen, Look.OUTLINED)]
     assert_never(view.conversation.status)
 
 
@@ -83,23 +83,46 @@ def _wait(view: ConversationView, screen: Screen) -> Widget:
     return button(screen.say("Wait"), pressing(view, "wait", screen), alt=screen.say("Wait for the customer"))
 
 
+def _remind(view: ConversationView, screen: Screen) -> Widget:
+    """When, in one more click."""
+    days = [(screen.words.count("If no answer in {n} day", "If no answer in {n} days", n), str(n)) for n in (1, 3, 7)]
+    choices = [(text, pressing(view, "snooze", screen, when="days", days=n)) for text, n in days]
+    return button(screen.say("Remind me"), listing([*choices, *_mornings(view, screen)]), look=_strongest(view))
+
+
+def _mornings(view: ConversationView, screen: Screen) -> list[tuple[str, OnClick]]:
+    return [
+        (screen.say("Snooze until tomorrow morning"), pressing(view, "snooze", screen, when="tomorrow")),
+        (screen.say("Snooze until Monday morning"), pressing(view, "snooze", screen, when="monday")),
+    ]
+
+
 def _rest(view: ConversationView, screen: Screen) -> list[tuple[str, OnClick]]:
     """What the state allows and no button offers yet."""
     now, owner = view.conversation.status, view.conversation.owner
     follows = view.me in view.conversation.following.members
     no_action = pressing(view, "resolve", screen, resolution=Resolution.NO_ACTION.value)
+    transferred = pressing(view, "resolve", screen, resolution=Resolution.TRANSFERRED.value)
+    reminded = now is Status.WAITING and owner is not None
     possible = [
         (owner not in {None, view.me}, screen.say("Take"), pressing(view, "take", screen)),
         (now is Status.OPEN and owner is None, screen.say("Wait for the customer"), pressing(view, "wait", screen)),
-        (now is Status.WAITING and owner is None, screen.say("Reopen"), pressing(view, "reopen", screen)),
+        (now in {Status.WAITING, Status.SNOOZED}, screen.say("Reopen"), pressing(view, "reopen", screen)),
+        *((not reminded and now in {Status.OPEN, Status.WAITING}, *entry) for entry in _mornings(view, screen)),
         (now is not Status.RESOLVED, screen.say("Resolve: no action needed"), no_action),
+        (now is not Status.RESOLVED, screen.say("Resolve: transferred"), transferred),
         (owner is not None, screen.say("Unassign"), pressing(view, "unassign", screen)),
         (_splits(view), screen.say("Split from this mail on"), pressing(view, "split", screen)),
         (not follows, screen.say("Follow"), pressing(view, "follow", screen)),
         (follows, screen.say("Stop following"), pressing(view, "unfollow", screen)),
+        (_undoes(view), screen.say("Undo"), pressing(view, "undo", screen)),
         (True, screen.say("Refresh"), refreshing(view, screen)),
     ]
     return [(text, click) for fits, text, click in possible if fits]
+
+
+def _undoes(view: ConversationView) -> bool:
+    return view.conversation.undoable(view.me) is not None
 
 
 def _splits(view: ConversationView) -> bool:

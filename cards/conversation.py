@@ -4,6 +4,7 @@ from cards.acting import action_row, refreshing
 from cards.assigning import assignee_section
 from cards.automatic import written_by_machine
 from cards.happened import trail_line
+from cards.later import due_line, later_section
 from cards.notices import noticed
 from cards.noting import notes_section
 from cards.others import another_subject, other_requests
@@ -14,6 +15,7 @@ from cards.screen import Card, Screen
 from cards.standing import standing_line, whereabouts
 from cards.tagging import tags_section
 from cards.text import Html, bold, html, plain
+from cards.undoing import just_done
 from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
@@ -27,6 +29,7 @@ def conversation_card(view: ConversationView, screen: Screen) -> Card:
     sections = [
         section(_state(view, screen)),
         reply_section(view, screen),
+        later_section(view, screen),
         tags_section(view, screen),
         *([assignee_section(view, screen)] if view.may_act else []),
         notes_section(view, screen),
@@ -51,7 +54,9 @@ def _state(view: ConversationView, screen: Screen) -> list[Widget]:
         *(_mail(view, screen) if view.away else []),
         paragraph(standing_line(view.conversation, view.desk, screen)),
         action_row(view, screen),
+        *just_done(view, screen),
         *_told(html(notice)),
+        *_told(due_line(view.conversation, screen)),
         *_told(html(on_its_way(view, screen))),
         *_told(whereabouts(view.conversation, screen)),
         *_told(written_by_machine(view.conversation, screen)),

@@ -1,12 +1,13 @@
 """One line of the trail as a sentence."""
 
 from cards.automatic import machine_wrote
+from cards.later import about_time
 from cards.people import NAME, desk_name, member_name, request_name, tag_name
 from cards.screen import Screen
 from cards.standing import resolution_word, status_word
 from cards.text import Html, html, joined, plain
 from service.domain.desk import Desk
-from service.domain.entry import BY_MAIL, IN_GMAIL, THE_TEAM, Entry, Kind
+from service.domain.entry import BY_MAIL, IN_GMAIL, ON_TIME, THE_TEAM, Entry, Kind
 from service.domain.message import Place
 from service.domain.outgoing import Unsent
 from service.domain.status import Resolution, Status
@@ -29,6 +30,8 @@ def happened(entry: Entry, desk: Desk, screen: Screen) -> str:
             return what
         case Entry(kind=kind, by=by) if kind in WHOLE or not by:
             return what
+        case Entry(by=by) if by == ON_TIME:
+            return screen.say("Woken as planned")
         case Entry(by=by) if by == IN_GMAIL:
             return screen.say("{what} in Gmail", what=what)
         case Entry(by=by) if by == BY_MAIL:
@@ -44,6 +47,7 @@ def _what(entry: Entry, desk: Desk, screen: Screen) -> str:
     return (
         machine_wrote(entry.kind, entry.what, screen)
         or _plain_fact(entry.kind, screen)
+        or about_time(entry, screen)
         or _fact_about(entry, desk, screen)
     )
 
@@ -58,6 +62,8 @@ def _plain_fact(kind: Kind, screen: Screen) -> str:
         Kind.UNASSIGNED: screen.say("Assigned to nobody"),
         Kind.WAITING: screen.say("Set to waiting"),
         Kind.REOPENED: screen.say("Reopened"),
+        Kind.WOKEN: screen.say("Woken"),
+        Kind.UNDONE: screen.say("Last action undone"),
         Kind.NOTED: screen.say("Note added"),
         Kind.RETURNED: screen.say("Put back in the queue"),
         Kind.CHANGED: screen.say("Changed"),
@@ -76,7 +82,7 @@ def _fact_about(entry: Entry, desk: Desk, screen: Screen) -> str:
         case Kind.CAME_AGAIN:
             return _came_again(entry.what, screen)
         case Kind.RESOLVED:
-            return _resolved(entry.what, screen)
+            return _resolved(entry, screen)
         case Kind.LEFT:
             return _left(entry.what, screen)
         case Kind.SET_BACK | Kind.OVERRULED | Kind.PASSED_ON:
@@ -124,10 +130,11 @@ def _passed_on(entry: Entry, desk: Desk, screen: Screen) -> str:
     )
 
 
-def _resolved(how: str, screen: Screen) -> str:
-    if how not in set(Resolution):
+def _resolved(entry: Entry, screen: Screen) -> str:
+    if entry.what not in set(Resolution):
         return screen.say("Resolved")
-    return screen.say("Resolved ({how})", how=resolution_word(Resolution(how), screen))
+    number = entry.text if entry.text.isdecimal() else ""
+    return screen.say("Resolved ({how})", how=resolution_word(Resolution(entry.what), screen, of=number))
 
 
 def _not_sent(entry: Entry, desk: Desk, screen: Screen) -> str:

@@ -4,7 +4,7 @@ from cards.people import NAME, speaker_name
 from cards.screen import Screen
 from cards.text import plain
 from service.domain.desk import Desk
-from service.domain.entry import BY_MAIL, IN_GMAIL, THE_TEAM
+from service.domain.entry import BY_MAIL, IN_GMAIL, ON_TIME, THE_TEAM
 from service.domain.view import Notice, Telling
 
 GOOD_NEWS = frozenset(
@@ -20,6 +20,7 @@ GOOD_NEWS = frozenset(
         Telling.RELEASED,
         Telling.LINKED,
         Telling.UNLINKED,
+        Telling.UNDONE,
     }
 )
 
@@ -62,6 +63,7 @@ def _told(telling: Telling, what: str, screen: Screen) -> str:
         Telling.MANY_FOLLOW: screen.say("As many follow this request as can. Ask a colleague to stop following it."),
         Telling.NOT_FOUND: screen.say("No request found for “{query}”.", query=what),
         **_about_others(what, screen),
+        **_about_time(screen),
         Telling.BUSY: screen.say("There is too much going on just now. Nothing was changed. Try again."),
     }[telling]
 
@@ -123,6 +125,17 @@ def _about_others(number: str, screen: Screen) -> dict[Telling, str]:
     }
 
 
+def _about_time(screen: Screen) -> dict[Telling, str]:
+    return {
+        Telling.PAST: screen.say("This is in the past. Nothing was changed: choose a later day."),
+        Telling.TOO_FAR: screen.say("This is more than two years away. Nothing was changed: choose an earlier day."),
+        Telling.NO_DAY: screen.say("No day is chosen. Choose one first."),
+        Telling.UNDONE: screen.say("Undone."),
+        Telling.NOTHING_TO_UNDO: screen.say("Nothing to undo."),
+        Telling.OWNER_LEFT: screen.say("This cannot be undone: whoever had it then is no longer in the team."),
+    }
+
+
 def _taken(who: str, desk: Desk, screen: Screen) -> str:
     if who == IN_GMAIL:
         return screen.say("Somebody assigned this in Gmail a moment ago.")
@@ -135,6 +148,7 @@ def _changed(who: str, desk: Desk, screen: Screen) -> str:
         IN_GMAIL: screen.say("Somebody changed this in Gmail a moment ago; here is how it stands."),
         BY_MAIL: screen.say("The customer wrote a moment ago; here is how it stands."),
         THE_TEAM: screen.say("The team wrote a moment ago; here is how it stands."),
+        ON_TIME: screen.say("This woke as planned a moment ago; here is how it stands."),
     }
     name = speaker_name(who, desk, screen)
     return unnamed.get(who) or screen.say("{who} changed this a moment ago; here is how it stands.", who=name)

@@ -12,6 +12,7 @@ from cards.widgets import Look, Section, Widget, button, buttons, paragraph, sec
 from service.domain.conversation import Conversation
 from service.domain.message import Message
 from service.domain.related import Related
+from service.domain.status import Resolution, Status
 from service.domain.view import ConversationView
 
 MOST = 5
@@ -64,7 +65,9 @@ def _absorb(other: Conversation, view: ConversationView, screen: Screen) -> Widg
 
 
 def _related(view: ConversationView, screen: Screen) -> Section | None:
-    linked = [_linked(one, screen) for one in view.conversation.links[-MOST:]]
+    original = view.conversation.duplicate_of
+    duplicates = [_duplicate(original, screen)] if original else []
+    linked = [*duplicates, *(_linked(one, screen) for one in view.conversation.links[-MOST:])]
     folded = [*_merged(view, screen), *(_unlinking(view, screen) if view.may_act else [])]
     if not linked and not folded:
         return None
@@ -88,6 +91,11 @@ def _linked(one: Related, screen: Screen) -> Widget:
     return {"decoratedText": {"text": html(named), "button": details_button(one, screen)}}
 
 
+def _duplicate(of: Related, screen: Screen) -> Widget:
+    named = html(screen.say("Duplicate of #{number}", number=of.number))
+    return {"decoratedText": {"text": named, "button": details_button(of, screen)}}
+
+
 def _form(view: ConversationView, screen: Screen) -> Iterator[Widget]:
     typed = as_typed(view.typed.get("number", ""), LONGEST_TYPED)
     yield text_input("number", screen.say("Number of the other request"), value=typed)
@@ -95,6 +103,9 @@ def _form(view: ConversationView, screen: Screen) -> Iterator[Widget]:
         button(screen.say("Merge into it"), pressing(view, "merge", screen)),
         button(screen.say("Link"), pressing(view, "link", screen)),
     )
+    if view.conversation.status is not Status.RESOLVED:
+        click = pressing(view, "resolve", screen, resolution=Resolution.DUPLICATE.value)
+        yield buttons(button(screen.say("Resolve as its duplicate"), click))
 
 
 def _unlinking(view: ConversationView, screen: Screen) -> Iterator[Widget]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from service.words import Words
@@ -42,6 +42,17 @@ class Screen:
 
     def since(self, at: datetime) -> str:
         return self.words.since(at, self.now, self.zone)
+
+    def until(self, at: datetime) -> str:
+        return self.words.until(at, self.now, self.zone)
+
+    @property
+    def today(self) -> date:
+        """The member's own."""
+        return self.now.astimezone(self.zone).date()
+
+    def by_day(self, on: date) -> str:
+        return self.words.by_day(on, self.today)
 
     def on(self, at: datetime) -> str:
         return self.words.on(at, self.now, self.zone)

@@ -11,7 +11,7 @@ from service.domain.entry import IN_GMAIL, Entry, Kind
 from service.domain.message import Place
 from service.domain.status import Resolution, Status
 
-COLOURS = {Status.OPEN: "#0b57d0", Status.WAITING: "#b06000", Status.RESOLVED: "#137333"}
+COLOURS = {Status.OPEN: "#0b57d0", Status.WAITING: "#b06000", Status.SNOOZED: "#5f6368", Status.RESOLVED: "#137333"}
 
 
 def standing_line(conversation: Conversation, desk: Desk, screen: Screen) -> Html:
@@ -23,10 +23,10 @@ def standing_line(conversation: Conversation, desk: Desk, screen: Screen) -> Htm
     match conversation.status:
         case Status.OPEN:
             return joined(state, owner, html(screen.age(conversation.since)))
-        case Status.WAITING:
+        case Status.WAITING | Status.SNOOZED:
             return joined(state, owner)
         case Status.RESOLVED:
-            return joined(state, html(resolution_word(conversation.resolution or Resolution.DONE, screen)))
+            return joined(state, html(ending(conversation, screen)))
     assert_never(conversation.status)
 
 
@@ -47,17 +47,30 @@ def status_word(status: Status, screen: Screen) -> str:
             return screen.say("Open")
         case Status.WAITING:
             return screen.say("Waiting for the customer")
+        case Status.SNOOZED:
+            return screen.say("Snoozed")
         case Status.RESOLVED:
             return screen.say("Resolved")
     assert_never(status)
 
 
-def resolution_word(resolution: Resolution, screen: Screen) -> str:
+def ending(conversation: Conversation, screen: Screen) -> str:
+    """As "done" or "duplicate of #1042"."""
+    of = conversation.duplicate_of
+    return resolution_word(conversation.resolution or Resolution.DONE, screen, of=str(of.number) if of else "")
+
+
+def resolution_word(resolution: Resolution, screen: Screen, *, of: str = "") -> str:
+    """``of``: the number of what it is a duplicate of."""
     match resolution:
         case Resolution.DONE:
             return screen.say("done")
+        case Resolution.DUPLICATE:
+            return screen.say("duplicate of #{number}", number=of) if of else screen.say("duplicate")
         case Resolution.NO_ACTION:
             return screen.say("no action needed")
+        case Resolution.TRANSFERRED:
+            return screen.say("transferred")
     assert_never(resolution)
 
 
@@ -67,6 +80,8 @@ def _how_long(conversation: Conversation, desk: Desk, screen: Screen) -> Html:
             return Html("")
         case Status.WAITING:
             return html(screen.since(conversation.since))
+        case Status.SNOOZED:
+            return html(screen.until(conversation.snoozed_until) if conversation.snoozed_until else "")
         case Status.RESOLVED:
             return html(_resolved_by(conversation, desk, screen))
     assert_never(conversation.status)

@@ -1,6 +1,7 @@
 """The few kinds of widgets that our cards are made of."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -53,6 +54,12 @@ def menu(screen: Screen, items: Sequence[tuple[str, OnClick]]) -> Widget:
 
 def listing(items: Sequence[tuple[str, OnClick]]) -> OnClick:
     return {"overflowMenu": {"items": [{"text": plain(text, LABEL), "onClick": click} for text, click in items]}}
+
+
+def date_input(name: str, label: str, *, at: datetime | None = None) -> Widget:
+    """A day; ``at``: its midnight in UTC."""
+    made: Widget = {"name": name, "label": label, "type": "DATE_ONLY"}
+    return {"dateTimePicker": made | ({"valueMsEpoch": str(int(at.timestamp()) * 1000)} if at else {})}
 
 
 def text_input(name: str, label: str, *, value: str = "", hint: str = "", lines: bool = False) -> Widget:

@@ -24,6 +24,7 @@ from service.google.firestore_queries import (
     set_aside,
     trail,
     unsettled,
+    waking,
     wished_for,
     with_sub,
 )
@@ -56,8 +57,7 @@ def every_question() -> Iterator[Question]:
     """One of each shape."""
     yield from map(wished_for, every_wish())
     yield in_debt(datetime(2000, 1, 1, tzinfo=UTC))
-    yield due(datetime(2000, 1, 1, tzinfo=UTC))
-    yield unsettled(datetime(2000, 1, 1, tzinfo=UTC))
+    yield from (ask(datetime(2000, 1, 1, tzinfo=UTC)) for ask in (waking, due, unsettled))
     yield set_aside("b")
     yield from (trail("c", before) for before in (None, 1))
     yield with_sub("s")
@@ -73,6 +73,9 @@ def every_wish() -> Iterator[Wish]:
     tags: list[dict[str, Any]] = [{}, {"tag": TagId("t")}]
     for owner, status, tag, resolved, order in product(owners, statuses, tags, (False, True), Order):
         yield Wish(desk=desk, resolved=resolved, order=order, **owner, **status, **tag)
+    soonest: list[dict[str, Any]] = [{"asleep": True}, {"due_before": datetime(2027, 1, 1, tzinfo=UTC)}]
+    for owner, tag, which in product(owners, tags, soonest):
+        yield Wish(desk=desk, order=Order.OLDEST, **owner, **tag, **which)
     yield from (Wish(desk=desk, mentioning=MemberId("m"), order=order) for order in Order)
     yield from (Wish(desk=desk, unseen_by=MemberId("m"), order=order) for order in Order)
     carol = Contact(address="carol@example.org").key

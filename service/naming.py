@@ -26,6 +26,7 @@ class Look:
 _STATUS_COLOURS = {
     Status.OPEN: ("#0d3472", "#b6cff5"),
     Status.WAITING: ("#594c05", "#fbe983"),
+    Status.SNOOZED: ("#434343", "#cccccc"),
     Status.RESOLVED: ("#0b4f30", "#b3efd3"),
 }
 _OWNER_COLOURS = ("#3d188e", "#e3d7ff")
@@ -85,6 +86,7 @@ def _status(status: Status, words: Words) -> str:
     names = {
         Status.OPEN: words.say("Open"),
         Status.WAITING: words.say("Waiting"),
+        Status.SNOOZED: words.say("Snoozed"),
         Status.RESOLVED: words.say("Resolved"),
     }
     return names[status]

@@ -120,7 +120,7 @@ class Piece:
         """Whether a mail that we sent must be read: for its date, where "just now" is not near enough, or for its name,
         where it may be the reply that a member is sending."""
         belated = mailbox.read_at is None or self.at - mailbox.read_at > BELATED
-        dated = known.status is Status.RESOLVED or (belated and known.first_reply_at is None)
+        dated = known.status in {Status.RESOLVED, Status.SNOOZED} or (belated and known.first_reply_at is None)
         return dated or known.sending is not None
 
     # Understanding

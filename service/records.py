@@ -1,6 +1,6 @@
 """Values as plain documents and back, and what of them can be asked for."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 import msgspec
@@ -54,17 +54,25 @@ def value_in_json(kind: Kind[T], body: str) -> T:
 
 def _asked_by(conversation: Conversation) -> dict[str, Any]:
     """The fields that queries use; those that are None are absent, which keeps a conversation out of the index."""
-    resolved = conversation.here and conversation.status is Status.RESOLVED
+    here, status = conversation.here, conversation.status
+    unresolved_due = conversation.due_on if here and status is not Status.RESOLVED else None
     return {
         "asked_owner": conversation.owner or "",
         "asked_contact": (conversation.contact.key or None) if conversation.here else None,
         "queued_at": conversation.since if conversation.queued else None,
-        "resolved_at": conversation.since if resolved else None,
+        "resolved_at": conversation.since if here and status is Status.RESOLVED else None,
+        "wakes_at": conversation.snoozed_until if here and status is Status.SNOOZED else None,
+        "asked_due": midnight(unresolved_due) if unresolved_due else None,
         "label_debt_since": conversation.mirror.due_since(conversation.wanted),
         "mentioned_at": conversation.called_at if conversation.mentions else None,
         "unseen_by": sorted(conversation.following.unseen) or None,
         "unseen_at": conversation.following.at if conversation.following.unseen else None,
     }
+
+
+def midnight(day: date) -> datetime:
+    """Where a day begins in UTC, by which days are in order whosever they are."""
+    return datetime.combine(day, time(), tzinfo=UTC)
 
 
 def trail_key(conversation: str, place: int) -> str:

@@ -22,6 +22,7 @@ from service.sweep import Sweep
 from service.traces import Traces
 from service.unsettled import Unsettled
 from service.upgrading import Upgrading
+from service.waking import Waking
 from service.watching import Watched, Watching
 
 
@@ -63,7 +64,7 @@ class Rounds:
             watching=Watching(inbox, reach.patient, topic, clock),
             reconcile=Reconcile(catch_up, Mirroring(inbox, reach.yielding, clock), clock),
             retrying=retrying,
-            sweep=Sweep(inbox.store, mail_round, mirroring, Unsettled(posting, clock), clock),
+            sweep=Sweep(inbox.store, Waking(mirroring, clock), mail_round, mirroring, Unsettled(posting, clock), clock),
             pulse=Pulse(Health(inbox.store, clock), Upgrading(inbox.store)),
             clock=clock,
         )

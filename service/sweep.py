@@ -13,11 +13,12 @@ from service.mirror import Mirroring
 from service.ports import Store, Unreachable
 from service.swept import Progress, Swept
 from service.unsettled import Unsettled
+from service.waking import Waking
 
 YOUNG = timedelta(seconds=20)
 """Debt younger than this is in somebody's hands."""
-FOR_READING, FOR_REPLIES = 0.7, 0.5
-"""Of the time that is left, for mailboxes, then for replies on their way; the rest is for labels."""
+FOR_WAKING, FOR_READING, FOR_REPLIES = 0.2, 0.7, 0.5
+"""Of the time that is left, for what wakes, for mailboxes, then for replies on their way; the rest is for labels."""
 LEAST = timedelta(seconds=5)
 """For each of these, however long what came before took."""
 MOST_DEBTS = 500
@@ -29,6 +30,7 @@ class Sweep:
     """``clock`` says when."""
 
     store: Store
+    waking: Waking
     mail_round: MailRound
     mirroring: Mirroring
     unsettled: Unsettled
@@ -37,10 +39,12 @@ class Sweep:
     def __call__(self, *, until: datetime) -> Swept:
         """One mailbox or conversation in trouble, whatever it is, stops none of the others."""
         so_far = Progress()
+        self.waking(so_far, until=self._share(FOR_WAKING, until))
         self.mail_round(so_far, until=self._share(FOR_READING, until))
         self.unsettled(so_far, until=self._share(FOR_REPLIES, until))
         self._settle_debts(so_far, self._share(1, until))
         return Swept(
+            woken=so_far.woken,
             mailboxes=so_far.read,
             conversations=so_far.settled,
             retried=so_far.retried,

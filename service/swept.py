@@ -7,9 +7,11 @@ from service.domain.identity import MailboxId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Swept:
-    """``retried``: mails that had been set aside; ``outgoing``: mails of ours whose fate is known now. ``troubles``
-    names mailboxes that could not be read, and why; and conversations and mails that met the unexpected."""
+    """``woken``: requests whose time had come; ``retried``: mails that had been set aside; ``outgoing``: mails of ours
+    whose fate is known now. ``troubles`` names mailboxes that could not be read, and why; and conversations and mails
+    that met the unexpected."""
 
+    woken: int = 0
     mailboxes: int = 0
     conversations: int = 0
     receipts: int = 0
@@ -23,6 +25,7 @@ class Progress:
     """``tired``: mailboxes for which Gmail has no answer just now; nothing more is asked of them. ``why``: what each
     says that could not be read."""
 
+    woken: int = 0
     read: int = 0
     settled: int = 0
     retried: int = 0

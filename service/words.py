@@ -74,6 +74,26 @@ class Words:
             return self.say("at {clock}", clock=moment)
         return self.say("on {weekday}", weekday=moment) if days < 7 else self.say("on {day}", day=moment)
 
+    def until(self, at: datetime, now: datetime, zone: tzinfo) -> str:
+        """As "until 14:30", "until tomorrow 8:00", "until Monday 8:00" or "until November 30"."""
+        days, clock = -_days(at, now, zone), self.clock(at, zone)
+        if days == 0:
+            return self.say("until {clock}", clock=clock)
+        if days == 1:
+            return self.say("until tomorrow {clock}", clock=clock)
+        if 1 < days < 7:
+            return self.say("until {weekday} {clock}", weekday=self.weekday(at, zone), clock=clock)
+        return self.say("until {day}", day=self.day(at, zone, year=abs(days) > 300))
+
+    def by_day(self, on: date, today: date) -> str:
+        """As "today", "tomorrow", "Monday" or "November 30"."""
+        days = (on - today).days
+        if days == 0:
+            return self.say("today")
+        if days in {-1, 1}:
+            return self.say("tomorrow") if days > 0 else self.say("yesterday")
+        return _weekday(on, self.locale) if 0 < days < 7 else _day(on, self.locale, year=abs(days) > 300)
+
     def age(self, at: datetime, now: datetime) -> str:
         """As "just now" or "2 h": whole minutes, hours or days since ``at``."""
         past = max(now - at, timedelta())

@@ -35,6 +35,8 @@ PEOPLE = {
     "erin": "Erin Okafor",
 }
 
+Inputs = Mapping[str, Sequence[str] | Mapping[str, object]]
+
 
 @dataclass
 class Clock:
@@ -175,13 +177,15 @@ class Sidebar:
         assert set(answer) == {"action"}, answer
         return self._navigated(answer["action"])
 
-    def press(self, text: str, **inputs: str | Sequence[str]) -> "Sidebar":
+    def press(self, text: str, **inputs: str | Sequence[str] | Mapping[str, object]) -> "Sidebar":
         """Press the button of that text, with the form filled in; fields not named keep what the card shows."""
         function, parameters = self.button(text)
         return self.call(function, parameters, **inputs)
 
-    def call(self, function: str, parameters: Mapping[str, str], /, **inputs: str | Sequence[str]) -> "Sidebar":
-        given = {name: [value] if isinstance(value, str) else list(value) for name, value in inputs.items()}
+    def call(
+        self, function: str, parameters: Mapping[str, str], /, **inputs: str | Sequence[str] | Mapping[str, object]
+    ) -> "Sidebar":
+        given = {name: [value] if isinstance(value, str) else value for name, value in inputs.items()}
         answer = self._click(urlsplit(function).path, parameters, self._form() | given)
         assert set(answer) == {"renderActions", "stateChanged"}, answer
         self.host = answer["renderActions"].get("hostAppAction", {}).get("gmailAction", {})
@@ -212,22 +216,22 @@ class Sidebar:
         )
 
     def ticked(self, name: str) -> list[str]:
-        return self._form().get(name, [])
+        return list(self._form().get(name, ()))
 
     def choices(self, name: str) -> dict[str, str]:
         """Text to value of a selection."""
         found = [one for one in every("selectionInput", self.card) if one["name"] == name]
         return {item["text"]: item["value"] for item in found[0]["items"]} if found else {}
 
-    def _form(self) -> dict[str, list[str]]:
+    def _form(self) -> dict[str, Sequence[str] | Mapping[str, object]]:
         selections = {
             one["name"]: [item["value"] for item in one["items"] if item.get("selected")]
             for one in every("selectionInput", self.card)
         }
         texts = {one["name"]: [one.get("value", "")] for one in every("textInput", self.card)}
-        return selections | texts
+        return {**selections, **texts, **_days(self.card)}
 
-    def _click(self, path: str, parameters: Mapping[str, str], inputs: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    def _click(self, path: str, parameters: Mapping[str, str], inputs: Inputs) -> dict[str, Any]:
         event = self.team.google.event(
             self.who, path, message=self.message, mailbox=self.mailbox, parameters=parameters, inputs=inputs,
             locale=self.locale,
@@ -244,6 +248,12 @@ class Sidebar:
         [navigation] = action["navigations"]
         [self.card] = navigation.values()
         return self
+
+
+def _days(card: Mapping[str, Any]) -> dict[str, Mapping[str, object]]:
+    """Those that its pickers show."""
+    shown = [one for one in every("dateTimePicker", card) if "valueMsEpoch" in one]
+    return {one["name"]: {"dateInput": {"msSinceEpoch": one["valueMsEpoch"]}} for one in shown}
 
 
 def _clickable(card: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -15,22 +15,17 @@ from service.domain.labelled import Labelled
 from service.domain.message import Contact, Message
 from service.domain.mirror import Mirror
 from service.domain.outgoing import Sending
-from service.domain.state import RECENT, Revs
+from service.domain.related import Related
+from service.domain.sleeping import Sleeping
+from service.domain.state import RECENT, Outdated, Revs
 from service.domain.status import Resolution, Status
+from service.domain.undoing import Undoing
 
 __all__ = ["Conversation", "Outdated", "Revs"]
 
 
-class Outdated(Exception):
-    """Somebody changed, since the member's card was drawn, what this verb builds upon."""
-
-    def __init__(self, conversation: "Conversation") -> None:
-        super().__init__(conversation.id)
-        self.conversation = conversation
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conversation(Correspondence, Labelled, Housed, Followed):
+class Conversation(Correspondence, Labelled, Housed, Sleeping, Undoing, Followed):
     """Everything that can be done with a request; what is known of it is its ``State``."""
 
     @classmethod
@@ -72,10 +67,13 @@ class Conversation(Correspondence, Labelled, Housed, Followed):
         self._check(seen, self.revs.status, self.revs.messages)
         return self._stand(Status.OPEN, Entry(kind=Kind.REOPENED, by=by, at=at))
 
-    def resolve(self, how: Resolution, *, by: str, at: datetime, seen: int | None = None) -> Self:
+    def resolve(
+        self, how: Resolution, *, by: str, at: datetime, seen: int | None = None, of: Related | None = None
+    ) -> Self:
+        """``of``: what it is a duplicate of."""
         self._check(seen, self.revs.status, self.revs.messages)
-        entry = Entry(kind=Kind.RESOLVED, by=by, at=at, what=how.value)
-        return self._stand(Status.RESOLVED, entry, resolution=how)
+        entry = Entry(kind=Kind.RESOLVED, by=by, at=at, what=how.value, text=str(of.number) if of else "")
+        return self._stand(Status.RESOLVED, entry, resolution=how, duplicate_of=of)
 
     def answer(self, sending: Sending, *, seen: int | None = None) -> Self:
         """A member's reply begins its way out: one at a time, and to the newest mail."""
@@ -121,10 +119,6 @@ class Conversation(Correspondence, Labelled, Housed, Followed):
         self._check(seen, self.revs.messages)
 
     # How it is done
-
-    def _check(self, seen: int | None, *parts: int) -> None:
-        if seen is not None and any(part > seen for part in parts):
-            raise Outdated(self)
 
     def _owned(self, owner: MemberId | None, entry: Entry) -> Self:
         if self.owner == owner:

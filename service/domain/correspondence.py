@@ -7,7 +7,7 @@ from typing import Self
 from service.domain.entry import BY_MAIL, THE_TEAM, Entry, Kind
 from service.domain.identity import MessageId, OutgoingId
 from service.domain.letter import Then
-from service.domain.message import Message, Place, Strayed
+from service.domain.message import Automatic, Message, Place, Strayed
 from service.domain.outgoing import Sending, Unsent
 from service.domain.state import State
 from service.domain.status import Resolution, Status
@@ -19,6 +19,35 @@ LONG_AFTER = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correspondence(State):
+    @property
+    def asked_at(self) -> datetime | None:
+        """When the customer first wrote, from which on a first answer is awaited; what machines write asks nothing."""
+        asked = (message.at for message in self.messages if not (message.ours or message.automatic))
+        return min(asked, default=None)
+
+    @property
+    def opened_by_machine(self) -> Automatic | None:
+        """What opened it, while no person has written to us in it."""
+        first = min(self.messages, key=lambda message: message.at, default=None)
+        return first.automatic if first and self.asked_at is None else None
+
+    @property
+    def another_subject(self) -> str:
+        """Under which the customer wrote, as if of another matter, while nobody has answered; else empty."""
+        mail = self.message(self.strayed.message) if self.strayed else None
+        if mail is None or mail.place is not Place.HERE or not self.queued:
+            return ""
+        answered = any(message.ours and message.at >= mail.at for message in self.messages)
+        return self.strayed.subject if self.strayed and not answered else ""
+
+    @property
+    def undelivered(self) -> bool:
+        """Whether our last mail may not have arrived, and nobody has written since then."""
+        turns = [message for message in self.messages if message.automatic in {None, Automatic.BOUNCE}]
+        sent = max((place for place, message in enumerate(turns) if message.ours), default=len(turns))
+        since = turns[sent + 1 :]
+        return bool(since) and all(message.automatic and message.place is Place.HERE for message in since)
+
     def receive(self, message: Message, *, late: bool = False) -> Self:
         """The customer wrote: it is open again, with the same owner; unless found ``late``, behind newer mail.
 
@@ -38,7 +67,7 @@ class Correspondence(State):
         return replace(self, strayed=Strayed(message=message, subject=subject))
 
     def sent(self, message: Message, *, late: bool = False, named: str = "") -> Self:
-        """The team wrote, from anywhere: now it waits for the customer, unless it was resolved after that.
+        """The team wrote, from anywhere: now it waits for the customer, unless it was resolved or put off after that.
 
         ``named``: its Message-ID, by which a member's reply is known for his."""
         mine = self.sending if self.sending and self.sending.message_id == named else None
@@ -50,8 +79,11 @@ class Correspondence(State):
             messages=self._joined(message, late=late),
             first_reply_at=self.first_reply_at or message.at,
         )
-        settled = self.status is Status.RESOLVED and message.at <= self.since
-        return told if late or settled else told._standing(Status.WAITING, at=message.at)._as_meant(mine, at=message.at)
+        if late or (self.status in {Status.RESOLVED, Status.SNOOZED} and message.at <= self.since):
+            return told
+        reminds = self.wakes_as is Status.WAITING  # it comes back unless the customer writes
+        stands = told if reminds else told._standing(Status.WAITING, at=message.at)
+        return stands._as_meant(mine, at=message.at)
 
     def drafted(self, outgoing: OutgoingId, *, at: datetime) -> Self:
         """A member's reply stands as a draft, for whoever goes on with it."""
@@ -74,13 +106,13 @@ class Correspondence(State):
         return replace(self, messages=tuple(sorted((*self.messages, *new), key=lambda m: m.at))) if new else self
 
     def came_again(self, message: Message, *, written: datetime) -> Self:
-        """A copy of a mail that was ``written`` then: no news, unless it comes long after, or where all was done."""
+        """A copy of a mail that was ``written`` then: no news, unless it comes long after, or where it is out of the lists."""
         joined = self.adopt(message)
         late = message.at - self._arrival_of(written)
-        resolved = self.status is Status.RESOLVED
-        if joined is self or not (resolved or late > LONG_AFTER):
+        away = self.status in {Status.RESOLVED, Status.SNOOZED}
+        if joined is self or not (away or late > LONG_AFTER):
             return joined
-        reopens = resolved and late > A_NEW_TURN
+        reopens = away and late > A_NEW_TURN
         what = Status.OPEN.value if reopens else ""
         told = joined._with(Entry(kind=Kind.CAME_AGAIN, by=BY_MAIL, at=message.at, what=what), messages=joined.messages)
         return told._standing(Status.OPEN, at=message.at) if reopens else told

@@ -10,6 +10,8 @@ BY_MAIL = "@mail"
 """The customer, by writing."""
 THE_TEAM = "@team"
 """Somebody of the team, by a mail whose author its headers do not tell."""
+ON_TIME = "@time"
+"""Nobody: its time had come."""
 
 
 class Kind(StrEnum):
@@ -25,6 +27,10 @@ class Kind(StrEnum):
     WAITING = "waiting"
     RESOLVED = "resolved"
     REOPENED = "reopened"
+    SNOOZED = "snoozed"
+    WOKEN = "woken"
+    DUE = "due"
+    UNDONE = "undone"
     TAGGED = "tagged"
     UNTAGGED = "untagged"
     NOTED = "noted"
@@ -49,10 +55,11 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """``by``: a member's id or one of the constants above; ``what``: the member, tag, resolution, place, label, the
-    number of another request, or what became of a reply that was not sent.
+    number of another request, what became of a reply that was not sent, the moment until which it is put off or the
+    day by which it is due (as in ISO 8601; empty for none), or the ``Kind`` of what was undone.
 
-    ``text``: of a note; that number, where ``what`` is a label. TRANSFERRED has the number and desk left as ``what``
-    ("26 · Support"), and those it has now as ``text``."""
+    ``text``: of a note; that number, where ``what`` is a label or says that it is a duplicate. TRANSFERRED has the
+    number and desk left as ``what`` ("26 · Support"), and those it has now as ``text``."""
 
     kind: Kind
     by: str

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
@@ -12,6 +12,9 @@ from service.domain.labels import DESK, OWNER, STATUS, Group, LabelKey, Labels, 
 from service.domain.mailbox import Mailbox
 from service.domain.merge import Command, Seen, commands_in, judged_messages
 from service.domain.status import Resolution, Status
+
+PUT_OFF = timedelta(days=1)
+"""For so long does a label put something off, since it says no day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,5 +137,7 @@ def _standing(merging: Conversation, status: Status, *, at: datetime) -> Convers
             return merging.reopen(by=IN_GMAIL, at=at)
         case Status.WAITING:
             return merging.wait(by=IN_GMAIL, at=at)
+        case Status.SNOOZED:
+            return merging.snooze(at + PUT_OFF, by=IN_GMAIL, at=at)
         case Status.RESOLVED:
             return merging.resolve(Resolution.DONE, by=IN_GMAIL, at=at)

@@ -15,6 +15,8 @@ from service.domain.related import Merged, Related
 from service.domain.state import MOST_THREADS, RECENT
 from service.domain.status import Status
 
+URGENCY = {Status.RESOLVED: 0, Status.WAITING: 1, Status.SNOOZED: 1, Status.OPEN: 2}
+
 
 class TooMuch(Exception):
     """Together they would span more threads than one request may."""
@@ -106,12 +108,15 @@ def _called(notes: Iterable[Entry], desk: Desk) -> frozenset[MemberId]:
 
 
 def _taking_over(survivor: Conversation, other: Conversation, *, by: str, at: datetime) -> Conversation:
-    """Nobody's work is dropped: an owner where there was none, and open where the other was still to be done."""
+    """Nobody's work is dropped: an owner where there was none, the earlier day, and open where the other was still to
+    be done."""
     if survivor.owner is None and other.owner:
         survivor = survivor.assign(other.owner, by=by, at=at)
-    order = (Status.OPEN, Status.WAITING, Status.RESOLVED)
-    more_urgent = other.queued and order.index(other.status) < order.index(survivor.status)
-    return survivor.reopen(by=by, at=at) if more_urgent else survivor
+    if other.here and URGENCY[other.status] > URGENCY[survivor.status]:
+        survivor = survivor.reopen(by=by, at=at)
+    until = survivor.snoozed_until and other.snoozed_until and min(survivor.snoozed_until, other.snoozed_until)
+    due_on = min(filter(None, (survivor.due_on, other.due_on)), default=None)
+    return replace(survivor, snoozed_until=until or survivor.snoozed_until, due_on=due_on)
 
 
 def _links(survivor: Conversation, other: Conversation) -> tuple[Related, ...]:

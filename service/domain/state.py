@@ -1,14 +1,16 @@
 """What is known of a request, and how one state of it follows from another."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
 
+from service.domain.act import Act
 from service.domain.entry import Entry
 from service.domain.following import Following
 from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId, MessageId, TagId, ThreadId
 from service.domain.labels import Labels, wanted_labels
-from service.domain.message import Automatic, Contact, Message, Place, Strayed
+from service.domain.message import Contact, Message, Place, Strayed
 from service.domain.mirror import Mirror
 from service.domain.outgoing import Sending
 from service.domain.related import Merged, Related
@@ -19,6 +21,17 @@ RECENT = 10
 MOST_THREADS = 50
 """A conversation spans so many by its mails' copies. Gmail puts at most 100 mails into each, so that it stays well
 below what a document may hold; a copy beyond them opens its own."""
+HOW = ("resolution", "duplicate_of", "snoozed_until", "wakes_as")
+"""What goes with a status, and goes when another comes."""
+
+
+class Outdated(Exception):
+    """Somebody changed, since the member's card was drawn, what this verb builds upon."""
+
+    def __init__(self, conversation: Any) -> None:
+        """``conversation``: as it stands, a ``Conversation``."""
+        super().__init__(conversation.id)
+        self.conversation = conversation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +46,9 @@ class Revs:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """``since`` is when it took its present status; ``rev`` rises with every change that a member would care about.
+
+    ``snoozed_until``: out of the lists until then, or until the customer writes; ``wakes_as``: how it stood before.
+    ``duplicate_of``: with that resolution. ``due_on``: a day, whosever it is. ``last_act``: of a member, to be undone.
 
     ``message_id``: of the mail that opened it, the same in every mailbox; empty where it has none to search for.
     ``shared``: threads in which other requests have mails too. ``merged``: its mails are another's now, and so is all
@@ -53,6 +69,10 @@ class State:
     since: datetime
     status: Status = Status.OPEN
     resolution: Resolution | None = None
+    duplicate_of: Related | None = None
+    snoozed_until: datetime | None = None
+    wakes_as: Status | None = None
+    due_on: date | None = None
     owner: MemberId | None = None
     tags: frozenset[TagId] = frozenset()
     messages: tuple[Message, ...] = ()
@@ -70,6 +90,7 @@ class State:
     trail_length: int = 0
     strayed: Strayed | None = None
     sending: Sending | None = None
+    last_act: Act | None = None
     rev: int = 0
     revs: Revs = field(default_factory=Revs)
     mirror: Mirror = field(default_factory=Mirror)
@@ -89,7 +110,7 @@ class State:
 
     @property
     def queued(self) -> bool:
-        return self.here and self.status is not Status.RESOLVED
+        return self.here and self.status in {Status.OPEN, Status.WAITING}
 
     @property
     def threads(self) -> tuple[ThreadId, ...]:
@@ -116,50 +137,28 @@ class State:
     def last_at(self) -> datetime:
         return self.last.at if self.last else self.opened_at
 
-    @property
-    def asked_at(self) -> datetime | None:
-        """When the customer first wrote, from which on a first answer is awaited; what machines write asks nothing."""
-        asked = (message.at for message in self.messages if not (message.ours or message.automatic))
-        return min(asked, default=None)
-
-    @property
-    def opened_by_machine(self) -> Automatic | None:
-        """What opened it, while no person has written to us in it."""
-        first = min(self.messages, key=lambda message: message.at, default=None)
-        return first.automatic if first and self.asked_at is None else None
-
-    @property
-    def another_subject(self) -> str:
-        """Under which the customer wrote, as if of another matter, while nobody has answered; else empty."""
-        mail = self.message(self.strayed.message) if self.strayed else None
-        if mail is None or mail.place is not Place.HERE or not self.queued:
-            return ""
-        answered = any(message.ours and message.at >= mail.at for message in self.messages)
-        return self.strayed.subject if self.strayed and not answered else ""
-
-    @property
-    def undelivered(self) -> bool:
-        """Whether our last mail may not have arrived, and nobody has written since then."""
-        turns = [message for message in self.messages if message.automatic in {None, Automatic.BOUNCE}]
-        sent = max((place for place, message in enumerate(turns) if message.ours), default=len(turns))
-        since = turns[sent + 1 :]
-        return bool(since) and all(message.automatic and message.place is Place.HERE for message in since)
-
     def message(self, message: MessageId) -> Message | None:
         return next((known for known in self.messages if known.id == message), None)
 
     # How a state follows from another
 
-    def _stand(self, status: Status, entry: Entry, *, resolution: Resolution | None = None) -> Self:
-        if (self.status, self.resolution) == (status, resolution):
-            return self
-        return self._with(entry)._standing(status, at=entry.at, resolution=resolution)
+    def _check(self, seen: int | None, *parts: int) -> None:
+        if seen is not None and any(part > seen for part in parts):
+            raise Outdated(self)
 
-    def _standing(self, status: Status, *, at: datetime, resolution: Resolution | None = None) -> Self:
-        if (self.status, self.resolution) == (status, resolution):
+    def _stand(self, status: Status, entry: Entry, **how: Any) -> Self:
+        """``how``: of ``HOW``."""
+        return self if self._stands(status, how) else self._with(entry)._standing(status, at=entry.at, **how)
+
+    def _standing(self, status: Status, *, at: datetime, **how: Any) -> Self:
+        if self._stands(status, how):
             return self
         revs = replace(self.revs, status=self.rev)
-        return replace(self, status=status, resolution=resolution, since=at, revs=revs)
+        kept: dict[str, Any] = {part: how.get(part) for part in HOW}
+        return replace(self, status=status, since=at, revs=revs, **kept)
+
+    def _stands(self, status: Status, how: Mapping[str, Any]) -> bool:
+        return self.status is status and all(getattr(self, part) == how.get(part) for part in HOW)
 
     def _with(self, entry: Entry, **changes: Any) -> Self:
         rev = self.rev + 1

@@ -6,9 +6,14 @@ from enum import StrEnum
 class Status(StrEnum):
     OPEN = "open"
     WAITING = "waiting"
+    SNOOZED = "snoozed"
     RESOLVED = "resolved"
 
 
 class Resolution(StrEnum):
     DONE = "done"
+    DUPLICATE = "duplicate"
+    """Of another request of the desk."""
     NO_ACTION = "no_action"
+    TRANSFERRED = "transferred"
+    """To somebody outside the desk."""

@@ -40,14 +40,11 @@ def _guarded_clock(connection: Connection, told: Told) -> None:
     reshelve(connection, (MAILBOXES, CONVERSATIONS), told)
 
 
-def _followed_and_resolved_of_a_contact(connection: Connection, told: Told) -> None:
+def _newer_questions(connection: Connection, told: Told) -> None:
+    """Of what is put off or due, of what is followed, and of what a contact asked before."""
     reshelve(connection, (CONVERSATIONS,), told)
 
 
-STEPS: tuple[Callable[[Connection, Told], None], ...] = (
-    _tables,
-    _guarded_clock,
-    _followed_and_resolved_of_a_contact,
-)
+STEPS: tuple[Callable[[Connection, Told], None], ...] = (_tables, _guarded_clock, _newer_questions)
 """``user_version`` says how many were taken. Never edit one that was released; a new question is one more step, which
 reshelves the kinds that it is asked of."""

@@ -7,17 +7,15 @@ from typing import Any, NamedTuple, TypeVar, assert_never
 import msgspec
 
 from service.embedded.present import LAYOUT
-from service.embedded.shelves import shelves
+from service.embedded.shelves import LAST, shelves
 from service.ports import Create, Key, Kind, Newer, Overtaken, Remove, Replace, Snapshot, Write
 from service.records import document, snapshot_of_json
 
 T = TypeVar("T")
-LAST = 2**63 - 1
-"""Beyond any place on a shelf."""
 NO_LIMIT = -1
 RISING = """
     SELECT place, id, body FROM shelved JOIN documents USING (kind, id)
-    WHERE shelf = ? AND (place, id) > (?, ?) ORDER BY place, id LIMIT ?
+    WHERE shelf = ? AND (place, id) > (?, ?) AND place < ? ORDER BY place, id LIMIT ?
 """
 FALLING = """
     SELECT place, id, body FROM shelved JOIN documents USING (kind, id)
@@ -87,11 +85,20 @@ def of_mailbox(connection: Connection, kind: Kind[T], mailbox: str, *, after: st
 
 
 def on_shelf(
-    connection: Connection, shelf: str, *, limit: int, falling: bool = False, after: tuple[int, str] | None = None
+    connection: Connection,
+    shelf: str,
+    *,
+    limit: int,
+    falling: bool = False,
+    after: tuple[int, str] | None = None,
+    below: int = LAST,
 ) -> Sequence[Row]:
-    """What stands on a shelf, in rising or falling order of (place, id), beyond ``after``."""
-    query, start = (FALLING, (LAST, "")) if falling else (RISING, (-LAST, ""))
-    return [Row(*row) for row in connection.execute(query, (shelf, *(after or start), limit))]
+    """What stands on a shelf beyond ``after``, in rising or falling order of (place, id); ``below``: where it rises."""
+    if falling:
+        found = connection.execute(FALLING, (shelf, *(after or (LAST, "")), limit))
+    else:
+        found = connection.execute(RISING, (shelf, *(after or (-LAST, "")), below, limit))
+    return [Row(*row) for row in found]
 
 
 def ids_on_shelf(connection: Connection, shelf: str, *, below: int, limit: int) -> Sequence[str]:
@@ -99,8 +106,9 @@ def ids_on_shelf(connection: Connection, shelf: str, *, below: int, limit: int) 
     return [id_ for (id_,) in connection.execute(query, (shelf, below, limit))]
 
 
-def length(connection: Connection, shelf: str) -> int:
-    (count,) = connection.execute("SELECT count(*) FROM shelved WHERE shelf = ?", (shelf,)).fetchone()
+def length(connection: Connection, shelf: str, *, below: int = LAST) -> int:
+    query = "SELECT count(*) FROM shelved WHERE shelf = ? AND place < ?"
+    (count,) = connection.execute(query, (shelf, below)).fetchone()
     return int(count)
 
 

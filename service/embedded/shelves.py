@@ -21,10 +21,16 @@ from service.records import instant
 
 Shelved = Iterator[tuple[str, int]]
 IN_DEBT = "in debt"
+WAKING = "waking"
 EXPIRING = "expiring"
 DUE = "due"
 UNSETTLED = "unsettled"
 SETTLED = "settled"
+LISTS = {"queued": "queued_at", "resolved": "resolved_at", "asleep": "wakes_at", "due": "asked_due"}
+OF_CONTACT = {"contact": "queued_at", "resolved contact": "resolved_at"}
+ALL_DESKS = {IN_DEBT: "label_debt_since", WAKING: "wakes_at"}
+LAST = 2**63 - 1
+"""Beyond any place on a shelf."""
 _JSON = json.JSONEncoder(separators=(",", ":")).encode
 
 
@@ -42,7 +48,12 @@ def wished_for(wish: Wish) -> str:
     if wish.contact is not None:
         return _shelf("resolved contact" if wish.resolved else "contact", wish.desk, wish.contact)
     owner = "" if wish.unowned else wish.owner
-    return _shelf("resolved" if wish.resolved else "queued", wish.desk, owner, wish.status, wish.tag)
+    return _shelf(_ordered(wish), wish.desk, owner, wish.status, wish.tag)
+
+
+def below(wish: Wish) -> int:
+    """Only what stands at places below that is wished for."""
+    return LAST if wish.due_before is None else instant(wish.due_before)
 
 
 def trail_of(conversation: str) -> str:
@@ -65,22 +76,24 @@ def _of_conversation(plain: dict[str, Any]) -> Shelved:
     """A wish may or may not name an owner, a status and a tag: one shelf for each way to ask."""
     desk = plain["desk"]
     ways = list(product((None, plain["asked_owner"]), (None, plain["status"]), (None, *plain["tags"])))
-    for name, of_contact, at in (
-        ("queued", "contact", plain.get("queued_at")),
-        ("resolved", "resolved contact", plain.get("resolved_at")),
-    ):
-        if at is not None:
-            yield from ((_shelf(name, desk, *way), instant(at)) for way in ways)
-        if at is not None and "asked_contact" in plain:
-            yield _shelf(of_contact, desk, plain["asked_contact"]), instant(at)
+    for name, field in LISTS.items():
+        if field in plain:
+            yield from ((_shelf(name, desk, *way), instant(plain[field])) for way in ways)
+    for name, field in ALL_DESKS.items():
+        if field in plain:
+            yield name, instant(plain[field])
+    if "asked_contact" in plain:
+        yield from (
+            (_shelf(name, desk, plain["asked_contact"]), instant(plain[field]))
+            for name, field in OF_CONTACT.items()
+            if field in plain
+        )
     if "mentioned_at" in plain:
         yield from (
             (_shelf("mentioning", desk, member), instant(plain["mentioned_at"])) for member in plain["mentions"]
         )
     if "unseen_at" in plain:
         yield from ((_shelf("unseen", desk, member), instant(plain["unseen_at"])) for member in plain["unseen_by"])
-    if "label_debt_since" in plain:
-        yield IN_DEBT, instant(plain["label_debt_since"])
 
 
 def _of_outgoing(plain: dict[str, Any]) -> Shelved:
@@ -88,6 +101,14 @@ def _of_outgoing(plain: dict[str, Any]) -> Shelved:
         yield UNSETTLED, instant(plain["due_at"])
     if "expire_at" in plain:
         yield SETTLED, instant(plain["expire_at"])
+
+
+def _ordered(wish: Wish) -> str:
+    if wish.due_before is not None:
+        return "due"
+    if wish.asleep:
+        return "asleep"
+    return "resolved" if wish.resolved else "queued"
 
 
 def _of_mailbox(plain: dict[str, Any]) -> Shelved:

@@ -26,7 +26,9 @@ from service.embedded.shelves import (
     IN_DEBT,
     SETTLED,
     UNSETTLED,
+    WAKING,
     aside_in,
+    below,
     saved_for,
     trail_of,
     wished_for,
@@ -91,7 +93,12 @@ class SqliteStore:
         place = None if after is None else Bookmark.parse(after).place
         with self._database.reading() as connection:
             found = rows.on_shelf(
-                connection, wished_for(wish), limit=limit + 1, falling=wish.order is Order.NEWEST, after=place
+                connection,
+                wished_for(wish),
+                limit=limit + 1,
+                falling=wish.order is Order.NEWEST,
+                after=place,
+                below=below(wish),
             )
         shown = found[:limit]
         items = tuple(value_in_json(CONVERSATIONS, row.body) for row in shown)
@@ -100,11 +107,16 @@ class SqliteStore:
 
     def counts(self, *wishes: Wish) -> Sequence[int]:
         with self._database.reading() as connection:
-            return [rows.length(connection, wished_for(wish)) for wish in wishes]
+            return [rows.length(connection, wished_for(wish), below=below(wish)) for wish in wishes]
 
     def in_debt(self, *, before: datetime, limit: int) -> Sequence[ConversationId]:
         with self._database.reading() as connection:
             ids = rows.ids_on_shelf(connection, IN_DEBT, below=instant(before), limit=limit)
+        return [ConversationId(id_) for id_ in ids]
+
+    def waking(self, *, before: datetime, limit: int) -> Sequence[ConversationId]:
+        with self._database.reading() as connection:
+            ids = rows.ids_on_shelf(connection, WAKING, below=instant(before), limit=limit)
         return [ConversationId(id_) for id_ in ids]
 
     def due(self, *, before: datetime, limit: int) -> Sequence[Snapshot[Mailbox]]:

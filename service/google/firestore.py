@@ -35,6 +35,7 @@ from service.google.firestore_queries import (
     structured,
     trail,
     unsettled,
+    waking,
     wished_for,
     with_sub,
 )
@@ -103,6 +104,10 @@ class FirestoreStore:
 
     def in_debt(self, *, before: datetime, limit: int) -> Sequence[ConversationId]:
         found = self._calls().run(structured(in_debt(before), limit=limit, ids_only=True))
+        return [ConversationId(_id(answer.document)) for answer in found]
+
+    def waking(self, *, before: datetime, limit: int) -> Sequence[ConversationId]:
+        found = self._calls().run(structured(waking(before), limit=limit, ids_only=True))
         return [ConversationId(_id(answer.document)) for answer in found]
 
     def due(self, *, before: datetime, limit: int) -> Sequence[Snapshot[Mailbox]]:

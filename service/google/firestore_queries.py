@@ -73,6 +73,7 @@ def wished_for(wish: Wish) -> Question:
         holding=None if wish.tag is None else ("tags", wish.tag),
         by=_ordered_by(wish),
         falling=falling,
+        below=wish.due_before,
     )
 
 
@@ -83,11 +84,19 @@ def _calling(among: str, member: str, by: str, wish: Wish) -> Question:
 
 
 def _ordered_by(wish: Wish) -> str:
+    if wish.due_before is not None:
+        return "asked_due"
+    if wish.asleep:
+        return "wakes_at"
     return "resolved_at" if wish.resolved else "queued_at"
 
 
 def in_debt(before: datetime) -> Question:
     return Question(kind=CONVERSATIONS, by="label_debt_since", below=before)
+
+
+def waking(before: datetime) -> Question:
+    return Question(kind=CONVERSATIONS, by="wakes_at", below=before)
 
 
 def older(kind: Kind[Any]) -> Question:

@@ -35,12 +35,14 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """Which conversations of one desk: those in the queue (unresolved, and not in spam or trash), or the resolved ones.
+    """Which conversations of one desk: those in the queue (open or waiting, and not in spam or trash), or the resolved
+    ones, the ``asleep`` ones, or those unresolved that are due before ``due_before``, a midnight in UTC.
 
-    Ordered by since when they stand as they do (``queued_at``, ``resolved_at``). ``unowned`` excludes ``owner``.
-    Those mentioning a member, resolved or not, by ``mentioned_at``; those that a member follows, with what he has not
-    seen, by ``unseen_at``: neither is combined. ``contact``: of whom has that ``Contact.key``, which is combined with
-    ``resolved`` alone."""
+    Ordered by since when they stand as they do (``queued_at``, ``resolved_at``), by when they wake (``wakes_at``) or
+    are due (``asked_due``). ``unowned`` excludes ``owner``. Those mentioning a member, resolved or not, by
+    ``mentioned_at``; those that a member follows, with what he has not seen, by ``unseen_at``: neither is combined.
+    ``contact``: of whom has that ``Contact.key``, which is combined with ``resolved`` alone. What is asleep or due is
+    listed soonest first, with any status."""
 
     desk: DeskId
     owner: MemberId | None = None
@@ -48,18 +50,25 @@ class Wish:
     status: Status | None = None
     tag: TagId | None = None
     resolved: bool = False
+    asleep: bool = False
+    due_before: datetime | None = None
     mentioning: MemberId | None = None
     unseen_by: MemberId | None = None
     contact: str | None = None
     order: Order = Order.NEWEST
 
     def __post_init__(self) -> None:
-        narrowed = self.unowned or any(x is not None for x in (self.owner, self.status, self.tag))
+        some = (self.owner, self.status, self.tag, self.due_before)
+        narrowed = self.unowned or self.asleep or any(x is not None for x in some)
         if self.unowned and self.owner is not None:
             raise ValueError("a wish is for an owner or for none, not both")
         alone = [one for one in (self.mentioning, self.unseen_by, self.contact) if one is not None]
         if alone and (narrowed or len(alone) > 1 or (self.resolved and self.contact is None)):
             raise ValueError("a wish for those mentioning a member, or of a contact, is for nothing else")
+        if (self.asleep or self.due_before) and (self.status or self.resolved or self.order is not Order.OLDEST):
+            raise ValueError("what is asleep or due is listed soonest first, with any status")
+        if self.asleep and self.due_before:
+            raise ValueError("a wish is for what is asleep or for what is due, not both")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +104,10 @@ class Store(Protocol):
 
     def in_debt(self, *, before: datetime, limit: int) -> Sequence[ConversationId]:
         """Conversations whose labels have been behind since before ``before``, longest first."""
+        ...
+
+    def waking(self, *, before: datetime, limit: int) -> Sequence[ConversationId]:
+        """Conversations whose time has come since before ``before``, longest first."""
         ...
 
     def due(self, *, before: datetime, limit: int) -> Sequence[Snapshot[Mailbox]]:

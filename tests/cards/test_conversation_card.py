@@ -59,7 +59,7 @@ def test_the_next_action_comes_first():
 
     assert labels(card(beside(new)))[:3] == ["Take", "Resolve", "⋮"]
     assert labels(card(beside(taken)))[:3] == ["Resolve", "Wait", "⋮"]
-    assert labels(card(beside(taken.wait(by=BOB, at=ago())), "fr"))[:3] == ["Résoudre", "Rouvrir", "⋮"]
+    assert labels(card(beside(taken.wait(by=BOB, at=ago())), "fr"))[:3] == ["Me le rappeler", "Résoudre", "⋮"]
     assert labels(card(beside(taken.resolve(Resolution.DONE, by=BOB, at=ago()))))[:2] == ["Reopen", "⋮"]
 
 

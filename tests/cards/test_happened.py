@@ -4,7 +4,7 @@ import pytest
 
 from cards.happened import happened, trail_line
 from cards.trail import trail_card
-from service.domain.entry import BY_MAIL, IN_GMAIL, THE_TEAM, Entry, Kind
+from service.domain.entry import BY_MAIL, IN_GMAIL, ON_TIME, THE_TEAM, Entry, Kind
 from service.domain.view import TrailView
 from tests.cards.strict import assert_card, texts, verb
 from tests.cards.world import ALICE, BILLING, BOB, DESK, ago, conversation, name_of, screen
@@ -13,6 +13,7 @@ UNDONE = "in Gmail is not allowed and was undone"
 FASTER = "was set in Gmail, but a member was faster: the member’s choice stays"
 PASSED_ON = "was changed on the whole thread in Gmail: that went to #12, which has the newest mail"
 MOVED = "Passée de la n°\N{NO-BREAK SPACE}1 · Sales à la 12 par Bob Petit"
+MONDAY, EIGHT = "2026-11-23T07:00:00+00:00", "lundi 8\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}00"
 SAID = [
     (Kind.OPENED, BY_MAIL, "", "Opened by the customer", "Ouverte par le client"),
     (Kind.OPENED, THE_TEAM, "", "Opened by the team", "Ouverte par l’équipe"),
@@ -32,6 +33,15 @@ SAID = [
     (Kind.RESOLVED, BOB, "no_action", "Resolved (no action needed) by Bob Petit", "Résolue (sans suite) par Bob Petit"),
     (Kind.RESOLVED, IN_GMAIL, "otherwise", "Resolved in Gmail", "Résolue dans Gmail"),
     (Kind.REOPENED, BY_MAIL, "", "Reopened by the customer", "Rouverte par le client"),
+    (Kind.RESOLVED, BOB, "transferred", "Resolved (transferred) by Bob Petit", "Résolue (transférée) par Bob Petit"),
+    (Kind.RESOLVED, BOB, "duplicate", "Resolved (duplicate) by Bob Petit", "Résolue (doublon) par Bob Petit"),
+    (Kind.SNOOZED, BOB, MONDAY, "Snoozed until Monday 8:00 by Bob Petit", f"Reportée jusqu’à {EIGHT} par Bob Petit"),
+    (Kind.SNOOZED, IN_GMAIL, "", "Snoozed in Gmail", "Reportée dans Gmail"),
+    (Kind.WOKEN, BOB, "", "Woken by Bob Petit", "Reprise par Bob Petit"),
+    (Kind.WOKEN, ON_TIME, "", "Woken as planned", "Reprise comme prévu"),
+    (Kind.DUE, BOB, "2026-11-20", "Due date set: November 20 by Bob Petit", None),
+    (Kind.DUE, BOB, "", "Due date removed by Bob Petit", "Échéance supprimée par Bob Petit"),
+    (Kind.UNDONE, BOB, "resolved", "Last action undone by Bob Petit", "Dernière action annulée par Bob Petit"),
     (Kind.TAGGED, BOB, BILLING, "Tag “billing” added by Bob Petit", None),
     (Kind.TAGGED, BOB, "vip", "Tag “VIP” added by Bob Petit", "Étiquette «\u00a0VIP\u00a0» ajoutée par Bob Petit"),
     (Kind.UNTAGGED, BOB, "lost", "Tag “a former tag” removed by Bob Petit", None),

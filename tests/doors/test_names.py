@@ -18,14 +18,14 @@ ROOT = Path(__file__).parents[2]
 TRIGGERS = {"home", "message"}
 VERBS = {
     "take", "take_next", "assign", "unassign", "wait", "resolve", "reopen", "tag", "note", "reply", "search", "split",
-    "merge", "unmerge", "link", "unlink", "follow", "unfollow",
+    "merge", "unmerge", "link", "unlink", "snooze", "wake", "due", "undo", "follow", "unfollow",
     "draft",
 }  # fmt: skip
 SHOWING = {"health", "list", "open", "trail"}
-VERBS_TO_COME = {"compose", "snooze", "wake", "undo"}
+VERBS_TO_COME = {"compose"}
 INPUTS = {
     "assignee", "tags", "tag_name", "note", "reply", "query", "desk", "owner", "status", "tag", "number", "message",
-    "reply_as", "copies",
+    "reply_as", "copies", "snooze_until", "due_on", "days",
 }  # fmt: skip
 """What a card's fields are called: after what they set, or what they narrow."""
 PAGES = {"/desk/", "/desk/request/<of>", "/desk/mail/<of>", "/desk/signin", "/desk/callback", "/desk/signout"}
@@ -86,7 +86,12 @@ def test_buttons_carry_the_request_its_revision_and_their_once_and_fields_are_ca
             assert {"conversation", "rev", "once"} <= given
         if verb == "take_next":
             assert {"desk", "once"} <= given
-    fields = {one["name"] for card in cards for kind in ("selectionInput", "textInput") for one in every(kind, card)}
+    fields = {
+        one["name"]
+        for card in cards
+        for kind in ("selectionInput", "textInput", "dateTimePicker")
+        for one in every(kind, card)
+    }
     assert {"assignee", "tags", "note", "query"} <= fields <= INPUTS
 
 
@@ -103,6 +108,10 @@ def test_every_verb_is_done_by_what_its_button_and_its_field_say(team: Team) -> 
     assert "billing" in alice.press("Save tags", tag_name="billing").choices("tags")
     assert "Called back" in alice.press("Add note", note="Called back").text
     assert "Alice Martin sent this reply" in alice.press("Send", reply="It is on its way").text
+    assert "Snoozed" in alice.press("Tomorrow morning").text
+    assert "Waiting" in alice.press("Wake now").text
+    assert "Due tomorrow" in alice.press("Set due date", due_on={"dateInput": {"msSinceEpoch": "1795219200000"}}).text
+    assert "Due tomorrow" not in alice.press("Undo").text
     assert "Resolved" in alice.press("Resolve: no action needed").text
     assert "#1 · Support" in team.open("alice", None).press("Search", query="1").text
     team.receive("Another")

@@ -63,6 +63,8 @@ RARE = {
     "test_set_aside",
     "test_health_in_time",
     "test_sweep_shares",
+    "test_snoozing",
+    "test_undoing",
 }
 """Long stories, alike in every world but for their everyday part."""
 

@@ -5,6 +5,7 @@ Where a number changes on purpose, change it here, and hold it against the budge
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -55,8 +56,13 @@ COSTS: dict[str, Cost] = {
     "a label is moved by hand":           ( 6, 12, 2, 4,  12),
     "a mail goes to spam":                ( 5, 12, 1, 3,   2),
     "it comes back":                      ( 5, 10, 1, 3,   2),
-    "cron sweep, nothing to do":          ( 3,  3, 0, 0,   0),
+    "cron sweep, nothing to do":          ( 4,  4, 0, 0,   0),
     "cron watch":                         ( 2,  2, 1, 1, 100),
+    "Tomorrow morning":                   ( 4,  7, 2, 4,  10),
+    "Wake now":                           ( 4,  7, 2, 4,  10),
+    "Set due date":                       ( 3,  4, 1, 3,   0),
+    "Undo":                               ( 3,  4, 1, 3,   0),
+    "cron sweep, one wakes":              ( 6,  8, 2, 3,  10),
     "Split from this mail on":            (10, 34, 2, 16,  45),
     "Merge into it":                      (12, 20, 2, 8,  25),
     "Take it out again":                  (10, 21, 1, 5,   0),
@@ -215,10 +221,24 @@ def verbs(day: Day, mail: str) -> None:
     stale = day.team.open("bob", mail)
     press(day, alice, "Resolve")
     press(day, stale, "Resolve", ", of what is no longer so")
+    of_time(day, mail)
     home = day.team.open("alice", None)
     press(day, home, "Take next")
     home = day.team.open("alice", None)
     press(day, home, "Take next", ", when nothing is left")
+
+
+def of_time(day: Day, mail: str) -> None:
+    alice = day.team.open("alice", mail).press("Reopen")
+    press(day, alice, "Tomorrow morning")
+    press(day, alice, "Wake now")
+    press(day, alice, "Set due date", due_on={"dateInput": {"msSinceEpoch": "1795219200000"}})
+    press(day, alice, "Undo")
+    alice.press("Tomorrow morning")
+    day.team.clock.now = datetime(2026, 11, 21, 6, 59, tzinfo=UTC)
+    day.team.sweep()
+    with day.doing("cron sweep, one wakes"):
+        day.team.sweep()
 
 
 def press(day: Day, at: Sidebar, button: str, more: str = "", *, name: str = "", **inputs: Any) -> None:

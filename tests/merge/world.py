@@ -34,6 +34,7 @@ from service.sweep import Sweep
 from service.traces import Traces
 from service.unsettled import Unsettled
 from service.visiting import Visitor
+from service.waking import Waking
 from tests.contracts.wire import Wire
 from tests.merge.chronicle import Chronicle, announced
 from tests.merge.desk import BOX, DESK, labels_made, team
@@ -78,7 +79,8 @@ class World:
         retrying = Retrying(inbox, gmail, mirroring, self.clock)
         day_zero, used = DayZero(inbox, gmail, mirroring, self.clock), Used(units=0, of=1)
         mail_round = MailRound(inbox.store, self._catch_up, retrying, day_zero, self.clock, lambda _: used)
-        self._sweep = Sweep(inbox.store, mail_round, mirroring, Unsettled(posting, self.clock), self.clock)
+        waking, unsettled = Waking(mirroring, self.clock), Unsettled(posting, self.clock)
+        self._sweep = Sweep(inbox.store, waking, mail_round, mirroring, unsettled, self.clock)
         self._reconcile = Reconcile(self._catch_up, mirroring, self.clock)
         self._acting = Acting(inbox, Looking(inbox.store), mirroring, self.clock)
 

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from random import Random
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from sandbox.google import Google
 from tests.soak.pairs import Joint, Numbers, filled_in, joint, named
 from tests.soak.story import REPLY, Click, Story
-from tests.team import Sidebar
+from tests.team import Inputs, Sidebar
 
 TRIES = 6
 SAVED = "Gmail did not answer. Your change is saved and will show soon."
@@ -46,7 +46,7 @@ class Member(Sidebar):
         self.google, self.story, self.numbers = google, story, numbers
         self._over, self._replies = over, replies
 
-    def _click(self, path: str, parameters: Mapping[str, str], inputs: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    def _click(self, path: str, parameters: Mapping[str, str], inputs: Inputs) -> dict[str, Any]:
         for attempt in range(TRIES):
             event = self.google.event(
                 self.who, path, message=self.message, parameters=parameters, inputs=inputs, locale="en"

@@ -23,7 +23,7 @@ class LaterStatus(StrEnum):
     OPEN = "open"
     WAITING = "waiting"
     RESOLVED = "resolved"
-    SNOOZED = "snoozed"
+    PARKED = "parked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,11 +8,11 @@ from tests.store.test_versions import keep, later
 
 
 def test_what_only_a_newer_one_understands_is_exported_as_it_stands(store: Store) -> None:
-    keep(store, later(status=LaterStatus.SNOOZED))
+    keep(store, later(status=LaterStatus.PARKED))
 
     [found] = exported(store)
 
     assert (found.kind, found.id) == ("conversations", "c")
     assert found.fields.keys() - Conversation.__dataclass_fields__.keys() >= {"wake_at", "weights"}
-    assert found.fields["status"] == "snoozed"
+    assert found.fields["status"] == "parked"
     assert found.fields["contact"]["phone"] == "12"

@@ -64,6 +64,7 @@ def test_what_is_never_asked_for_costs_no_index() -> None:
         ("conversations", "label_debt_since"),
         ("conversations", "mailbox"),
         ("conversations", "v"),
+        ("conversations", "wakes_at"),
         ("mailboxes", "due_at"),
         ("mailboxes", "v"),
         ("members", "sub"),

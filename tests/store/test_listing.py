@@ -1,6 +1,6 @@
 """What every store promises of lists and counts."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
@@ -65,7 +65,7 @@ def crowd() -> list[Conversation]:
     sorts = product(owners, Status, tags, [(DESK, Place.HERE), (DESK, Place.SPAM), (DeskId("e"), Place.HERE)])
     return [
         conversation(
-            f"c{i * 37 % 100:02}",
+            f"c{i * 37 % 1000:03}",
             minute=i // 3,
             place=place,
             desk=desk,
@@ -75,6 +75,8 @@ def crowd() -> list[Conversation]:
             mentions=frozenset({MemberId("m")} if i % 4 == 0 else ()),
             following=Following(members=HIM, unseen=HIM if i % 3 == 0 else frozenset(), at=NOON + timedelta(minutes=i)),
             contact=(CAROL, ZOE)[i % 2],
+            snoozed_until=NOON + timedelta(hours=i % 5) if status is Status.SNOOZED else None,
+            due_on=date(2026, 12, 31) + timedelta(days=i % 2) if i % 3 else None,
         )
         for i, (owner, status, tags, (desk, place)) in enumerate(sorts)
     ]
@@ -83,7 +85,8 @@ def crowd() -> list[Conversation]:
 def matching(wish: Wish, conversations: list[Conversation]) -> list[str]:
     """The same, by going through all of them."""
     called = "mentioned_at" if wish.mentioning else "unseen_at" if wish.unseen_by else ""
-    name = called or ("resolved_at" if wish.resolved else "queued_at")
+    soonest = "asked_due" if wish.due_before else "wakes_at" if wish.asleep else ""
+    name = called or soonest or ("resolved_at" if wish.resolved else "queued_at")
     found = [
         (document(CONVERSATIONS, one)[name], one.id)
         for one in conversations
@@ -96,6 +99,7 @@ def matching(wish: Wish, conversations: list[Conversation]) -> list[str]:
         and (wish.mentioning is None or wish.mentioning in one.mentions)
         and (wish.unseen_by is None or wish.unseen_by in one.following.unseen)
         and (wish.contact is None or wish.contact == one.contact.key)
+        and (wish.due_before is None or document(CONVERSATIONS, one)[name] < wish.due_before)
     ]
     return [id_ for _, id_ in sorted(found, reverse=wish.order is Order.NEWEST)]
 

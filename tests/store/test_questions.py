@@ -20,6 +20,7 @@ from service.domain.kept import Receipt, TrailLine
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member
 from service.domain.outgoing import Outgoing
+from service.domain.status import Status
 from service.embedded.sqlite import SqliteStore
 from service.ports import (
     ASIDES,
@@ -51,6 +52,18 @@ def test_those_in_debt_come_longest_first(store: Store) -> None:
 
     assert list(store.in_debt(before=NOON + timedelta(minutes=9), limit=9)) == ["c2", "c3", "c0"]
     assert list(store.in_debt(before=NOON + timedelta(hours=1), limit=2)) == ["c2", "c3"]
+
+
+def test_those_whose_time_has_come_are_found_wherever_they_are(store: Store) -> None:
+    until = [5, None, 1, 3]
+    for i, minute in enumerate(until):
+        status = Status.OPEN if minute is None else Status.SNOOZED
+        one = conversation(f"c{i}", desk=DeskId(f"d{i % 2}"), status=status)
+        at = None if minute is None else NOON + timedelta(minutes=minute)
+        store.commit(Create(Key(CONVERSATIONS, one.id), replace(one, snoozed_until=at)))
+
+    assert list(store.waking(before=NOON + timedelta(minutes=5), limit=9)) == ["c2", "c3"]
+    assert list(store.waking(before=NOON + timedelta(hours=1), limit=2)) == ["c2", "c3"]
 
 
 def test_mailboxes_that_are_due_come_longest_first(store: Store) -> None:

@@ -110,13 +110,13 @@ def test_a_line_of_the_trail_that_only_a_newer_one_knows_is_read_as_some_change(
 
 
 def test_a_state_that_only_a_newer_one_knows_is_shown_but_not_touched(store: Store) -> None:
-    keep(store, later(status=LaterStatus.SNOOZED))
+    keep(store, later(status=LaterStatus.PARKED))
 
     with pytest.raises(Newer, match="being upgraded"):
         rewrite(store, owner=ANN)
 
     assert read(store, AS_NOW).value.subject == "Broken lamp"
-    assert read(store, AS_LATER).value.status == LaterStatus.SNOOZED
+    assert read(store, AS_LATER).value.status == LaterStatus.PARKED
 
 
 def test_who_has_a_role_that_only_a_newer_one_knows_may_look_until_then(store: Store) -> None:

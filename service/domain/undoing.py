@@ -1,0 +1,69 @@
+"""Taking back what a member did last with a request, as long as nothing has happened since."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Self
+
+from service.domain.act import Act, Before
+from service.domain.desk import Desk
+from service.domain.entry import Entry, Kind
+from service.domain.identity import MemberId
+from service.domain.sleeping import Past
+from service.domain.state import State
+from service.domain.status import Status
+
+
+class NothingToUndo(Exception):
+    """The member did nothing here that could be taken back, or something came after it."""
+
+
+class OwnerLeft(Exception):
+    """Whoever had it then can be given no work at the desk any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undoing(State):
+    def remembering(self, before: State, *, by: MemberId, at: datetime) -> Self:
+        """``self``, which a member made of ``before``, with how to take that back."""
+        told = self.news[len(before.news) :]
+        stood = Before.of(before)
+        if not told or told[-1].kind is Kind.UNDONE or Before.of(self) == stood:
+            return self
+        return replace(self, last_act=Act(by=by, at=at, kind=told[-1].kind, rev=self.rev, before=stood))
+
+    def undoable(self, by: str | None) -> Act | None:
+        """What ``by`` did last here, if nothing has come since."""
+        act = self.last_act
+        return act if act and act.by == by and act.rev == self.rev else None
+
+    def undo(self, *, desk: Desk, by: MemberId, at: datetime, seen: int | None = None) -> Self:
+        """As it stood before what ``by`` did last.
+
+        Raises ``Outdated`` where anybody changed anything since ``seen``, ``NothingToUndo``, ``OwnerLeft``, and
+        ``Past`` where it would sleep until a moment that is over."""
+        self._check(seen, self.rev)
+        act = self.undoable(by)
+        if act is None:
+            raise NothingToUndo(self.id)
+        _check_possible(act.before, desk, at)
+        undone = self._with(
+            Entry(kind=Kind.UNDONE, by=by, at=at, what=act.kind.value), last_act=None, **act.before.parts
+        )
+        owner = self.revs.owner if undone.owner == self.owner else undone.rev
+        status = self.revs.status if undone._stood_as(self) else undone.rev
+        return replace(undone, revs=replace(undone.revs, owner=owner, status=status))
+
+    def _stood_as(self, other: State) -> bool:
+        return (self.status, self.resolution, self.snoozed_until) == (
+            other.status,
+            other.resolution,
+            other.snoozed_until,
+        )
+
+
+def _check_possible(before: Before, desk: Desk, at: datetime) -> None:
+    mate = desk.teammate(before.owner)
+    if before.owner and not (mate and mate.may_own):
+        raise OwnerLeft(before.owner)
+    if before.status is Status.SNOOZED and before.snoozed_until and before.snoozed_until <= at:
+        raise Past(before.snoozed_until)
