@@ -106,7 +106,7 @@ class Correspondence(State):
         return replace(self, messages=tuple(sorted((*self.messages, *new), key=lambda m: m.at))) if new else self
 
     def came_again(self, message: Message, *, written: datetime) -> Self:
-        """A copy of a mail that was ``written`` then: no news, unless it comes long after, or where it is out of the lists."""
+        """A copy of a mail ``written`` then: no news, unless it comes long after, or to what is out of the lists."""
         joined = self.adopt(message)
         late = message.at - self._arrival_of(written)
         away = self.status in {Status.RESOLVED, Status.SNOOZED}
