@@ -30,6 +30,8 @@ def add_browsing(addon: Blueprint, door: Door, opening: Opening, searching: Sear
         number = looking.numbered(knock.visitor, DeskId(desk), query)
         if number:
             return pushed(opening.named(number, knock))
+        if pasted := opening.pasted(query, knock):
+            return pushed(pasted)
         return _home(searching(knock.visitor, desk=desk, query=query), knock)
 
     @addon.post("/open", endpoint="open")

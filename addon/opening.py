@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from addon.door import Knock
 from addon.events import Event
+from addon.links import is_link, linked
 from addon.showing import request_card
 from cards.conversation import conversation_card
 from cards.screen import Card
@@ -50,9 +51,22 @@ class Opening:
         """The card of a request, whatever is on the screen. Raises ``Hidden``."""
         return self.card(self.acting.read(self.looking.see(knock.visitor, conversation)).view(), knock)
 
+    def pasted(self, text: str, knock: Knock) -> Card | None:
+        """The card of the mail that a link leads to, or an id; None where ``text`` is neither."""
+        name = linked(text)
+        traced = self.finding(knock.visitor, name) if name else None
+        try:
+            return self.named(traced.conversation, knock) if traced else _no_such_link(text, knock)
+        except Hidden:
+            return _no_such_link(text, knock)
+
     def card(self, view: ConversationView, knock: Knock) -> Card:
         """The same, as it was left by a button."""
         return request_card(self.contacts.around(view), knock)
+
+
+def _no_such_link(text: str, knock: Knock) -> Card | None:
+    return not_ours_card(knock.screen, home=True) if is_link(text) else None
 
 
 def _open(sight: Sight, traced: Traced, event: Event) -> ConversationView:

@@ -1,4 +1,4 @@
-"""The rows of a list: who wrote, how long ago, about what; a tap opens the mail in Gmail."""
+"""The rows of a list: who wrote, how long ago, about what; a tap opens the mail in Gmail, or the card on the web."""
 
 from urllib.parse import quote
 
@@ -23,15 +23,20 @@ TAGS = 30
 
 
 def request_row(conversation: Conversation, view: HomeView, screen: Screen) -> Widget:
-    """The button beside it shows the request's card."""
+    """In Gmail the button beside it shows the request's card."""
     who, age = html(sender_name(conversation, screen), SENDER), html(screen.age(conversation.since))
     row = {
         "text": joined(bold(who), age),
         "bottomLabel": joined(html(subject_of(conversation, screen)), *map(html, _facts(conversation, view, screen))),
-        "onClick": mail_link(conversation, view.me) or _card(conversation.related, screen),
-        "button": details_button(conversation.related, screen),
     }
-    return {"decoratedText": row}
+    return {"decoratedText": row | _ways(conversation, view, screen)}
+
+
+def _ways(conversation: Conversation, view: HomeView, screen: Screen) -> Widget:
+    card, link = _card(conversation.related, screen), mail_link(conversation, view.me)
+    if link is None or not screen.in_gmail:
+        return {"onClick": card}
+    return {"onClick": link, "button": details_button(conversation.related, screen)}
 
 
 def _facts(conversation: Conversation, view: HomeView, screen: Screen) -> list[str]:

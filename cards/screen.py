@@ -22,6 +22,11 @@ class Screen:
     zone: tzinfo
     at: str = "addon"
 
+    @property
+    def in_gmail(self) -> bool:
+        """Whether the mail is a tap away; on the web it is at another place."""
+        return self.at == "addon"
+
     def say(self, message: str, **values: object) -> str:
         return self.words.say(message, **values)
 

@@ -2,20 +2,31 @@
 
 import { h } from "../cards/dom.js";
 
-/** `buttons`: [{text, act}], the first of which is the one that one most likely wants. */
+let shown = null;
+
+/** `buttons`: [{text, act}], first what one most likely wants. One at a time: a second says nothing new. */
 export function showDialog({ title, text, buttons }) {
-  const heading = h("h2", { id: "dialog-title" }, title);
-  const dialog = h("dialog", { "aria-labelledby": heading.id, class: "question" }, heading, h("p", {}, text));
-  const choices = buttons.map(({ text: label, act }, place) =>
-    h("button", { type: "button", class: place === 0 ? "main" : "", onclick: () => choose(dialog, act) }, label),
+  if (shown) return;
+  const heading = h("h2", { id: "question" }, title);
+  shown = h("dialog", { class: "question", "aria-labelledby": heading.id }, heading, h("p", {}, text));
+  shown.append(
+    h(
+      "div",
+      { class: "question-buttons" },
+      buttons.map(({ text: label, act }) => h("button", { type: "button", onclick: () => choose(act) }, label)),
+    ),
   );
-  dialog.append(h("div", { class: "choices-row" }, choices));
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
+  shown.addEventListener("close", closed);
+  document.body.append(shown);
+  shown.showModal();
 }
 
-function choose(dialog, act) {
-  dialog.close();
+function choose(act) {
+  shown.close();
   act();
+}
+
+function closed({ currentTarget }) {
+  currentTarget.remove();
+  shown = null;
 }

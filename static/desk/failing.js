@@ -1,19 +1,25 @@
-/** What the page says where the service does not answer, or does not know one any more. */
+/** What the page says where the service does not answer, or does not know one any more; what was typed stays. */
 
+import { SessionOver, Trouble } from "./asking.js";
 import { showDialog } from "./dialog.js";
 import { keepTyped } from "./kept.js";
 import { say } from "./told.js";
 
-export function failed(again) {
-  const buttons = [{ text: say("again"), act: again }, { text: say("close"), act: () => {} }];
-  showDialog({ title: say("trouble"), text: say("trouble_more"), buttons });
+const close = { text: say("close"), act: () => {} };
+
+/** `again` repeats what was asked for; `forms` are those that may hold something typed. */
+export function tellTrouble(error, { again, forms }) {
+  if (error instanceof SessionOver) return sessionOver(forms);
+  if (!(error instanceof Trouble)) console.error(error);
+  const buttons = [{ text: say("again"), act: again }, close];
+  return showDialog({ title: say("trouble"), text: say("trouble_more"), buttons });
 }
 
-export function sessionOver(panes) {
+function sessionOver(forms) {
   const signIn = () => {
-    keepTyped(panes.flatMap(({ entries }) => entries.flatMap(({ form }) => form.typedFields())));
+    keepTyped(forms);
     location.assign(`/desk/signin?to=${encodeURIComponent(location.pathname)}`);
   };
-  const buttons = [{ text: say("sign_in"), act: signIn }, { text: say("close"), act: () => {} }];
+  const buttons = [{ text: say("sign_in"), act: signIn }, close];
   showDialog({ title: say("over"), text: say("over_more"), buttons });
 }

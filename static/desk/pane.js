@@ -2,81 +2,93 @@
 
 import { drawCard } from "../cards/card.js";
 import { fill, h } from "../cards/dom.js";
-import { Form } from "../cards/form.js";
+import { Focus } from "../cards/focus.js";
 import { say } from "./told.js";
+import { toast } from "./toast.js";
 
 export class Pane {
-  /** `act(pane, entry, action, more)`, `open(link)` and `suggest(entry, action)` are called by widgets. */
-  constructor(id, label, { act, open, suggest, back, menu }) {
-    this.doing = { act, open, suggest, menu };
+  /** `act(pane, action, asked)`, `open(link)` and `suggest(action, asked)` are what widgets do. */
+  constructor(id, label, { act, open, suggest, back = null }) {
+    this.doing = { act, open, suggest };
+    this.back = back;
     this.entries = [];
+    this.focus = new Focus();
     this.progress = h("div", { class: "progress", role: "progressbar", "aria-label": say("loading"), hidden: true });
     this.bar = h("div", { class: "pane-bar" });
     this.body = h("div", { class: "pane-body" });
-    this.back = back;
-    this.left = null; // where the keyboard was when the pane was locked
-    const named = { id, class: "pane", "aria-label": label, tabindex: "-1" };
-    this.element = h("section", named, this.progress, this.bar, this.body);
+    this.element = h("section", { id, class: "pane", "aria-label": label, tabindex: "-1" });
+    this.element.append(this.progress, this.bar, this.body);
   }
 
   get top() {
     return this.entries.at(-1) ?? null;
   }
 
+  get isInSight() {
+    return this.element.offsetParent !== null;
+  }
+
   /** `opener` is how the card can be had again; null where that would repeat what a button did. */
   push(card, opener) {
-    this.entries.push(this.drawn(card, opener));
-    this.show({ anew: true });
+    this.entries.push({ card, opener, face: this.drawn(card), stale: false });
+    this.show();
+    this.element.focus({ preventScroll: true });
+    this.element.scrollTop = 0;
   }
 
   /** In place of the card on top: what was typed into fields of the same name stays. */
   update(card, opener = null) {
     const earlier = this.entries.pop();
-    const entry = this.drawn(card, opener ?? earlier?.opener ?? null);
-    if (earlier) entry.form.keepTyped(earlier.form);
-    this.entries.push(entry);
-    this.show({ anew: !earlier });
+    if (!earlier) return this.push(card, opener);
+    const face = this.drawn(card, earlier.face);
+    this.entries.push({ card, opener: opener ?? earlier.opener, face, stale: false });
+    return this.show();
   }
 
   clear() {
     this.entries = [];
-    this.show({});
+    this.show();
   }
 
   pop() {
     this.entries.pop();
-    this.show({ anew: true });
+    this.show();
   }
 
-  drawn(card, opener) {
-    const form = new Form();
-    const entry = { card, opener, form, stale: false };
-    entry.element = drawCard(card, {
-      form,
-      act: (action, more) => this.doing.act(this, entry, action, more),
-      open: this.doing.open,
-      push: (inside) => this.push(inside, null),
-      suggest: (action) => this.doing.suggest(entry, action),
+  drawn(card, after = null) {
+    return drawCard(card, {
+      onAction: (action, asked) => this.doing.act(this, action, asked),
+      onLink: this.doing.open,
+      onCard: (inside) => this.push(inside, null),
+      onSuggest: this.doing.suggest,
+      say: toast,
+      after,
     });
-    return entry;
   }
 
-  show({ anew = false }) {
-    fill(this.body, this.top ? this.top.element : h("p", { class: "quiet" }, say("choose")));
-    fill(this.bar, this.back && this.top ? this.backButton() : null, this.top && this.doing.menu(this, this.top));
-    this.element.dataset.cards = String(this.entries.length);
+  show() {
     this.settle();
-    if (anew) this.element.focus({ preventScroll: true });
-    else this.refocus();
+    this.focus.show(this.body, this.top ? this.top.face.element : h("p", { class: "nothing" }, say("choose")));
+    fill(this.bar, this.top && [this.back && this.backButton(), this.cardActions(this.top)]);
   }
 
   backButton() {
-    return h("button", { class: "back", type: "button", onclick: () => this.back(this) }, "← ", say("back"));
+    return h("button", { class: "back", type: "button", onclick: () => this.back() }, `← ${say("back")}`);
+  }
+
+  /** Without those that lead to the lists, where a step back does. */
+  cardActions({ card, face }) {
+    const elsewhere = ({ onClick }) => !this.back || !onClick.action?.function.endsWith("/list");
+    const actions = (card.cardActions ?? []).filter(elsewhere);
+    const press = (onClick) => (event) => face.press(onClick, event.currentTarget);
+    return actions.map(({ actionLabel, onClick }) =>
+      h("button", { type: "button", onclick: press(onClick) }, actionLabel),
+    );
   }
 
   /** A locked pane takes no input until the answer is there. */
   wait() {
-    if (this.body.contains(document.activeElement)) this.left = calledLike(document.activeElement);
+    this.focus.remember(this.body);
     this.progress.hidden = false;
     this.body.inert = true;
     this.element.setAttribute("aria-busy", "true");
@@ -87,17 +99,4 @@ export class Pane {
     this.body.inert = false;
     this.element.setAttribute("aria-busy", "false");
   }
-
-  /** The keyboard goes on where it was: at the control of the same name in the new card. */
-  refocus() {
-    if (this.left === null) return;
-    const controls = [...this.body.querySelectorAll("button, input, textarea, select")];
-    const same = controls.find((control) => calledLike(control) === this.left);
-    (same ?? this.element).focus({ preventScroll: true });
-    this.left = null;
-  }
-}
-
-function calledLike(control) {
-  return control.name || control.getAttribute("aria-label") || control.textContent;
 }

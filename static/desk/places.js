@@ -1,13 +1,13 @@
 /** The page's own addresses: the lists, a request, a mail in Gmail. */
 
-import { asked, ofMail } from "./asking.js";
+import { asked } from "./asking.js";
 
 const HOME = "/desk/";
 
 /** What is asked for at this address; null for the lists alone. */
 export function requestAt(path) {
   const [, kind, id] = /^\/desk\/(request|mail)\/([^/]+)$/.exec(path) ?? [];
-  if (kind === "mail") return ofMail(decodeURIComponent(id));
+  if (kind === "mail") return asked("search", { query: decodeURIComponent(id) });
   return kind === "request" ? asked("open", { conversation: decodeURIComponent(id) }) : null;
 }
 

@@ -7,7 +7,9 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser import axe as core
 from tests.browser import chromium as debian
+from tests.browser.axe import AXE, Axe
 from tests.browser.demo import Demo
 from tests.browser.window import PATIENCE, SUPPORT, Window
 
@@ -26,6 +28,15 @@ def chromium() -> Iterator[Browser]:
         pytest.fail(absent)
     with debian.chromium() as browser:
         yield browser
+
+
+@pytest.fixture(scope="package")
+def axe() -> Axe:
+    if (absent := core.missing()) and os.environ.get("GUICHET_NO_SKIP") != "1":
+        pytest.skip(absent)
+    if absent:
+        pytest.fail(absent)
+    return Axe(AXE)
 
 
 @pytest.fixture(scope="package", params=["sqlite", "firestore"])

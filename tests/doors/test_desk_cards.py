@@ -51,9 +51,19 @@ def test_each_button_of_the_page_calls_the_page(founded: House, hers: dict[str, 
 def test_the_cards_are_those_of_the_sidebar(founded: House, hers: dict[str, str]) -> None:
     """But for where their buttons call, and the name that each drawing gets."""
     alice = Web(founded.team).sign_in("alice")
-    beside = founded.team.open("alice", None).card
+    named = {"conversation": hers["conversation"]}
+    beside = founded.team.sidebar("alice").call("/addon/open", named).card
 
-    assert _without_addresses(card(alice.post("home"))) == _without_addresses(beside)
+    assert _without_addresses(card(alice.post("open", named))) == _without_addresses(beside)
+
+
+def test_a_row_of_a_list_leads_to_its_card_since_the_mail_is_elsewhere(founded: House, hers: dict[str, str]) -> None:
+    alice = Web(founded.team).sign_in("alice")
+
+    [row] = [row for row in every("decoratedText", card(alice.post("home"))) if "Carol Duval" in row["text"]]
+
+    assert urlsplit(row["onClick"]["action"]["function"]).path == f"{CARDS}open"
+    assert "Open the mail" in text(alice.post("open", hers))
 
 
 def _without_addresses(found: dict[str, Any]) -> str:

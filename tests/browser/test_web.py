@@ -1,0 +1,93 @@
+"""The same cards on the web: by keyboard, read aloud, light and dark, on a phone, and beside a colleague in Gmail."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from tests.browser.axe import Axe
+from tests.browser.demo import Demo
+from tests.browser.window import ZONE, Window
+
+ONE_STORE = pytest.mark.parametrize("demo", ["sqlite"], indirect=True, scope="package")
+DESKTOP, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
+EVERY_LOOK: list[tuple[Literal["light", "dark"], ViewportSize]] = [
+    ("dark", DESKTOP), ("light", PHONE), ("dark", PHONE), ("light", DESKTOP),
+]  # fmt: skip
+
+
+@contextmanager
+def web(browser: Browser, demo: Demo, **how: Any) -> Iterator[Page]:
+    """Alice's browser at the desk, not signed in yet; at the end its console may not have complained."""
+    context = browser.new_context(base_url=demo.url, viewport=DESKTOP, timezone_id=ZONE, **({"locale": "en-US"} | how))
+    page, complaints = context.new_page(), list[str]()
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    assert [one for one in complaints if "401" not in one and "404" not in one] == []
+
+
+def sign_in(page: Page) -> None:
+    """From the page that offers it, through Google's question."""
+    page.get_by_role("link", name=re.compile("Google")).click()
+    choose(page)
+
+
+def choose(page: Page) -> None:
+    page.get_by_role("combobox").select_option("alice@example.com")
+    page.locator("button[name=allow]").click()
+
+
+@ONE_STORE
+def test_alice_works_on_the_web_by_keyboard_while_bob_is_in_gmail(
+    chromium: Browser, demo: Demo, bob: Window, axe: Axe
+) -> None:
+    mail = bob.receive("Answered from the train")
+    with web(chromium, demo) as page:
+        page.goto("/desk/")
+        assert axe.faults(page) == []
+        sign_in(page)
+        expect(page.locator("#lists")).to_contain_text("Answered from the train")
+
+        page.get_by_role("button", name="Answered from the train").press("Enter")
+        page.locator("#request").get_by_role("button", name="Take").press("Enter")
+        expect(page.locator("#request")).to_contain_text("Alice Martin")
+        expect(bob.read(mail).standing).to_contain_text("Alice Martin")
+        for toggle in page.locator(".section-toggle").all():
+            toggle.press("Enter")
+
+        for scheme, size in EVERY_LOOK:
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size(size)
+            assert axe.faults(page) == [], (scheme, size)
+        page.locator("#request").get_by_role("button", name="More actions").press("Enter")
+        assert axe.faults(page) == []
+
+
+@ONE_STORE
+def test_what_was_typed_outlives_the_session(chromium: Browser, demo: Demo, bob: Window, axe: Axe) -> None:
+    bob.receive("A long answer")
+    with web(chromium, demo, locale="fr-FR") as page:
+        page.set_viewport_size(PHONE)
+        page.goto("/desk/")
+        sign_in(page)
+        page.get_by_role("button", name="A long answer").click()
+        request = page.locator("#request")
+        expect(page.locator("#lists")).to_be_hidden()
+        request.get_by_label("Note (@ pour mentionner)").fill("Une heure de travail")
+
+        page.context.clear_cookies()
+        request.get_by_role("button", name="Ajouter la note").click()
+        expect(page.get_by_role("dialog")).to_contain_text("Votre session est terminée")
+        assert axe.faults(page) == []
+        page.get_by_role("button", name="Se reconnecter").click()
+        choose(page)
+
+        expect(request.get_by_label("Note (@ pour mentionner)")).to_have_value("Une heure de travail")
+        request.get_by_role("button", name="Ajouter la note").click()
+        expect(request).to_contain_text("Une heure de travail")
+        expect(request.get_by_label("Note (@ pour mentionner)")).to_have_value("")
