@@ -45,6 +45,13 @@ def opening_draft(draft: Prepared) -> Answer:
     return {"openCreatedDraftActionMarkup": {"draftId": draft.id, "draftThreadId": draft.thread}}
 
 
+def inserting(content: str) -> Answer:
+    """To a button, where a mail is written: Gmail inserts this HTML at the cursor, to be changed as one likes."""
+    body = {"insertContents": [{"content": content, "contentType": "MUTABLE_HTML"}], "type": "IN_PLACE_INSERT"}
+    written = {"gmailAction": {"updateDraftActionMarkup": {"updateBody": body}}}
+    return {"renderActions": {"hostAppAction": written}, "stateChanged": False}
+
+
 def _rendered(navigations: list[Answer], toast: str, *, changed: bool) -> Answer:
     action: Answer = {"navigations": navigations}
     if toast:

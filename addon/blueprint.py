@@ -10,14 +10,21 @@ from addon.time_verbs import add_time_verbs
 from addon.triggers import add_triggers
 from addon.troubles import add_troubles
 from addon.verbs import add_take_next, add_verbs
+from addon.writing import add_writing
 from service.acting import Acting
 from service.replying import Replying
 from service.searching import Searching
 from service.taking_next import TakingNext
+from service.writing import Writing
 
 
 def addon_door(  # a use case each
-    door: Door, opening: Opening, acting: Acting, joint: Joint, replying: Replying, searching: Searching
+    door: Door,
+    opening: Opening,
+    acting: Acting,
+    joint: Joint,
+    replying: Replying,
+    searching: Searching,
 ) -> Blueprint:
     addon = Blueprint(door.at.replace("/", "_"), __name__, url_prefix=f"/{door.at}")
     looking, shown = opening.looking, opening.card
@@ -27,5 +34,6 @@ def addon_door(  # a use case each
     add_joint_verbs(addon, door, joint, shown)
     add_take_next(addon, door, TakingNext(acting), looking, shown)
     add_browsing(addon, door, opening, searching)
+    add_writing(addon, door, Writing(opening.finding, looking, door.clock))
     add_troubles(addon, door)
     return addon

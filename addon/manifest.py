@@ -13,6 +13,7 @@ SCOPES = {
     AUTH + "userinfo.email": "tells who it is: without it an event carries no token of its user",
     AUTH + "gmail.addons.execute": "lets Gmail run the add-on beside a mail",
     AUTH + "gmail.addons.current.message.metadata": "reads the open mail's headers, to know it as a request's copy",
+    AUTH + "gmail.addons.current.action.compose": "inserts saved replies where a mail is written, and opens drafts",
     AUTH + "script.locale": "tells the language and the time zone that the card is drawn in",
 }
 """All that a member is asked for, each with the reason."""
@@ -34,6 +35,10 @@ def manifest(url: str) -> dict[str, Any]:
             },
             "gmail": {
                 "contextualTriggers": [{"unconditional": {}, "onTriggerFunction": f"{url}/addon/message"}],
+                "composeTrigger": {
+                    "actions": [{"label": "Saved replies", "runFunction": f"{url}/addon/compose"}],
+                    "draftAccess": "METADATA",
+                },
             },
             "httpOptions": {
                 "authorizationHeader": "SYSTEM_ID_TOKEN",

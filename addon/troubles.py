@@ -17,7 +17,7 @@ from service.inbox import Crowded
 from service.looking import Hidden
 from service.ports import GmailBusy, GmailRefused, Newer, Unreachable
 
-TRIGGERS = {"home": "list", "message": "open"}
+TRIGGERS = {"home": "list", "message": "open", "compose": "insert"}
 """Each trigger, and the button that asks for the same."""
 TYPED = ("reply", "note")
 """Fields whose text would be lost with the card that they were on."""

@@ -39,6 +39,8 @@ def notice_text(notice: Notice, desk: Desk, screen: Screen) -> str:
         return _changed(notice.who, desk, screen)
     if notice.telling is Telling.WROTE_SINCE:
         return _wrote(notice.who, desk, screen)
+    if notice.telling is Telling.NOT_INSERTED:
+        return _not_inserted(notice.who, desk, screen)
     what, who = plain(notice.what, NAME), speaker_name(notice.who, desk, screen)
     return _about_replies(what, who, screen).get(notice.telling) or _told(notice.telling, what, screen)
 
@@ -88,6 +90,7 @@ def _about_replies(what: str, who: str, screen: Screen) -> dict[Telling, str]:
         Telling.NOT_VERIFIED: screen.say(
             "Gmail does not let this desk write as {address}, so nothing was sent. Choose another name.", address=what
         ),
+        Telling.NO_SUCH_REPLY: screen.say("This saved reply is no longer there. Choose another one."),
         Telling.PREPARED: screen.say(
             "A draft is ready in {address}: whoever opens that mailbox can finish and send it.", address=what
         ),
@@ -161,3 +164,12 @@ def _wrote(who: str, desk: Desk, screen: Screen) -> str:
         return screen.say("The team wrote a moment ago, so your reply is not sent. Your text is still here.")
     name = speaker_name(who, desk, screen)
     return screen.say("{who} replied a moment ago, so yours is not sent. Your text is still here.", who=name)
+
+
+def _not_inserted(who: str, desk: Desk, screen: Screen) -> str:
+    if who in {"", BY_MAIL}:
+        return screen.say("The customer wrote a moment ago, so nothing is inserted yet. Press Insert again to go on.")
+    if who in {IN_GMAIL, THE_TEAM}:
+        return screen.say("The team answered a moment ago, so nothing is inserted yet. Press Insert again to go on.")
+    name = speaker_name(who, desk, screen)
+    return screen.say("{who} answered a moment ago, so nothing is inserted yet. Press Insert again to go on.", who=name)

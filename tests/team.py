@@ -163,6 +163,7 @@ class Sidebar:
         self.team, self.who, self.locale = team, who, locale
         self.message: str | None = None
         self.mailbox: str | None = None
+        self.draft: dict[str, list[str]] | None = None
         self.card: dict[str, Any] = {}
         self.toast = ""
         self.answer: dict[str, Any] = {}
@@ -174,6 +175,13 @@ class Sidebar:
         self.message, self.mailbox = message, mailbox
         path = "/addon/message" if message else "/addon/home"
         answer = self._click(path, {}, {})
+        assert set(answer) == {"action"}, answer
+        return self._navigated(answer["action"])
+
+    def write(self, *to: str, message: str | None = None) -> "Sidebar":
+        """Beside the window where a mail to these is written; ``message``: which one it answers, if Gmail tells."""
+        self.message, self.draft = message, {"to": list(to)}
+        answer = self._click("/addon/compose", {}, {})
         assert set(answer) == {"action"}, answer
         return self._navigated(answer["action"])
 
@@ -189,7 +197,7 @@ class Sidebar:
         answer = self._click(urlsplit(function).path, parameters, self._form() | given)
         assert set(answer) == {"renderActions", "stateChanged"}, answer
         self.host = answer["renderActions"].get("hostAppAction", {}).get("gmailAction", {})
-        return self._navigated(answer["renderActions"]["action"])
+        return self._navigated(answer["renderActions"].get("action", {}))
 
     def button(self, text: str) -> tuple[str, dict[str, str]]:
         """Where a button leads: its function and its parameters."""
@@ -234,7 +242,7 @@ class Sidebar:
     def _click(self, path: str, parameters: Mapping[str, str], inputs: Inputs) -> dict[str, Any]:
         event = self.team.google.event(
             self.who, path, message=self.message, mailbox=self.mailbox, parameters=parameters, inputs=inputs,
-            locale=self.locale,
+            locale=self.locale, draft=self.draft,
         )  # fmt: skip
         hold(path, faults_of_event(event))
         reply = self.team.google.post_event(path, event)
@@ -245,8 +253,9 @@ class Sidebar:
     def _navigated(self, action: dict[str, Any]) -> "Sidebar":
         assert set(action) <= {"navigations", "notification"}
         self.toast = action.get("notification", {}).get("text", "")
-        [navigation] = action["navigations"]
-        [self.card] = navigation.values()
+        if action.get("navigations"):
+            [navigation] = action["navigations"]
+            [self.card] = navigation.values()
         return self
 
 

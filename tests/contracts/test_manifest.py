@@ -17,7 +17,7 @@ from tests.team import Team
 Json = dict[str, Any]
 HOST = "https://desk.example.com"
 AUTH = "https://www.googleapis.com/auth/"
-DOORS = {"/addon/home", "/addon/message"}
+DOORS = {"/addon/home", "/addon/message", "/addon/compose"}
 
 
 @pytest.fixture
@@ -127,7 +127,7 @@ WRONG: dict[str, tuple[Callable[[Json, Json], object], str]] = {
     "a scope too many": (lambda whole, _: whole["oauthScopes"].append(AUTH + "gmail.readonly"), "without need"),
     "a scope twice": (lambda whole, _: whole["oauthScopes"].append(whole["oauthScopes"][0]), "named twice"),
     "a compose trigger without its scope": (
-        lambda whole, _: whole["addOns"]["gmail"].update(composeTrigger={"draftAccess": "NONE"}),
+        lambda whole, _: whole["oauthScopes"].remove(AUTH + "gmail.addons.current.action.compose"),
         "current.action.compose",
     ),
 }

@@ -12,6 +12,9 @@ import pytest
 from flask import request
 
 from bench.bill import BilledStore
+from service.domain.identity import SavedId
+from service.domain.saved import SavedReply
+from service.ports import SAVED, Create, Key
 from tests.team import SUPPORT, Given, Sidebar, Team
 
 OWN = "alice@example.com"
@@ -44,6 +47,8 @@ COSTS: dict[str, Cost] = {
     "Prepare a draft":                    ( 6, 12, 2, 5,  30),
     "Follow":                             ( 3,  4, 1, 2,   0),
     "Stop following":                     ( 3,  4, 1, 2,   0),
+    "a mail is written":                  ( 5,  6, 0, 0,   0),
+    "Insert":                             ( 3,  4, 0, 0,   0),
     "Add note":                           ( 3,  4, 1, 3,   0),
     "Add note, with a mention":           ( 3,  4, 1, 3,   0),
     "the card, for whom a note mentions": ( 4,  6, 1, 1,   0),
@@ -212,6 +217,7 @@ def verbs(day: Day, mail: str) -> None:
     press(day, alice, "Prepare a draft", reply="It should have come by now.")
     press(day, alice, "Follow")
     press(day, alice, "Stop following")
+    writing(day)
     press(day, alice, "Add note", note="Called back")
     press(day, alice, "Add note", ", with a mention", note="@Bob Leroy please")
     with day.doing("the card, for whom a note mentions"):
@@ -245,6 +251,15 @@ def press(day: Day, at: Sidebar, button: str, more: str = "", *, name: str = "",
     function, parameters = at.button(button)
     with day.doing((name or button) + more):
         at.call(function, parameters, **inputs)
+
+
+def writing(day: Day) -> None:
+    """In Gmail itself: which request it is about is asked twice of each desk, for open ones and for those resolved."""
+    desk, id_ = day.team.store.desks()[0].value.id, SavedId("thanks")
+    day.team.store.commit(Create(Key(SAVED, id_), SavedReply(id=id_, desk=desk, title="Thanks", text="Thank you")))
+    with day.doing("a mail is written"):
+        at = day.team.sidebar("alice").write("Carol <carol@example.org>")
+    press(day, at, "Insert")
 
 
 def by_itself(day: Day) -> None:

@@ -1,0 +1,88 @@
+"""The card in a window where a mail is written: whom it is for, who was faster, and saved replies to insert."""
+
+from cards.conversation import numbered
+from cards.notices import noticed
+from cards.people import NAME, sender_name, speaker_name, subject_of
+from cards.screen import Card, OnClick, Screen
+from cards.standing import standing_line
+from cards.text import Html, as_typed, bold, html
+from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
+from service.domain.conversation import Conversation
+from service.domain.desk import Desk
+from service.domain.entry import IN_GMAIL, THE_TEAM
+from service.domain.saved import SavedReply
+from service.domain.writing import AtHand
+
+SHOWN, FEW, PREVIEW, LONGEST_TYPED = 40, 6, 90, 200
+"""So many replies are listed; of more than a few one may search."""
+
+
+def writing_card(at: AtHand, screen: Screen) -> Card:
+    sections = [_about(at, screen), _replies(at, screen)]
+    return {"header": {"title": screen.say("Saved replies")}, "sections": [made for made in sections if made]}
+
+
+def _about(at: AtHand, screen: Screen) -> Section | None:
+    now, desk = at.conversation, at.desk
+    if now is None or desk is None:
+        return None
+    who = {
+        "topLabel": numbered(now, desk, screen),
+        "text": bold(html(sender_name(now, screen))),
+        "bottomLabel": html(subject_of(now, screen)),
+    }
+    told = [
+        html(noticed(at.notice, desk, screen) if at.notice else _faster(at, now, desk, screen)),
+        standing_line(now, desk, screen),
+    ]
+    return section([{"decoratedText": who}, *(paragraph(line) for line in told if line)])
+
+
+def _faster(at: AtHand, now: Conversation, desk: Desk, screen: Screen) -> str:
+    """The warning: somebody answers just now, or has done so."""
+    if now.sending and now.sending.by != at.me:
+        return "⚠ " + screen.say("{who} is sending a reply just now.", who=speaker_name(now.sending.by, desk, screen))
+    if at.answer is None:
+        return ""
+    on = screen.on(at.answer.at)
+    if at.answer.by in {THE_TEAM, IN_GMAIL}:
+        return "⚠ " + screen.say("The team answered {on}.", on=on)
+    return "⚠ " + screen.say("{who} answered {on}.", who=speaker_name(at.answer.by, desk, screen), on=on)
+
+
+def _replies(at: AtHand, screen: Screen) -> Section:
+    rows = [_row(reply, at, screen) for reply in at.replies[:SHOWN]]
+    search = [*_search(at, screen)] if at.of > FEW or at.query else []
+    return section([*search, *(rows or [paragraph(_none(at, screen))])])
+
+
+def _row(reply: SavedReply, at: AtHand, screen: Screen) -> Widget:
+    click = _inserting(at, screen, saved=reply.id)
+    row = {
+        "text": bold(html(reply.title, NAME)),
+        "bottomLabel": html(at.written(reply), PREVIEW),
+        "button": button(
+            screen.say("Insert"), click, alt=screen.say("Insert “{title}”", title=reply.title), look=Look.OUTLINED
+        ),
+    }
+    return {"decoratedText": row}
+
+
+def _search(at: AtHand, screen: Screen) -> list[Widget]:
+    typed = as_typed(at.query, LONGEST_TYPED)
+    return [
+        text_input("query", screen.say("Words of the reply"), value=typed),
+        buttons(button(screen.say("Search"), _inserting(at, screen, saved=""))),
+    ]
+
+
+def _none(at: AtHand, screen: Screen) -> Html:
+    if at.of:
+        return html(screen.say("No saved reply has these words."))
+    return html(screen.say("There are no saved replies yet. Managers write them in the desk’s settings."))
+
+
+def _inserting(at: AtHand, screen: Screen, *, saved: str) -> OnClick:
+    """It carries what the card showed, so that whoever is faster is noticed."""
+    of = {"conversation": at.conversation.id, "rev": str(at.conversation.rev)} if at.conversation else {}
+    return screen.calling("insert", of | {"saved": saved}, keep=True)

@@ -1,0 +1,93 @@
+"""A member writes a mail in Gmail: which request it is about, as far as can be told, and what he may insert."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from service.domain.conversation import Conversation
+from service.domain.desk import Desk
+from service.domain.identity import ConversationId
+from service.domain.mail import contact_in
+from service.domain.saved import aptest_first
+from service.domain.writing import AtHand, answer_of_another, matching
+from service.finding import Finding, Opened, Unread
+from service.looking import Hidden, Looking, Sight
+from service.ports import DESKS, GmailBusy, GmailRefused, Key, Wish
+from service.visiting import Visitor
+
+DESKS_ASKED, RECIPIENTS_ASKED = 3, 2
+"""So many at most are looked through for a request of whom the mail is for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """What is known of the mail that is being written. ``of``: its request, where a card has named it."""
+
+    opened: Opened
+    to: Sequence[str] = ()
+    of: ConversationId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """``clock`` says when."""
+
+    finding: Finding
+    looking: Looking
+    clock: Callable[[], datetime]
+
+    def __call__(self, visitor: Visitor, mail: Mail, query: str = "") -> AtHand:
+        """Raises ``Hidden`` where it is said to be about a request that is not for this visitor."""
+        sight = self._sight(visitor, mail)
+        if sight is None:
+            return self._of_nobody(visitor, query)
+        now = sight.conversation
+        answer = answer_of_another(now, visitor.me, now=self.clock())
+        at = AtHand(me=visitor.me, conversation=now, desk=sight.desk, answer=answer)
+        return self._with_replies(at, (sight.desk,), query)
+
+    def _sight(self, visitor: Visitor, mail: Mail) -> Sight | None:
+        if mail.of:
+            return self.looking.see(visitor, mail.of)
+        found = self._answered(visitor, mail.opened) or self._newest_with(visitor, mail.to)
+        try:
+            return self.looking.see(visitor, found) if found else None
+        except Hidden:
+            return None
+
+    def _answered(self, visitor: Visitor, opened: Opened) -> ConversationId | None:
+        """Whose mail is being answered, where Gmail tells; to tell nobody's is no trouble here."""
+        try:
+            traced = self.finding(visitor, opened) if opened.message or opened.thread else None
+        except (Unread, GmailBusy, GmailRefused):
+            return None
+        return traced.conversation if traced else None
+
+    def _newest_with(self, visitor: Visitor, to: Sequence[str]) -> ConversationId | None:
+        """The newest request of the first person in To who has one."""
+        for header in to[:RECIPIENTS_ASKED]:
+            if key := contact_in(header).key:
+                found = max(self._with(visitor, key), key=lambda one: one.last_at, default=None)
+                if found:
+                    return found.id
+        return None
+
+    def _with(self, visitor: Visitor, contact: str) -> Iterator[Conversation]:
+        """Also the newest that is resolved: a colleague may just have been done with it."""
+        for seat in visitor.seats[:DESKS_ASKED]:
+            for resolved in (False, True):
+                yield from self.looking.store.list(
+                    Wish(desk=seat.desk, contact=contact, resolved=resolved), limit=1
+                ).items
+
+    def _of_nobody(self, visitor: Visitor, query: str) -> AtHand:
+        keys = [Key(DESKS, seat.desk) for seat in visitor.seats[:DESKS_ASKED]]
+        found = self.looking.store.get(*keys)
+        desks = tuple(desk.value for key in keys if (desk := found.of(key)))
+        only = desks[0] if len(visitor.seats) == len(desks) == 1 else None
+        return self._with_replies(AtHand(me=visitor.me, desk=only), desks, query)
+
+    def _with_replies(self, at: AtHand, desks: Sequence[Desk], query: str) -> AtHand:
+        found = {one.id: one.value for desk in desks for one in self.looking.store.saved(desk.id)}
+        ordered = aptest_first(tuple(found.values()), at.conversation.tags if at.conversation else frozenset())
+        return replace(at, replies=matching(ordered, query), of=len(ordered), query=query)

@@ -1,0 +1,133 @@
+"""Where a mail is written in Gmail: saved replies with the request's words in them, and the warning."""
+
+from typing import Any
+
+from sandbox.google import Knobs
+from service.domain.identity import DeskId, SavedId
+from service.domain.saved import SHARED, SavedReply
+from service.ports import SAVED, Create, Key
+from tests.cards.strict import every
+from tests.team import SUPPORT, Given, Sidebar, Team
+
+CAROL = "Carol Duval <carol@example.org>"
+
+
+def saved(team: Team, title: str, text: str, *, shared: bool = False) -> None:
+    desk = SHARED if shared else team.store.desks()[0].value.id
+    reply = SavedReply(id=SavedId(f"saved-{title}"), desk=DeskId(desk), title=title, text=text)
+    team.store.commit(Create(Key(SAVED, reply.id), reply))
+
+
+def inserted(sidebar: Sidebar) -> str:
+    """What Gmail was asked to insert."""
+    body: dict[str, Any] = sidebar.host["updateDraftActionMarkup"]["updateBody"]
+    [content] = body["insertContents"]
+    assert (body["type"], content["contentType"]) == ("IN_PLACE_INSERT", "MUTABLE_HTML")
+    return str(content["content"])
+
+
+def said(sidebar: Sidebar) -> str:
+    """Of a card without a header."""
+    return "\n".join(one["text"] for one in every("textParagraph", sidebar.card))
+
+
+def titles(sidebar: Sidebar) -> list[str]:
+    rows = [one["text"] for section in sidebar.card["sections"] for one in _rows(section)]
+    return [text.removeprefix("<b>").removesuffix("</b>") for text in rows]
+
+
+def _rows(section: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one["decoratedText"] for one in section["widgets"] if "button" in one.get("decoratedText", {})]
+
+
+def test_a_saved_reply_is_inserted_with_the_requests_own_words(any_team: Team) -> None:
+    any_team.receive("Lamps & <b>more</b>")
+    saved(any_team, "Thanks", "Dear {name},\nwe have {subject} ({number}). {other}\n{member}, {desk}")
+
+    alice = any_team.sidebar("alice").write(CAROL)
+    assert "#1 · Support" in alice.text
+    alice.press("Insert")
+
+    assert inserted(alice) == (
+        "Dear Carol Duval,<br>we have Lamps &amp; &lt;b&gt;more&lt;/b&gt; (1). {other}<br>Alice Martin, Support"
+    )
+
+
+def test_the_mail_that_is_answered_says_which_request_it_is(given: Given) -> None:
+    team = given(knobs=Knobs(answered_mail_in_compose=True)).found()
+    first = team.receive("First")
+    team.clock.pass_(minutes=5)
+    team.receive("Second")
+
+    assert "#2 · Support" in team.sidebar("alice").write(CAROL).text
+    assert "#1 · Support" in team.sidebar("alice").write(CAROL, message=first).text
+
+
+def test_a_colleague_who_has_just_answered_is_named(team: Team) -> None:
+    mail = team.receive()
+    saved(team, "Thanks", "Thank you")
+    assert "Bob" not in team.sidebar("alice").write(CAROL).text
+
+    team.open("bob", mail).press("Send and resolve", reply="All done")
+    team.clock.pass_(minutes=5)
+
+    assert "⚠ Bob Leroy answered at 10:00." in team.sidebar("alice").write(CAROL).text
+    assert "⚠" not in team.sidebar("bob").write(CAROL).text
+    team.clock.pass_(hours=2)
+    assert "⚠" not in team.sidebar("alice").write(CAROL).text
+
+
+def test_who_answers_between_card_and_button_is_noticed_before_anything_is_inserted(team: Team) -> None:
+    mail = team.receive()
+    saved(team, "Thanks", "Thank you")
+    alice = team.sidebar("alice").write(CAROL)
+    team.open("bob", mail).press("Send", reply="Already coming")
+
+    alice.press("Insert")
+
+    assert alice.host == {}
+    assert "⚠ Bob Leroy answered a moment ago, so nothing is inserted yet." in alice.text
+    assert inserted(alice.press("Insert")) == "Thank you"
+
+
+def test_a_mail_to_somebody_unknown_still_has_the_replies(team: Team) -> None:
+    saved(team, "Thanks", "Dear {name}, {desk} thanks you")
+
+    alice = team.sidebar("alice").write("nobody@example.net", "undisclosed")
+
+    assert inserted(alice.press("Insert")) == "Dear {name}, Support thanks you"
+    assert titles(team.sidebar("alice").write()) == ["Thanks"]
+
+
+def test_of_many_some_are_found_by_their_words(team: Team) -> None:
+    for n in range(45):
+        saved(team, f"Reply {n:02}", f"Word{n}", shared=n % 2 == 0)
+    alice = team.sidebar("alice").write(CAROL)
+    assert len(titles(alice)) == 40
+
+    assert titles(alice.press("Search", query="reply word44")) == ["Reply 44"]
+    assert "No saved reply has these words." in alice.press("Search", query="x" * 5000).text
+
+
+def test_another_desks_reply_and_request_are_nobodys_business(team: Team) -> None:
+    team.receive()
+    saved(team, "Thanks", "Thank you")
+    team.google.add_account("jobs@example.com", name="Jobs")
+    team.run("desk", "add", "jobs@example.com", "--name", "Jobs", "--member", "Erin Okafor <erin@example.com>:agent")
+    erin, alice = team.sidebar("erin").write(CAROL), team.sidebar("alice").write(CAROL)
+    function, parameters = alice.button("Insert")
+
+    assert titles(erin) == []
+    assert "This request is not there" in said(erin.call(function, parameters))
+    assert "This saved reply is no longer there." in alice.call(function, parameters | {"saved": "x"}).text
+    assert alice.host == {}
+
+
+def test_who_has_no_desk_is_told_so(team: Team) -> None:
+    assert "is not a member of any desk" in said(team.sidebar("erin").write(CAROL))
+
+
+def test_a_shared_login_may_look(team: Team) -> None:
+    saved(team, "Thanks", "{member} thanks you")
+
+    assert inserted(team.sidebar("support").write(SUPPORT).press("Insert")) == "{member} thanks you"
