@@ -17,6 +17,12 @@ from sandbox.tokens import Overrides
 Json = dict[str, Any]
 TIME_ZONE = "Europe/Paris"
 WRITTEN_TO = ("to", "cc", "bcc")
+ENVELOPES = {
+    "trigger": ("RenderActions", "action", "hostAppAction"),
+    "callback": ("SubmitFormResponse", "renderActions", "stateChanged"),
+    "completion": ("GetAutocompletionResponse", "autoComplete", "schema"),
+}
+"""What Google calls each, and its two fields; https://developers.google.com/workspace/add-ons/reference/callback-contract"""
 LONG_OFFSET = re.compile(r'(?<="offset": )(-?)(\d)(\d{7})\.0\b')
 
 
@@ -125,21 +131,20 @@ def _overrides(click: Click) -> Overrides:
 
 
 def fault_in(kind: str, answer: object) -> str | None:
-    """What Google would find wrong with the envelope of this answer; ``kind``: trigger or callback."""
-    whole, inner = ("RenderActions", "action") if kind == "trigger" else ("SubmitFormResponse", "renderActions")
+    """What Google would find wrong with the envelope of this answer; ``kind``: trigger, callback or completion."""
+    whole, inner, more = ENVELOPES[kind]
     if not isinstance(answer, dict):
         return f"Cannot read the response as message google.apps.card.v1.{whole}"
-    if set(answer) == {"requesting_google_scopes"} or (kind == "callback" and set(answer) == {"autoComplete"}):
+    if set(answer) == {"requesting_google_scopes"}:
         return None
-    allowed = {"action", "hostAppAction"} if kind == "trigger" else {"renderActions", "stateChanged"}
-    unknown = sorted(set(answer) - allowed)
+    unknown = sorted(set(answer) - {inner, more})
     if unknown:
         return f"Cannot find field: {unknown[0]} in message google.apps.card.v1.{whole}"
-    if inner not in answer and "hostAppAction" not in answer:
+    if inner not in answer and not (kind == "trigger" and more in answer):
         return f"Missing field: {inner} in message google.apps.card.v1.{whole}"
     if kind == "callback":
-        return fault_in("trigger", answer["renderActions"])
-    return _fault_in_action(answer.get("action", {}))
+        return fault_in("trigger", answer[inner])
+    return _fault_in_action(answer.get("action", {})) if kind == "trigger" else None
 
 
 def _fault_in_action(action: object) -> str | None:

@@ -12,6 +12,11 @@ export function callback(action, about, { parameters, inputs }) {
   return { kind: "callback", url: action.function, ...about, parameters, inputs, ...where() };
 }
 
+/** What completes the text of an input. */
+export function completion(action, about, asked) {
+  return { ...callback(action, about, asked), kind: "completion" };
+}
+
 function where() {
   return { locale: language(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
 }

@@ -3,7 +3,7 @@
 import { AddonFailed, exchange } from "./addon.js";
 import { drawCard } from "/static/cards/card.js";
 import { h } from "/static/cards/dom.js";
-import { callback } from "./events.js";
+import { callback, completion } from "./events.js";
 import { consent } from "./google.js";
 import { consentView, failureView } from "./notices.js";
 import { openLink } from "./outside.js";
@@ -121,7 +121,7 @@ export class Talk {
   }
 
   async suggest(action, asked) {
-    const request = callback(action, this.about(), asked);
+    const request = completion(action, this.about(), asked);
     try {
       return (await exchange(this.session, request)).suggestions ?? [];
     } catch (error) {

@@ -11,8 +11,8 @@ export class AnswerRefused extends Error {
 }
 
 /**
- * `kind`: trigger or callback. {scopes, consent} where consent is missing, {suggestions}, or {action, host, stateChanged}:
- * `host` is what the page around the cards is to do, one of Google's gmailActions, or null.
+ * {scopes, consent} where consent is missing; {suggestions} for a `kind` of "completion"; for "trigger" and "callback"
+ * {action, host, stateChanged}: `host` is what the page around the cards is to do, one of Google's gmailActions, or null.
  */
 export function readAnswer(body, kind) {
   if ("requesting_google_scopes" in body) {
@@ -20,7 +20,7 @@ export function readAnswer(body, kind) {
     return { scopes: asked.scopes ?? null, consent: true };
   }
   if (kind === "trigger") return { ...rendered(checked(body, "Answer")), stateChanged: false };
-  if ("autoComplete" in body) return { suggestions: checked(body, "AutocompleteAnswer").autoComplete.items ?? [] };
+  if (kind === "completion") return { suggestions: checked(body, "AutocompleteAnswer").autoComplete.items ?? [] };
   const { renderActions, stateChanged = false } = checked(body, "CallbackAnswer");
   return { ...rendered(renderActions), stateChanged };
 }

@@ -16,11 +16,16 @@ export class Focus {
   show(place, element) {
     this.remember(place);
     fill(place, element);
-    if (this.left && document.activeElement === document.body) {
-      const controls = [...place.querySelectorAll("button, input, textarea, select")];
-      controls.find((control) => calledLike(control) === this.left)?.focus({ preventScroll: true });
-    }
+    if (this.left !== null && document.activeElement === document.body) this.giveBack(element);
     this.left = null;
+  }
+
+  /** To the card itself where that control has gone, so that the next Tab goes on from here. */
+  giveBack(element) {
+    const controls = [...element.querySelectorAll("button, input, textarea, select, a")];
+    const same = controls.find((control) => calledLike(control) === this.left && !control.disabled);
+    if (!same) element.tabIndex = -1;
+    (same ?? element).focus({ preventScroll: true });
   }
 }
 

@@ -1,12 +1,11 @@
 /** Inputs that are typed into: text, dates, times. */
 
-import { fill, h } from "./dom.js";
+import { h } from "./dom.js";
+import { suggestions } from "./suggestions.js";
 
 const KEYBOARDS = { INTEGER: "numeric", FLOAT: "decimal", EMAIL: "email" };
 const PICKERS = { DATE_ONLY: "date", TIME_ONLY: "time", DATE_AND_TIME: "datetime-local" };
-const PAUSE = 300;
 const MINUTE = 60_000;
-let lists = 0;
 
 export function textInput(widget, host) {
   const { name, label, hintText, value = "", type = "SINGLE_LINE", validation = {}, onChangeAction } = widget;
@@ -38,27 +37,6 @@ export function textInput(widget, host) {
     suggestions(widget, input, host),
     hintText && h("span", { class: "field-hint" }, hintText),
   );
-}
-
-/** Fixed suggestions until one types; then, where there is an action for it, the add-on is asked. */
-function suggestions({ initialSuggestions, autoCompleteAction }, input, host) {
-  if (!initialSuggestions && !autoCompleteAction) return null;
-  const list = h("datalist", { id: `suggestions-${(lists += 1)}` });
-  const offer = (items = []) =>
-    fill(
-      list,
-      items.map(({ text }) => h("option", { value: text })),
-    );
-  input.setAttribute("list", list.id);
-  offer(initialSuggestions?.items);
-  if (autoCompleteAction) {
-    let waiting = 0;
-    input.addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(async () => offer(await host.suggest(autoCompleteAction)), PAUSE);
-    });
-  }
-  return list;
 }
 
 export function dateTimePicker(

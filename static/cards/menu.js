@@ -31,7 +31,7 @@ export function closeMenu({ refocus = false } = {}) {
 
 export function menuItem(text, action, { picture = null, disabled = false } = {}) {
   const chosen = () => {
-    closeMenu();
+    closeMenu({ refocus: true });
     action();
   };
   return h("button", { class: "menu-item", type: "button", disabled, onclick: chosen }, picture, h("span", {}, text));
@@ -51,7 +51,18 @@ document.addEventListener("pointerdown", ({ target }) => {
   if (open && !open.panel.contains(target) && !open.button.contains(target)) closeMenu();
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || !open) return;
+  if (!open) return;
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (event.key === "Escape") closeMenu({ refocus: true });
+  else if (step === undefined || !walk(step)) return;
+  event.preventDefault();
   event.stopPropagation();
-  closeMenu({ refocus: true });
 });
+
+/** From one item to the next, and from the last to the first. */
+function walk(step) {
+  const items = [...open.panel.querySelectorAll(".menu-item:not(:disabled)")];
+  const place = items.indexOf(document.activeElement);
+  if (place >= 0) items.at((place + step) % items.length).focus();
+  return place >= 0;
+}

@@ -2,6 +2,7 @@
 
 import { fill, h } from "./dom.js";
 import { icon } from "./icons.js";
+import { Offers } from "./offers.js";
 import { t } from "./words.js";
 
 const USUAL_MAXIMUM = 3; // Google's default
@@ -17,42 +18,30 @@ class MultiSelect {
     this.host = host;
     this.items = items.map(({ value, text = value, ...rest }) => ({ ...rest, text, value: value ?? text }));
     this.chosen = this.items.filter(({ selected }) => selected).map(({ value }) => value);
-    this.input = this.typing(label ?? name);
+    this.input = h("input", { class: "multi-input", name, "aria-label": label ?? name });
+    this.offers = new Offers(this.input, ({ value }) => this.change([...this.chosen, value]));
+    for (const kind of ["focus", "input", "click"]) this.input.addEventListener(kind, () => this.offer());
+    this.input.addEventListener("keydown", (event) => this.takeBack(event));
     this.chips = h("span", { class: "multi-chips" });
-    this.options = h("div", { class: "multi-options", role: "listbox", hidden: true });
     const title = label && h("span", { class: "field-label" }, label);
-    this.element = h(
-      "div",
-      { class: "field multi" },
-      title,
-      h("div", { class: "multi-box" }, this.chips, this.input),
-      this.options,
-    );
+    this.element = h("div", { class: "field multi" }, title, h("div", { class: "multi-box" }, this.chips, this.input), this.offers.list);
     this.field = host.form.add(name, {
       title: label ?? name,
       element: this.input,
-      read: () => this.read(),
+      read: () => (this.chosen.length ? [...this.chosen] : null),
       write: (values) => this.write(values),
     });
-    this.draw();
-  }
-
-  typing(label) {
-    const attributes = { class: "multi-input", name: this.widget.name, autocomplete: "off", "aria-label": label };
-    const input = h("input", { ...attributes, role: "combobox", "aria-expanded": "false" });
-    input.addEventListener("focus", () => this.offer(true));
-    input.addEventListener("input", () => this.offer(true));
-    input.addEventListener("blur", () => this.offer(false));
-    return input;
-  }
-
-  read() {
-    return this.chosen.length ? [...this.chosen] : null;
+    this.write(this.chosen);
   }
 
   write(values) {
     this.chosen = [...(values ?? [])];
-    this.draw();
+    const taken = this.items.filter(({ value }) => this.chosen.includes(value));
+    const without = (gone) => this.chosen.filter((value) => value !== gone);
+    fill(
+      this.chips,
+      taken.map(({ text, value }) => chosenChip(text, () => this.change(without(value)))),
+    );
   }
 
   change(next) {
@@ -64,50 +53,22 @@ class MultiSelect {
     this.input.value = "";
     this.field.typed();
     this.write(next);
+    this.input.focus();
+    this.offer();
     if (onChangeAction) this.host.act(onChangeAction);
   }
 
-  draw() {
-    const taken = this.items.filter(({ value }) => this.chosen.includes(value));
-    fill(
-      this.chips,
-      taken.map(({ text, value }) => chosenChip(text, () => this.change(this.chosen.filter((one) => one !== value)))),
-    );
-    this.offer(document.activeElement === this.input);
-  }
-
-  offer(wanted) {
+  offer() {
     const typed = this.input.value.toLowerCase();
     const found = this.items.filter(
       ({ text, value }) => !this.chosen.includes(value) && text.toLowerCase().includes(typed),
     );
-    this.options.hidden = !wanted || found.length === 0 || typed.length < (this.widget.multiSelectMinQueryLength ?? 0);
-    this.input.setAttribute("aria-expanded", String(!this.options.hidden));
-    fill(
-      this.options,
-      found.map((item) => option(item, () => this.change([...this.chosen, item.value]))),
-    );
+    this.offers.show(typed.length < (this.widget.multiSelectMinQueryLength ?? 0) ? [] : found);
   }
-}
 
-function option({ text, bottomText }, choose) {
-  const pressed = (event) => {
-    event.preventDefault(); // the input keeps the focus
-    choose();
-  };
-  const words = h("span", {}, text, bottomText && h("span", { class: "decorated-label" }, bottomText));
-  return h(
-    "button",
-    {
-      class: "menu-item",
-      type: "button",
-      role: "option",
-      "aria-selected": "false",
-      tabindex: "-1",
-      onpointerdown: pressed,
-    },
-    words,
-  );
+  takeBack({ key }) {
+    if (key === "Backspace" && this.input.value === "" && this.chosen.length) this.change(this.chosen.slice(0, -1));
+  }
 }
 
 function chosenChip(text, remove) {

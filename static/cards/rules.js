@@ -20,17 +20,18 @@ export const RULES = {
   Card: (card) => [
     ...atMost(card.sections, MAX.sections, "sections"),
     ...atMost(card.cardActions, MAX.cardActions, "cardActions"),
-    ...atMost(
-      (card.sections ?? []).flatMap((section) => section?.widgets ?? []),
-      MAX.widgets,
-      "widgets in a card",
-    ),
+    ...atMost(widgetsOf(card), MAX.widgets, "widgets in a card"),
+    ...namedTwice(widgetsOf(card)),
   ],
+  Section: (section) => (section.widgets?.length ? [] : ["needs at least one widget"]),
   CardHeader: needs("title"),
   CollapseControl: ({ expandButton, collapseButton }) =>
     Boolean(expandButton) === Boolean(collapseButton) ? [] : ["needs both buttons or neither"],
   CardAction: needs("actionLabel", "onClick"),
-  CardFixedFooter: needs("primaryButton"),
+  CardFixedFooter: (footer) => [
+    ...needs("primaryButton")(footer),
+    ...(Object.values(footer).every(({ text }) => text) ? [] : ["has room for text buttons only"]),
+  ],
   Widget: exactlyOne(...WIDGETS),
   ColumnWidget: exactlyOne(...WIDGETS),
   Image: needs("imageUrl"),
@@ -44,7 +45,10 @@ export const RULES = {
     ...needs("name")(widget),
     ...(widget.label || widget.hintText ? [] : ["needs a label or a hintText"]),
     ...singleLine(widget),
+    ...tooLong(widget),
   ],
+  Validation: ({ characterLimit = 1 }) => (characterLimit >= 0 ? [] : ["characterLimit is less than nothing"]),
+  SuggestionItem: needs("text"),
   ButtonList: needs("buttons"),
   Button: (button) => [
     ...(button.text || button.icon ? [] : ["needs a text or an icon"]),
@@ -55,16 +59,26 @@ export const RULES = {
   ],
   ChipList: needs("chips"),
   Chip: (chip) => (chip.label || chip.icon ? [] : ["needs a label or an icon"]),
-  SelectionInput: (widget) => [...needs("name", "items")(widget), ...atMost(widget.items, MAX.items, "items")],
+  SelectionInput: (widget) => [
+    ...needs("name", "items")(widget),
+    ...atMost(widget.items, MAX.items, "items"),
+    ...(widget.multiSelectMaxSelectedItems < 1 ? ["multiSelectMaxSelectedItems is at least 1"] : []),
+    ...chosen(widget),
+  ],
   DateTimePicker: needs("name"),
   Icon: exactlyOne("knownIcon", "iconUrl", "materialIcon"),
-  MaterialIcon: needs("name"),
+  MaterialIcon: (icon) => [
+    ...needs("name")(icon),
+    ...among(icon, "weight", [100, 200, 300, 400, 500, 600, 700]),
+    ...among(icon, "grade", [-25, 0, 200]),
+  ],
   Grid: needs("items"),
   Columns: ({ columnItems }) => atMost(columnItems, MAX.columns, "columns"),
   OnClick: exactlyOne("action", "openLink", "card", "overflowMenu"),
   Action: ({ function: url }) => (isAbsolute(url, ["https:", "http:"]) ? [] : ["function needs to be an absolute URL"]),
   Parameter: needs("key"),
   OpenLink: ({ url }) => (isAbsolute(url, LINKS) ? [] : ["url needs to be https, mailto or tel"]),
+  OverflowMenu: (menu) => (menu.items?.length ? [] : ["needs items"]),
   OverflowMenuItem: (item) => [
     ...needs("text", "onClick")(item),
     ...(item.onClick?.overflowMenu ? ["an overflow menu holds no other one"] : []),
@@ -103,6 +117,41 @@ function atMostOne(...names) {
 
 function atMost(list, limit, what) {
   return (list?.length ?? 0) > limit ? [`has ${list.length} ${what}: at most ${limit} are allowed`] : [];
+}
+
+/** Those inside columns count too. */
+function widgetsOf({ sections = [] }) {
+  const inColumns = (widget) => (widget.columns?.columnItems ?? []).flatMap(({ widgets = [] }) => widgets);
+  return sections.flatMap(({ widgets = [] }) => widgets).flatMap((widget) => [widget, ...inColumns(widget)]);
+}
+
+function namedTwice(widgets) {
+  const inputs = ["textInput", "selectionInput", "dateTimePicker"];
+  const names = widgets.flatMap((widget) => [
+    ...inputs.map((kind) => widget[kind]?.name),
+    widget.decoratedText?.switchControl?.name,
+  ]);
+  const twice = names.filter((name, place) => name && names.indexOf(name) < place);
+  return twice.map((name) => `has two inputs named ${name}`);
+}
+
+function tooLong({ value = "", validation = {} }) {
+  const limit = validation.characterLimit || Infinity;
+  return value.length > limit ? [`has a value of ${value.length} characters: at most ${limit} are allowed`] : [];
+}
+
+/** More than one is chosen only where more than one can be, and never more than are allowed. */
+function chosen({ type = "CHECK_BOX", items = [], multiSelectMaxSelectedItems = 3 }) {
+  const most = { DROPDOWN: 1, RADIO_BUTTON: 1, MULTI_SELECT: multiSelectMaxSelectedItems }[type] ?? MAX.items;
+  return atMost(
+    items.filter(({ selected }) => selected),
+    most,
+    "selected items",
+  );
+}
+
+function among(value, name, allowed) {
+  return value[name] === undefined || allowed.includes(value[name]) ? [] : [`${name} is none of ${allowed.join(", ")}`];
 }
 
 function singleLine({ initialSuggestions, autoCompleteAction, type }) {

@@ -8,6 +8,7 @@ const WORDS = {
     showLess: "Show less",
     tooMany: "At most {0}.",
     removeLabel: "Remove {0}",
+    offers: "Suggestions",
   },
   fr: {
     badCard: "Google refuserait cette carte",
@@ -16,6 +17,7 @@ const WORDS = {
     showLess: "Afficher moins",
     tooMany: "{0} au plus.",
     removeLabel: "Retirer {0}",
+    offers: "Suggestions",
   },
 };
 

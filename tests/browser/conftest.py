@@ -11,6 +11,7 @@ from tests.browser import axe as core
 from tests.browser import chromium as debian
 from tests.browser.axe import AXE, Axe
 from tests.browser.demo import Demo
+from tests.browser.stage import Stage
 from tests.browser.window import PATIENCE, SUPPORT, Window
 
 expect.set_options(timeout=PATIENCE * 1000)
@@ -54,6 +55,30 @@ def french_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """A desk whose labels are French."""
     with Demo(tmp_path_factory.mktemp("demo-french"), language="fr") as running:
         yield running
+
+
+@pytest.fixture(scope="package")
+def standing(chromium: Browser) -> Iterator[tuple[Stage, Window]]:
+    """The page with an add-on that does as it is told, and Alice's window on it."""
+    with Stage() as stage:
+        window = stage.window(chromium)
+        yield stage, window
+        window.close()
+
+
+@pytest.fixture
+def stage(standing: tuple[Stage, Window]) -> Stage:
+    standing[0].clear()
+    return standing[0]
+
+
+@pytest.fixture
+def seated(standing: tuple[Stage, Window]) -> Iterator[Window]:
+    """Alice's window, which the test opens."""
+    window = standing[1]
+    window.complaints.clear()
+    yield window
+    window.leave()
 
 
 @pytest.fixture

@@ -30,9 +30,16 @@ def text(said: str) -> Json:
     return {"textParagraph": {"text": said}}
 
 
+TRIGGERS = {"home", "message", "compose"}
+EMPTY: Json = {"action": {"navigations": [{"pushCard": card(text("Nothing"))}]}}
+DONE: Json = {"renderActions": {"action": {"notification": {"text": "Done"}}}}
+
+
 @dataclass
 class Stage:
-    """``answers`` by the path's last word; what is not there is answered by an empty card. ``events`` is what came."""
+    """``answers`` by the path's last word; what is not there is answered by an empty card, or by "Done".
+
+    ``events`` is what came."""
 
     answers: dict[str, Json] = field(default_factory=dict)
     events: list[tuple[str, Json]] = field(default_factory=list)
@@ -56,8 +63,14 @@ class Stage:
         self._server.shutdown()
         self._server.server_close()
 
-    def open(self, browser: Browser, **how: Any) -> Window:
-        return Window(browser, self.url, "alice", **how).open()
+    def clear(self) -> None:
+        self.answers.clear()
+        self.events.clear()
+        self.google.outbox.clear()
+
+    def window(self, browser: Browser, **how: Any) -> Window:
+        """Alice's, not yet open."""
+        return Window(browser, self.url, "alice", **how)
 
     def action(self, verb: str, *parameters: tuple[str, str], **over: Any) -> Json:
         """What a widget of a card does."""
@@ -88,7 +101,7 @@ class Stage:
         if path.startswith("/addon/"):
             verb = path.removeprefix("/addon/")
             self.events.append((verb, json.loads(body)))
-            answer = self.answers.get(verb) or {"action": {"navigations": [{"pushCard": card(text("Nothing"))}]}}
+            answer = self.answers.get(verb) or (EMPTY if verb in TRIGGERS else DONE)
             return Reply(200, json.dumps(answer).encode())
         answered = self._files.open(path, method=method, headers=headers)
         return Reply(answered.status_code, answered.data, answered.headers)

@@ -139,7 +139,8 @@ def test_without_consent_there_is_no_user(google):
     [
         ("trigger", {"action": CARD}),
         ("callback", {"renderActions": {"action": CARD}, "stateChanged": True}),
-        ("callback", {"autoComplete": {"items": []}}),
+        ("callback", {"renderActions": {"hostAppAction": {"gmailAction": {}}}}),
+        ("completion", {"autoComplete": {"items": []}}),
         ("trigger", {"requesting_google_scopes": {"all_scopes": True}}),
     ],
 )
@@ -155,6 +156,8 @@ def test_right_shapes_pass(kind, answer):
         ("trigger", {"action": CARD, "stateChanged": True}, "Cannot find field: stateChanged"),
         ("callback", {"stateChanged": True}, "Missing field: renderActions"),
         ("callback", {"renderActions": {"action": {"colour": 1}}}, "Cannot find field: colour"),
+        ("callback", {"autoComplete": {"items": []}}, "Cannot find field: autoComplete"),
+        ("completion", {"renderActions": {"action": CARD}}, "Cannot find field: renderActions"),
         ("trigger", [], "Cannot read the response"),
     ],
 )
