@@ -6,34 +6,32 @@ from addon.browsing import add_browsing
 from addon.door import Door
 from addon.joint_verbs import Joint, add_joint_verbs
 from addon.opening import Opening
+from addon.own_searches import add_own_searches
 from addon.time_verbs import add_time_verbs
 from addon.triggers import add_triggers
 from addon.troubles import add_troubles
 from addon.verbs import add_take_next, add_verbs
 from addon.writing import add_writing
 from service.acting import Acting
+from service.lists import Lists
 from service.replying import Replying
-from service.searching import Searching
+from service.saved_searches import SavedSearches
 from service.taking_next import TakingNext
 from service.writing import Writing
 
 
 def addon_door(  # a use case each
-    door: Door,
-    opening: Opening,
-    acting: Acting,
-    joint: Joint,
-    replying: Replying,
-    searching: Searching,
+    door: Door, opening: Opening, acting: Acting, joint: Joint, replying: Replying, lists: Lists
 ) -> Blueprint:
     addon = Blueprint(door.at.replace("/", "_"), __name__, url_prefix=f"/{door.at}")
-    looking, shown = opening.looking, opening.card
-    add_triggers(addon, door, opening)
+    shown = opening.card
+    add_triggers(addon, door, opening, lists)
     add_verbs(addon, door, acting, replying, shown)
     add_time_verbs(addon, door, acting, shown)
     add_joint_verbs(addon, door, joint, shown)
-    add_take_next(addon, door, TakingNext(acting), looking, shown)
-    add_browsing(addon, door, opening, searching)
-    add_writing(addon, door, Writing(opening.finding, looking, door.clock))
+    add_take_next(addon, door, TakingNext(acting), lists, shown)
+    add_browsing(addon, door, opening, lists)
+    add_own_searches(addon, door, lists, SavedSearches(acting.inbox))
+    add_writing(addon, door, Writing(opening.finding, opening.looking, door.clock))
     add_troubles(addon, door)
     return addon

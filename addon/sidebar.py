@@ -15,6 +15,7 @@ from service.health import Health
 from service.inbox import Inbox
 from service.ledger import Ledger
 from service.linking import Linking
+from service.lists import Lists
 from service.looking import Looking
 from service.mirror import Mirroring
 from service.pairing import Pairing
@@ -32,8 +33,8 @@ def sidebar(inbox: Inbox, reach: Reach, own_mail: OwnMail, door: Door) -> Bluepr
     looking = Looking(inbox.store)
     acting = Acting(inbox, looking, Mirroring(inbox, reach.quick, door.clock), door.clock)
     opening = Opening(Finding(inbox.store, own_mail), looking, acting, Contacts(inbox.store))
-    searching = Searching(looking, reach.quick)
-    paths = addon_door(door, opening, acting, _joint(acting, reach), _replying(acting, reach), searching)
+    lists = Lists(inbox.store, Searching(inbox.store, reach.quick, door.clock))
+    paths = addon_door(door, opening, acting, _joint(acting, reach), _replying(acting, reach), lists)
     add_health(paths, door, Health(inbox.store, door.clock, reach.used))
     return paths
 

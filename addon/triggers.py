@@ -7,14 +7,14 @@ from addon.door import Door, Knock
 from addon.opening import Opening, nobody_card
 from cards.home import home_card
 from cards.screen import Card
-from service.looking import Asked, Looking
+from service.lists import Asked, Lists
 
 
-def add_triggers(addon: Blueprint, door: Door, opening: Opening) -> None:
+def add_triggers(addon: Blueprint, door: Door, opening: Opening, lists: Lists) -> None:
     @addon.post("/home")
     def home() -> Answer:
         knock = door.open(request)
-        return shown(_home(knock, opening.looking))
+        return shown(_home(knock, lists))
 
     @addon.post("/message")
     def message() -> Answer:
@@ -22,7 +22,7 @@ def add_triggers(addon: Blueprint, door: Door, opening: Opening) -> None:
         return shown(opening.beside(knock))
 
 
-def _home(knock: Knock, looking: Looking) -> Card:
+def _home(knock: Knock, lists: Lists) -> Card:
     if not knock.visitor.seats:
         return nobody_card(knock)
-    return home_card(looking.home(knock.visitor, Asked()), knock.screen)
+    return home_card(lists.home(knock.visitor, Asked()), knock.screen)

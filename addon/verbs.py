@@ -16,7 +16,7 @@ from service.acting import Acting
 from service.domain.identity import DeskId
 from service.domain.status import Resolution
 from service.domain.view import ConversationView, Notice, Telling
-from service.looking import Asked, Looking
+from service.lists import Asked, Lists
 from service.pressing import Press
 from service.replying import Replying
 from service.resolving import Resolving
@@ -106,18 +106,18 @@ def _toast(view: ConversationView, knock: Knock) -> str:
     return notice_text(view.notice, view.desk, knock.screen) if view.notice else ""
 
 
-def add_take_next(addon: Blueprint, door: Door, taking_next: TakingNext, looking: Looking, shown: Shown) -> None:
+def add_take_next(addon: Blueprint, door: Door, taking_next: TakingNext, lists: Lists, shown: Shown) -> None:
     @addon.post("/take_next")
     def take_next() -> Answer:
         knock = door.open(request)
         desk = DeskId(knock.event.parameter("desk"))
         view = taking_next(knock.visitor, desk, once=knock.event.parameter("once"))
         if view is None:
-            return _nothing_left(knock, looking, desk)
+            return _nothing_left(knock, lists, desk)
         return pushed(shown(view, knock), toast=_toast(view, knock), changed=True)
 
 
-def _nothing_left(knock: Knock, looking: Looking, desk: DeskId) -> Answer:
-    home = looking.home(knock.visitor, Asked(desk=desk), notice=Notice(telling=Telling.NOTHING_LEFT))
+def _nothing_left(knock: Knock, lists: Lists, desk: DeskId) -> Answer:
+    home = lists.home(knock.visitor, Asked(desk=desk), notice=Notice(telling=Telling.NOTHING_LEFT))
     toast = notice_text(home.notice, home.desk, knock.screen) if home.notice else ""
     return refreshed(home_card(home, knock.screen), toast=toast)

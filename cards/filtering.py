@@ -1,15 +1,17 @@
-"""Narrowing a list to a person, a state or a tag; folded, since few need it."""
+"""Narrowing a list to a sender, a person, a state or a tag; folded, since few need it. There a search is saved, too."""
 
 from cards.browsing import showing
 from cards.choices import Option, dropdown, fitting, left_out
 from cards.people import called, name_of
 from cards.screen import Screen
 from cards.standing import status_word
-from cards.widgets import Section, Widget, button, buttons, section
+from cards.text import as_typed
+from cards.widgets import Look, Section, Widget, button, buttons, section, text_input
+from service.domain.home import DIRECTORIES, NOBODY, Choice, HomeView, Listing
 from service.domain.status import Status
-from service.domain.view import NOBODY, Choice, HomeView, Listing
 
 ROOM = 3500
+LONGEST_TYPED = 200
 
 OWNED = {Listing.MINE, Listing.UNASSIGNED, Listing.PERSON}
 CALLED = {Listing.MENTIONS, Listing.FOLLOWED}
@@ -17,13 +19,23 @@ STANDING = {Listing.WAITING, Listing.RESOLVED}
 
 
 def filter_section(view: HomeView, screen: Screen) -> Section | None:
-    """The fields that say something new about this list, and a button that reads them (``narrow``): no other does."""
-    fields = [*_owner(view, screen), *_status(view, screen), *_tag(view, screen)]
-    if not fields or view.query or view.choice.listing in CALLED:
+    """The fields that say something new about this list, and buttons that read them (``narrow``)."""
+    if view.choice.listing in CALLED | DIRECTORIES:
         return None
-    plain_list = Choice(listing=view.choice.listing, of=view.choice.of)
-    show = button(screen.say("Show"), showing(plain_list, view.desk, screen, {"narrow": "yes"}))
-    return section([*fields, buttons(show)], header=screen.say("Filter"), folded_after=0)
+    fields = [_sender(view, screen), *_owner(view, screen), *_status(view, screen), *_tag(view, screen)]
+    narrow = showing(Choice(listing=view.choice.listing, of=view.choice.of), view.desk, screen, {"narrow": "yes"})
+    show = buttons(button(screen.say("Show"), narrow))
+    return section([*fields, show, *_saving(view, screen)], header=screen.say("Filter"), folded_after=_in_sight(view))
+
+
+def _in_sight(view: HomeView) -> int | None:
+    """A name that was refused is there to be corrected."""
+    return None if view.notice and view.name else 0
+
+
+def _sender(view: HomeView, screen: Screen) -> Widget:
+    typed = as_typed(view.choice.sender, LONGEST_TYPED)
+    return text_input("sender", screen.say("From"), value=typed, hint=screen.say("An address or a name"))
 
 
 def _owner(view: HomeView, screen: Screen) -> list[Widget]:
@@ -38,8 +50,8 @@ def _owner(view: HomeView, screen: Screen) -> list[Widget]:
 def _status(view: HomeView, screen: Screen) -> list[Widget]:
     if view.choice.listing in STANDING:
         return []
-    unresolved = (Status.OPEN, Status.WAITING)
-    options = [Option(one.value, status_word(one, screen), one == view.choice.status) for one in unresolved]
+    possible = [one for one in Status if one is not Status.RESOLVED or view.is_search]
+    options = [Option(one.value, status_word(one, screen), one == view.choice.status) for one in possible]
     return _field("status", screen.say("Status"), screen.say("Any status"), options, screen)
 
 
@@ -56,3 +68,16 @@ def _field(name: str, label: str, anything: str, options: list[Option], screen: 
     shown = fitting(options, room=ROOM)
     chosen = any(option.selected for option in shown)
     return [dropdown(name, label, [Option("", anything, not chosen), *shown[:99]]), *left_out(screen, shown, options)]
+
+
+def _saving(view: HomeView, screen: Screen) -> list[Widget]:
+    """For a member, what the fields say under a name of his; what is shown under one can be forgotten."""
+    if view.me is None:
+        return []
+    plain_list = {"desk": view.desk.id, "listing": view.choice.listing.value, "of": view.choice.of, "narrow": "yes"}
+    save = button(screen.say("Save this search"), screen.calling("save_search", plain_list))
+    gone = screen.calling("forget_search", {"desk": view.desk.id, "name": as_typed(view.name, LONGEST_TYPED)})
+    known = view.name and view.is_search
+    forget = [button(screen.say("Delete this search"), gone, look=Look.QUIET)] if known else []
+    named = as_typed(view.name, LONGEST_TYPED)
+    return [text_input("name", screen.say("Name, to save this search"), value=named), buttons(save, *forget)]

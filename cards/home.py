@@ -3,16 +3,17 @@
 from cards.acting import why_not
 from cards.browsing import list_buttons, showing
 from cards.choices import Option, dropdown, fitting
+from cards.directory import shelf_row
 from cards.filtering import filter_section
-from cards.lists import list_title, nothing_here
+from cards.lists import list_title, nothing_here, what_is_left_out
 from cards.notices import notice_text
 from cards.people import desk_name
 from cards.request_row import request_row
 from cards.screen import Card, OnClick, Screen
 from cards.text import bold, html, plain
 from cards.widgets import Look, Widget, button, buttons, paragraph, section, text_input
+from service.domain.home import HomeView
 from service.domain.member import Role
-from service.domain.view import HomeView
 
 ROOM = 3000
 QUERY = 200
@@ -26,7 +27,7 @@ def home_card(view: HomeView, screen: Screen) -> Card:
         "header": {"title": desk_name(view.desk)},
         "sections": [*sections, *([narrowing] if narrowing else [])],
         "cardActions": [
-            {"actionLabel": screen.say("Refresh"), "onClick": _again(view, screen)},
+            {"actionLabel": screen.say("Refresh"), "onClick": _page(view, screen, view.earlier, view.page)},
             *_health(view, screen),
         ],
     }
@@ -59,31 +60,28 @@ def _next(view: HomeView, screen: Screen) -> Widget:
 
 
 def _search(view: HomeView, screen: Screen) -> list[Widget]:
-    words = text_input("query", screen.say("Name, number, words…"), value=plain(view.query, QUERY))
+    words = text_input("query", screen.say("Name, number, words…"), value=plain(view.choice.words, QUERY))
     return [words, buttons(button(screen.say("Search"), screen.calling("search", {"desk": view.desk.id})))]
 
 
 def _list(view: HomeView, screen: Screen) -> list[Widget]:
     title = paragraph(bold(html(list_title(view, screen))))
-    items = [request_row(item, view, screen) for item in view.items]
-    none = [] if items else [paragraph(html(nothing_here(view, screen)))]
-    return [*list_buttons(view, screen), title, *items, *none, *_pages(view, screen)]
+    rows = [request_row(item, view, screen) for item in view.items]
+    shelves = [shelf_row(shelf, view, screen) for shelf in view.shelves]
+    none = [] if rows or shelves else [paragraph(html(nothing_here(view, screen)))]
+    left_out = [paragraph(html(told)) for told in what_is_left_out(view, screen)]
+    return [*list_buttons(view, screen), title, *rows, *shelves, *none, *left_out, *_pages(view, screen)]
 
 
 def _pages(view: HomeView, screen: Screen) -> list[Widget]:
-    more = [button(screen.say("More"), _next_page(view, view.after, screen))] if view.after else []
-    first = [button(screen.say("From the start"), _again(view, screen), look=Look.QUIET)] if view.page > 1 else []
-    return [buttons(*more, *first)] if more or first else []
+    more = [(screen.say("More"), (*view.earlier, view.after), view.page + 1)] if view.after else []
+    back = [(screen.say("Back"), view.earlier[:-1], view.page - 1)] if view.earlier else []
+    start = [(screen.say("From the start"), (), 1)] if view.page > 2 else []
+    row = [button(text, _page(view, screen, path, page)) for text, path, page in (*back, *more)]
+    first = [button(text, _page(view, screen, path, page), look=Look.QUIET) for text, path, page in start]
+    return [buttons(*row, *first)] if row or first else []
 
 
-def _next_page(view: HomeView, after: str, screen: Screen) -> OnClick:
-    onward = {"after": after, "page": str(view.page + 1)}
-    if view.query:
-        return screen.calling("search", {"desk": view.desk.id, "query": plain(view.query, QUERY)} | onward)
-    return showing(view.choice, view.desk, screen, onward)
-
-
-def _again(view: HomeView, screen: Screen) -> OnClick:
-    if view.query:
-        return screen.calling("search", {"desk": view.desk.id, "query": plain(view.query, QUERY)})
-    return showing(view.choice, view.desk, screen)
+def _page(view: HomeView, screen: Screen, path: tuple[str, ...], page: int) -> OnClick:
+    onward = {"path": " ".join(path), "page": str(page)} if page > 1 else {}
+    return showing(view.choice, view.desk, screen, onward | {"name": plain(view.name, QUERY)})

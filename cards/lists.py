@@ -5,22 +5,19 @@ from cards.screen import Screen
 from cards.standing import status_word
 from cards.text import plain
 from service.domain.desk import Desk
+from service.domain.home import NOBODY, Choice, HomeView, Listing
 from service.domain.status import Status
-from service.domain.view import NOBODY, Choice, HomeView, Listing
 
 QUERY = 60
 
 
 def list_title(view: HomeView, screen: Screen) -> str:
     """What the rows below are."""
+    total = [screen.number(view.total)] if view.total else []
     page = [screen.say("page {n}", n=view.page)] if view.page > 1 else []
-    if view.query and not view.items:
-        return screen.say("Search")
-    if view.query:
-        return " · ".join([screen.say("Found for “{query}”", query=plain(view.query, QUERY)), *page])
-    total = [str(view.total)] if view.total else []
-    named = list_name(view.choice, view.desk, screen)
-    return " · ".join([named, *_narrowed(view.choice, view.desk, screen), *total, *page])
+    named = [plain(view.name, QUERY)] if view.name and view.is_search else []
+    listed = [] if view.is_search and view.choice.is_narrowed else [list_name(view.choice, view.desk, screen)]
+    return " · ".join([*named, *listed, *narrowed_to(view.choice, view.desk, screen), *total, *page])
 
 
 def list_name(choice: Choice, desk: Desk, screen: Screen) -> str:
@@ -36,32 +33,44 @@ def list_name(choice: Choice, desk: Desk, screen: Screen) -> str:
         Listing.FOLLOWED: screen.say("Followed and changed"),
         Listing.RESOLVED: screen.say("Recently resolved"),
         Listing.ALL: screen.say("All requests in progress"),
+        Listing.FOUND: screen.say("All requests"),
+        Listing.PEOPLE: screen.say("By person"),
+        Listing.TAGS: screen.say("By tag"),
+        Listing.SAVED: screen.say("Saved searches"),
     }[choice.listing]
 
 
-def nothing_here(view: HomeView, screen: Screen) -> str:
-    """An empty list is good news, and an empty search says what can be searched."""
-    if view.query:
-        found = screen.say("Nothing found for “{query}”.", query=plain(view.query, QUERY))
-        advice = screen.say("Search for a number such as 1042, a name, an address, or words of the mail.")
-        return f"{found} {advice}"
-    if view.page > 1:
-        return screen.say("That was all.")
-    if is_narrowed(view.choice):
-        return screen.say("No request matches this filter.")
-    return _good_news(view.choice, view.desk, screen)
-
-
-def is_narrowed(choice: Choice) -> bool:
-    return bool(choice.owner or choice.status or choice.tag)
-
-
-def _narrowed(choice: Choice, desk: Desk, screen: Screen) -> list[str]:
+def narrowed_to(choice: Choice, desk: Desk, screen: Screen) -> list[str]:
+    """What narrows a list, a few words each."""
+    words = plain(choice.words, QUERY)
     return [
+        *([screen.say("“{words}”", words=words)] if words else []),
+        *([screen.say("from {sender}", sender=plain(choice.sender, QUERY))] if choice.sender else []),
         *([_owner(choice.owner, desk, screen)] if choice.owner else []),
         *([status_word(Status(choice.status), screen)] if choice.status in set(Status) else []),
         *([tag_name(choice.tag, desk, screen)] if choice.tag else []),
     ]
+
+
+def nothing_here(view: HomeView, screen: Screen) -> str:
+    """An empty list is good news, and an empty search says what can be searched."""
+    if view.after:
+        return screen.say("Nothing on this page. There is more to look through.")
+    if view.page > 1:
+        return screen.say("That was all.")
+    if view.choice.words:
+        found = screen.say("Nothing found for “{query}”.", query=plain(view.choice.words, QUERY))
+        advice = screen.say("Search for a number such as 1042, a name, an address, or words of the mail.")
+        return f"{found} {advice}"
+    if view.choice.is_narrowed:
+        return screen.say("No request matches this filter.")
+    return _good_news(view.choice, view.desk, screen)
+
+
+def what_is_left_out(view: HomeView, screen: Screen) -> list[str]:
+    if not view.cut_short:
+        return []
+    return [screen.say("Only the newest mails were searched. One more word finds what is older.")]
 
 
 def _owner(owner: str, desk: Desk, screen: Screen) -> str:
@@ -80,4 +89,8 @@ def _good_news(choice: Choice, desk: Desk, screen: Screen) -> str:
         Listing.PERSON: screen.say("Nothing waits for {who}.", who=name),
         Listing.TAG: screen.say("No request in progress is tagged “{tag}”.", tag=name),
         Listing.ALL: screen.say("No request is in progress."),
+        Listing.FOUND: screen.say("No request is here yet."),
+        Listing.PEOPLE: screen.say("Nobody can be given requests here yet."),
+        Listing.TAGS: screen.say("No tag is in use yet."),
+        Listing.SAVED: screen.say("No search is saved yet. Search or filter, then save it below."),
     }[choice.listing]

@@ -9,6 +9,8 @@ from service.domain.view import Notice, Telling
 
 GOOD_NEWS = frozenset(
     {
+        Telling.SAVED,
+        Telling.UNSAVED,
         Telling.FOLLOWED,
         Telling.UNFOLLOWED,
         Telling.SENT,
@@ -63,6 +65,12 @@ def _told(telling: Telling, what: str, screen: Screen) -> str:
         Telling.FOLLOWED: screen.say("You follow this request: what changes in it shows on your home."),
         Telling.UNFOLLOWED: screen.say("You no longer follow this request."),
         Telling.MANY_FOLLOW: screen.say("As many follow this request as can. Ask a colleague to stop following it."),
+        Telling.SAVED: screen.say("The search is saved as “{name}”.", name=what),
+        Telling.UNSAVED: screen.say("The search “{name}” is deleted.", name=what),
+        Telling.BAD_SEARCH_NAME: screen.say("Give the search a name of at most {n} characters, then save it.", n=what),
+        Telling.EMPTY_SEARCH: screen.say("This would find everything. Search for something, then save it."),
+        Telling.LONG_SEARCH: screen.say("Only the first {n} characters were searched for.", n=what),
+        Telling.MANY_SEARCHES: screen.say("You have {n} saved searches. Delete one, then save this one.", n=what),
         Telling.NOT_FOUND: screen.say("No request found for “{query}”.", query=what),
         **_about_others(what, screen),
         **_about_time(screen),

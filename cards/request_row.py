@@ -9,12 +9,12 @@ from cards.standing import status_word
 from cards.text import bold, html, joined, plain
 from cards.widgets import Widget
 from service.domain.conversation import Conversation
+from service.domain.home import HomeView, Listing
 from service.domain.identity import MemberId, conversation_id
 from service.domain.mail import searchable
 from service.domain.message import Message, Place
 from service.domain.related import Related
 from service.domain.status import Status
-from service.domain.view import HomeView, Listing
 
 GMAIL = "https://mail.google.com/mail/u/0/#"
 SENDER = 24
@@ -41,7 +41,7 @@ def _ways(conversation: Conversation, view: HomeView, screen: Screen) -> Widget:
 
 def _facts(conversation: Conversation, view: HomeView, screen: Screen) -> list[str]:
     """What the list's name does not say already."""
-    one = "" if view.query else view.choice.listing
+    one = view.choice.listing
     status, owner = conversation.status, conversation.owner
     standing = status is not Status.OPEN and one not in {Listing.WAITING, Listing.RESOLVED}
     owned = one not in {Listing.MINE, Listing.UNASSIGNED, Listing.PERSON}

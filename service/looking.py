@@ -1,21 +1,17 @@
-"""What a visitor may see: a conversation, lists of a desk, the whole trail."""
+"""What a visitor may see: a conversation, and its whole trail."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.identity import ConversationId, DeskId, MemberId, new_id
 from service.domain.member import Role
-from service.domain.view import Choice, ConversationView, HomeView, Listing, Notice, Telling, TrailView
-from service.ports import ALIASES, CONVERSATIONS, DESKS, Found, Key, Page, Snapshot, Store
+from service.domain.view import ConversationView, Notice, Telling, TrailView
+from service.ports import ALIASES, CONVERSATIONS, DESKS, Found, Key, Snapshot, Store
 from service.visiting import Visitor
-from service.wishes import wish_of
 
-PAGE = 20
 LINES = 30
-OWN = (Listing.MINE, Listing.MENTIONS, Listing.FOLLOWED)
 TOGETHER = 3
 """So many desks are fetched with a conversation before we know which one it belongs to."""
 _NUMBER = re.compile(r"^\s*(?:#|n\s*[°o]\s*)?(\d{1,9})\s*$", re.IGNORECASE)
@@ -58,22 +54,9 @@ class Sight:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """Which list of which desk; ``page`` counts from 1 and ``after`` is where the last one ended."""
-
-    desk: str = ""
-    choice: Choice | None = None
-    after: str | None = None
-    page: int = 1
-    query: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Looking:
     store: Store
-
-    # One conversation
 
     def see(self, visitor: Visitor, conversation: ConversationId) -> Sight:
         """In place of one that was merged, the one that it went into, which alone says who may see it.
@@ -121,59 +104,6 @@ class Looking:
             return None
         found = self.store.get(key := Key(ALIASES, f"number:{desk}:{int(number[1])}")).of(key)
         return ConversationId(found.value.of) if found else None
-
-    # Lists
-
-    def home(self, visitor: Visitor, asked: Asked, *, notice: Notice | None = None) -> HomeView:
-        """A desk's front page: one's own work, or what waits for somebody, unless a list is chosen.
-
-        Raises ``Hidden`` where the visitor has no desk."""
-        desks = self._desks(visitor)
-        shown = next((known for known in desks if known.id == asked.desk), desks[0] if desks else None)
-        role = visitor.role_at(shown.id) if shown else None
-        if shown is None or role is None:
-            raise Hidden(asked.desk)
-        counts = self._counts(shown, visitor.me)
-        choice = asked.choice or Choice(listing=Listing.MINE if counts.get(Listing.MINE) else Listing.UNASSIGNED)
-        items = self._page(shown, choice, visitor.me, asked.after)
-        return HomeView(
-            desk=shown,
-            desks=desks,
-            me=visitor.me,
-            role=role,
-            once=new_id(),
-            choice=choice,
-            counts=counts,
-            items=items.items,
-            after=items.after,
-            page=asked.page,
-            query=asked.query,
-            total=self._total(shown, choice, visitor.me, counts),
-            notice=notice,
-        )
-
-    def _desks(self, visitor: Visitor) -> tuple[Desk, ...]:
-        keys = [Key(DESKS, seat.desk) for seat in visitor.seats]
-        found = self.store.get(*keys) if keys else None
-        desks = (found.of(key) for key in keys) if found else ()
-        return tuple(sorted((desk.value for desk in desks if desk), key=lambda desk: desk.name.casefold()))
-
-    def _page(self, desk: Desk, choice: Choice, me: MemberId | None, after: str | None) -> Page[Conversation]:
-        try:
-            return self.store.list(wish_of(desk.id, choice, me), limit=PAGE, after=after)
-        except ValueError:
-            return self.store.list(wish_of(desk.id, choice, me), limit=PAGE)
-
-    def _total(self, desk: Desk, choice: Choice, me: MemberId | None, counts: Mapping[Listing, int]) -> int:
-        if choice == Choice(listing=choice.listing) and choice.listing in counts:
-            return counts[choice.listing]
-        [total] = self.store.counts(wish_of(desk.id, choice, me))
-        return total
-
-    def _counts(self, desk: Desk, me: MemberId | None) -> dict[Listing, int]:
-        counted = (Listing.UNASSIGNED, Listing.WAITING, *(OWN if me else ()))
-        wishes = (wish_of(desk.id, Choice(listing=listing), me) for listing in counted)
-        return dict(zip(counted, self.store.counts(*wishes), strict=True))
 
 
 def _likely(visitor: Visitor) -> list[Key[Desk]]:

@@ -1,9 +1,7 @@
 """What a member is shown: everything that a card needs, and nothing to ask for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from typing import Self
+from dataclasses import dataclass, field
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
@@ -12,7 +10,7 @@ from service.domain.identity import MemberId, ThreadId
 from service.domain.member import Role
 from service.domain.notice import Notice, Telling
 
-__all__ = ["Choice", "ConversationView", "HomeView", "Listing", "Notice", "Prepared", "Telling", "TrailView"]
+__all__ = ["ConversationView", "Notice", "Prepared", "Telling", "TrailView"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,63 +44,6 @@ class ConversationView:
     more_others: bool = False
     draft: Prepared | None = None
     """The one just made, which may be opened."""
-
-    @property
-    def may_act(self) -> bool:
-        return self.me is not None and self.role.may_act
-
-
-class Listing(StrEnum):
-    MINE = "mine"
-    UNASSIGNED = "unassigned"
-    WAITING = "waiting"
-    RESOLVED = "resolved"
-    MENTIONS = "mentions"
-    FOLLOWED = "followed"
-    """With what the member has not seen."""
-    PERSON = "person"
-    TAG = "tag"
-    ALL = "all"
-
-
-NOBODY = "nobody"
-"""As the owner of a list: requests that nobody has."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One list: ``of`` is the member of PERSON or the tag of TAG; ``owner``, ``status`` and ``tag`` narrow any list."""
-
-    listing: Listing
-    of: str = ""
-    owner: str = ""
-    status: str = ""
-    tag: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView:
-    """``counts`` has UNASSIGNED and WAITING, and for a member MINE, MENTIONS and FOLLOWED. ``after`` fetches the next
-    page of ``items``."""
-
-    desk: Desk
-    desks: tuple[Desk, ...]
-    me: MemberId | None
-    role: Role
-    once: str
-    choice: Choice
-    counts: Mapping[Listing, int] = field(default_factory=dict)
-    items: tuple[Conversation, ...] = ()
-    after: str | None = None
-    page: int = 1
-    query: str = ""
-    total: int | None = None
-    """How many the whole list has, where it is known."""
-    notice: Notice | None = None
-
-    def showing(self, items: tuple[Conversation, ...]) -> Self:
-        """The same with other conversations in its list."""
-        return replace(self, items=items, after=None, total=None)
 
     @property
     def may_act(self) -> bool:

@@ -13,6 +13,7 @@ from service.domain.mailbox import Mailbox
 from service.domain.member import Member
 from service.domain.outgoing import Outgoing
 from service.domain.saved import SavedReply
+from service.domain.views import Views
 from service.ports.forms import Step
 
 T = TypeVar("T")
@@ -67,6 +68,7 @@ GRANTS = Kind("grants", Grant)
 ASIDES = Kind("aside", Aside)
 OUTGOING = Kind("outgoing", Outgoing, v=3)
 SAVED = Kind("saved", SavedReply)
+VIEWS = Kind("views", Views)
 KINDS: tuple[Kind[Any], ...] = (
     CONVERSATIONS,
     MAILBOXES,
@@ -79,6 +81,7 @@ KINDS: tuple[Kind[Any], ...] = (
     ASIDES,
     OUTGOING,
     SAVED,
+    VIEWS,
 )
 
 

@@ -6,10 +6,11 @@ import pytest
 
 from cards.home import home_card
 from service.domain.desk import Tag, Teammate
+from service.domain.home import Choice, Listing, Shelf
 from service.domain.identity import DeskId, MemberId, TagId
 from service.domain.member import Role
 from service.domain.status import Resolution
-from service.domain.view import Choice, Listing, Notice, Telling
+from service.domain.view import Notice, Telling
 from tests.cards.strict import assert_card, every, labels, texts, verb
 from tests.cards.world import ALICE, BILLING, BOB, DESK, RITA, ago, conversation, home, screen
 
@@ -32,8 +33,8 @@ def test_each_list_is_one_tap_away_with_its_count():
     assert labels(drawn)[2:5] == ["Mine 4", "Unassigned 7", "Waiting 12"]
     assert verb("Recently resolved", drawn) == {"": "list", "desk": "support", "listing": "resolved"}
     assert verb("Waiting 12", drawn) == {"": "list", "desk": "support", "listing": "waiting"}
-    assert verb("Bob Petit", drawn) == {"": "list", "desk": "support", "listing": "person", "of": BOB}
-    assert verb("billing", drawn) == {"": "list", "desk": "support", "listing": "tag", "of": BILLING}
+    assert verb("By person", drawn) == {"": "list", "desk": "support", "listing": "people"}
+    assert verb("By tag", drawn) == {"": "list", "desk": "support", "listing": "tags"}
 
 
 def test_mentions_are_offered_when_there_are_some():
@@ -119,32 +120,44 @@ def test_an_empty_list_of_a_person_or_a_tag_names_it():
 
 
 def test_a_search_without_result_says_what_can_be_searched():
-    drawn = card(home(query="<lamp>"))
+    drawn = card(home(choice=Choice(listing=Listing.FOUND, words="<lamp>")))
 
     assert "Search for a number such as 1042" in str(texts(drawn))
     assert next(every("textInput", drawn))["value"] == "<lamp>"
 
 
-def test_more_goes_on_where_the_page_ends():
-    found = (conversation(),)
-    listed = home(Listing.WAITING, *found, after="a1", page=2)
-    searched = home(Listing.MINE, *found, after="a1", query="lamp")
+def test_a_search_says_what_it_is_narrowed_to():
+    choice = Choice(listing=Listing.FOUND, words="lamp", sender="Carol", owner=BOB, status="resolved", tag=BILLING)
 
-    assert verb("More", card(listed)) == {
-        "": "list",
-        "desk": "support",
-        "listing": "waiting",
-        "after": "a1",
-        "page": "3",
-    }
-    assert verb("From the start", card(listed)) == {"": "list", "desk": "support", "listing": "waiting"}
+    title = "“lamp” · from Carol · Bob Petit · Resolved · billing"
+    assert f"<b>{title}</b>" in texts(card(home(choice=choice)))
+    assert f"<b>Lamps · {title}</b>" in texts(card(home(choice=choice, name="Lamps")))
+
+
+def test_more_goes_on_where_the_page_ends_and_back_to_where_it_began():
+    found = (conversation(),)
+    listed = home(Listing.WAITING, *found, after="a2", earlier=("a1",), page=2)
+    searched = home(*found, choice=Choice(listing=Listing.FOUND, words="lamp"), after="a1")
+
+    waiting = {"": "list", "desk": "support", "listing": "waiting"}
+    assert verb("More", card(listed)) == waiting | {"path": "a1 a2", "page": "3"}
+    assert verb("Back", card(listed)) == waiting
     assert "<b>Waiting for a customer · page 2</b>" in texts(card(listed))
-    assert verb("More", card(searched)) == {
-        "": "search",
+    onward = {"": "list", "desk": "support", "listing": "found", "query": "lamp", "path": "a1", "page": "2"}
+    assert verb("More", card(searched)) == onward
+    third = home(Listing.WAITING, *found, earlier=("a1", "a2"), page=3)
+    assert verb("From the start", card(third)) == waiting
+
+
+def test_a_directory_has_a_line_for_each_of_its_lists_with_its_count():
+    shelves = (Shelf(choice=Choice(listing=Listing.PERSON, of=BOB), count=3),)
+    row = next(every("decoratedText", card(home(Listing.PEOPLE, shelves=shelves))))
+
+    assert row["text"] == "<b>Bob Petit</b>\u00a0· 3"
+    assert {one["key"]: one["value"] for one in row["onClick"]["action"]["parameters"]} == {
         "desk": "support",
-        "query": "lamp",
-        "after": "a1",
-        "page": "2",
+        "listing": "person",
+        "of": BOB,
     }
 
 

@@ -11,10 +11,11 @@ from cards.home import home_card
 from cards.text import UNSHOWN, cut, html, is_blank, plain
 from cards.trail import trail_card
 from service.domain.desk import Tag, Teammate
+from service.domain.home import Choice, Listing
 from service.domain.identity import DeskId, MemberId, TagId
 from service.domain.member import Role
 from service.domain.message import Contact
-from service.domain.view import Listing, Notice, Telling, TrailView
+from service.domain.view import Notice, Telling, TrailView
 from tests.cards.strict import assert_card, every, texts
 from tests.cards.world import BILLING, BOB, DESK, ago, beside, conversation, home, screen
 
@@ -71,7 +72,8 @@ def test_beside_a_conversation(subject, name, note, locale):
 @given(odd, odd, odd, locales)
 def test_at_home(subject, name, query, locale):
     items = [conversation(subject=subject, sender=name, number=n).tag(BILLING, by=BOB, at=ago()) for n in range(1, 4)]
-    view = replace(home(Listing.ALL, *items), desk=desk_named(name), query=query)
+    searched = Choice(listing=Listing.FOUND, words=query, sender=query)
+    view = replace(home(choice=searched, name=query), items=tuple(items), desk=desk_named(name))
 
     assert_harmless(home_card(view, screen(locale)))
 

@@ -7,9 +7,9 @@ import pytest
 
 from cards.home import home_card
 from service.domain.entry import IN_GMAIL
+from service.domain.home import Listing
 from service.domain.member import Role
 from service.domain.message import Contact
-from service.domain.view import Listing
 from tests.cards.strict import assert_card, every
 from tests.cards.world import ago, conversation, home, message, screen
 

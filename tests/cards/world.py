@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from cards.screen import Screen
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk, Tag, Teammate
+from service.domain.home import Choice, HomeView, Listing
 from service.domain.identity import (
     ConversationId,
     DeskId,
@@ -20,7 +21,7 @@ from service.domain.identity import (
 )
 from service.domain.member import Role
 from service.domain.message import Contact, Message
-from service.domain.view import Choice, ConversationView, HomeView, Listing
+from service.domain.view import ConversationView
 from service.words import words
 from tests.cards.strict import URL
 

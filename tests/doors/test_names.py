@@ -20,11 +20,13 @@ VERBS = {
     "take", "take_next", "assign", "unassign", "wait", "resolve", "reopen", "tag", "note", "reply", "search", "split",
     "merge", "unmerge", "link", "unlink", "snooze", "wake", "due", "undo", "follow", "unfollow",
     "draft",
+    "save_search", "forget_search",
 }  # fmt: skip
 SHOWING = {"health", "insert", "list", "open", "trail"}
 INPUTS = {
     "assignee", "tags", "tag_name", "note", "reply", "query", "desk", "owner", "status", "tag", "number", "message",
     "reply_as", "copies", "snooze_until", "due_on", "days",
+    "sender", "name",
 }  # fmt: skip
 """What a card's fields are called: after what they set, or what they narrow."""
 PAGES = {"/desk/", "/desk/request/<of>", "/desk/mail/<of>", "/desk/signin", "/desk/callback", "/desk/signout"}
@@ -80,7 +82,7 @@ def test_buttons_carry_the_request_its_revision_and_their_once_and_fields_are_ca
         verb = urlsplit(action["function"]).path.removeprefix("/addon/")
         given = {one["key"] for one in action.get("parameters", ())}
         assert verb in VERBS | SHOWING
-        if verb in VERBS - {"search", "take_next"}:
+        if verb in VERBS - {"search", "take_next", "save_search", "forget_search"}:
             assert {"conversation", "rev", "once"} <= given
         if verb == "take_next":
             assert {"desk", "once"} <= given

@@ -2,7 +2,17 @@
 
 import pytest
 
-from tests.team import SUPPORT, Team
+from tests.cards.strict import every
+from tests.team import SUPPORT, Sidebar, Team
+
+
+def row(home: Sidebar, text: str) -> Sidebar:
+    """Press the row of that text."""
+    rows = {
+        one["text"].replace("<b>", "").replace("</b>", ""): one["onClick"] for one in every("decoratedText", home.card)
+    }
+    action = rows[text]["action"]
+    return home.call(action["function"], {one["key"]: one["value"] for one in action["parameters"]})
 
 
 @pytest.fixture
@@ -34,8 +44,8 @@ def test_each_list_has_its_own(busy: Team) -> None:
 
     assert "Bulb Buyer" in home.press("Unassigned 1").text
     assert "Cable Buyer" in home.press("Waiting 1").text
-    assert "Lamp Buyer" in home.press("Alice Martin").text
-    tagged = home.press("billing").text
+    assert "Lamp Buyer" in row(home.press("By person"), "Alice Martin\u00a0· 1").text
+    tagged = row(home.press("By tag"), "billing\u00a0· 2").text
     assert "Lamp Buyer" in tagged
     assert "Bulb Buyer" in tagged
     assert "Cable Buyer" not in tagged
@@ -112,6 +122,8 @@ def test_more_than_a_page(team: Team) -> None:
     assert "Question 20" in second.text
     assert "Question 22" in second.text
     assert "Question 19" not in second.text
+    assert "More" not in second.buttons
+    assert "Question 00" in second.press("Back").text
 
 
 def test_numbers_have_no_gaps_and_no_doubles(team: Team) -> None:

@@ -1,0 +1,36 @@
+"""The buttons that keep a member's searches."""
+
+from dataclasses import replace
+
+from flask import Blueprint, request
+
+from addon.answers import Answer
+from addon.asked import asked
+from addon.browsing import shown_home
+from addon.door import Door
+from service.domain.home import Choice, Listing
+from service.domain.identity import DeskId
+from service.lists import Asked, Lists
+from service.saved_searches import SavedSearches
+
+
+def add_own_searches(addon: Blueprint, door: Door, lists: Lists, saved: SavedSearches) -> None:
+    @addon.post("/save_search")
+    def save() -> Answer:
+        knock = door.open(request)
+        wanted, name = asked(knock), knock.event.input("name")
+        search = (wanted.choice or Choice(listing=Listing.FOUND)).found(knock.visitor.me)
+        notice = saved.save(knock.visitor, DeskId(wanted.desk), search, name)
+        home = lists.home(knock.visitor, replace(wanted, choice=search), notice=notice)
+        return shown_home(replace(home, name=name), knock)
+
+    @addon.post("/forget_search")
+    def forget() -> Answer:
+        knock = door.open(request)
+        desk = knock.event.parameter("desk")
+        notice = saved.forget(knock.visitor, DeskId(desk), knock.event.parameter("name"))
+        return shown_home(lists.home(knock.visitor, _the_rest(desk), notice=notice), knock)
+
+
+def _the_rest(desk: str) -> Asked:
+    return Asked(desk=desk, choice=Choice(listing=Listing.SAVED))

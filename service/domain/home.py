@@ -1,0 +1,121 @@
+"""The home of a desk: which list of it a member looks at, and what he sees there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Self
+
+from service.domain.conversation import Conversation
+from service.domain.desk import Desk
+from service.domain.identity import MemberId
+from service.domain.member import Role
+from service.domain.status import Status
+from service.domain.view import Notice
+
+
+class Listing(StrEnum):
+    MINE = "mine"
+    UNASSIGNED = "unassigned"
+    WAITING = "waiting"
+    RESOLVED = "resolved"
+    MENTIONS = "mentions"
+    FOLLOWED = "followed"
+    """With what the member has not seen."""
+    PERSON = "person"
+    TAG = "tag"
+    ALL = "all"
+    FOUND = "found"
+    """Whatever is narrowed to, resolved or not: the list of a search."""
+    PEOPLE = "people"
+    """The lists of persons, with their counts; like the next two it has no requests itself."""
+    TAGS = "tags"
+    SAVED = "saved"
+    """The member's saved searches."""
+
+
+DIRECTORIES = frozenset({Listing.PEOPLE, Listing.TAGS, Listing.SAVED})
+NOBODY = "nobody"
+"""As the owner of a list: requests that nobody has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One list: ``of`` is the member of PERSON, the tag of TAG or the saved search; the others narrow it.
+
+    ``sender``: a whole address or a part of a name; ``words``: what stands in a mail. Only FOUND has these two."""
+
+    listing: Listing
+    of: str = ""
+    owner: str = ""
+    status: str = ""
+    tag: str = ""
+    sender: str = ""
+    words: str = ""
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.owner or self.status or self.tag or self.sender or self.words)
+
+    def found(self, me: MemberId | None) -> Self:
+        """The same as a search, where words and a sender narrow it as well."""
+        match self.listing:
+            case Listing.MINE:
+                fixed = {"owner": me or NOBODY}
+            case Listing.UNASSIGNED:
+                fixed = {"owner": NOBODY, "status": self.status or Status.OPEN.value}
+            case Listing.WAITING:
+                fixed = {"status": Status.WAITING.value}
+            case Listing.RESOLVED:
+                fixed = {"status": Status.RESOLVED.value}
+            case Listing.PERSON:
+                fixed = {"owner": self.of}
+            case Listing.TAG:
+                fixed = {"tag": self.of}
+            case _:
+                fixed = {}
+        return replace(self, listing=Listing.FOUND, of="", **fixed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """A line of a directory: another list, how many are in it, where that is known, and what a member calls it."""
+
+    choice: Choice
+    count: int | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """``counts`` has UNASSIGNED and WAITING, and for a member MINE, MENTIONS and FOLLOWED. ``after`` fetches the next
+    page of ``items``, or of ``shelves`` where the list is a directory; ``earlier``: what fetched this page and those
+    before it, but for the first.
+
+    ``at``: when it was drawn. ``cut_short``: there may be more than could be looked through."""
+
+    desk: Desk
+    desks: tuple[Desk, ...]
+    me: MemberId | None
+    role: Role
+    once: str
+    choice: Choice
+    counts: Mapping[Listing, int] = field(default_factory=dict)
+    items: tuple[Conversation, ...] = ()
+    shelves: tuple[Shelf, ...] = ()
+    after: str | None = None
+    earlier: tuple[str, ...] = ()
+    page: int = 1
+    cut_short: bool = False
+    total: int | None = None
+    """How many the whole list has, where it is known."""
+    notice: Notice | None = None
+    name: str = ""
+    """Of the saved search that is shown, or as it was typed."""
+
+    @property
+    def may_act(self) -> bool:
+        return self.me is not None and self.role.may_act
+
+    @property
+    def is_search(self) -> bool:
+        return self.choice.listing is Listing.FOUND

@@ -1,0 +1,147 @@
+"""The home of a desk: its lists with their counts, a page of one of them, and what a search finds."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from service.domain.conversation import Conversation
+from service.domain.desk import Desk
+from service.domain.home import DIRECTORIES, Choice, HomeView, Listing, Shelf
+from service.domain.identity import MemberId, new_id
+from service.domain.view import Notice
+from service.leafing import Leafing
+from service.looking import Hidden
+from service.ports import DESKS, VIEWS, Key, Page, Store
+from service.searching import Searching
+from service.visiting import Visitor
+from service.wishes import fits, wishes_of
+
+PAGE = 20
+OWN = (Listing.MINE, Listing.MENTIONS, Listing.FOLLOWED)
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which list of which desk; ``page`` counts from 1, and ``path`` are the places where those before it ended.
+
+    ``name``: of the saved search that it is."""
+
+    desk: str = ""
+    choice: Choice | None = None
+    path: tuple[str, ...] = ()
+    page: int = 1
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    store: Store
+    searching: Searching
+
+    def home(self, visitor: Visitor, asked: Asked, *, notice: Notice | None = None) -> HomeView:
+        """A desk's front page: one's own work, or what waits for somebody, unless a list is chosen.
+
+        Raises ``Hidden`` where the visitor has no desk; where words are searched for, ``GmailBusy`` and
+        ``GmailRefused`` too."""
+        desks = self._desks(visitor)
+        shown = next((known for known in desks if known.id == asked.desk), desks[0] if desks else None)
+        role = visitor.role_at(shown.id) if shown else None
+        if shown is None or role is None:
+            raise Hidden(asked.desk)
+        counts = self._counts(shown, visitor.me)
+        choice = asked.choice or Choice(listing=Listing.MINE if counts.get(Listing.MINE) else Listing.UNASSIGNED)
+        home = HomeView(
+            desk=shown,
+            desks=desks,
+            me=visitor.me,
+            role=role,
+            once=new_id(),
+            choice=choice,
+            counts=counts,
+            earlier=asked.path,
+            page=asked.page,
+            name=asked.name,
+            notice=notice,
+        )
+        return self._directory(home) if choice.listing in DIRECTORIES else self._listed(home)
+
+    def page(
+        self, desk: Desk, choice: Choice, me: MemberId | None, *, after: str | None, limit: int = PAGE
+    ) -> tuple[Page[Conversation], bool]:
+        """Some of a list, from its beginning where ``after`` is no place in it; and whether more was left out."""
+        try:
+            return self._some(desk, choice, me, after, limit)
+        except ValueError:
+            return self._some(desk, choice, me, None, limit)
+
+    def total(self, desk: Desk, choice: Choice, me: MemberId | None) -> int | None:
+        """How many are in a list; None where only looking through it would tell."""
+        if choice.words or choice.sender:
+            return None
+        return sum(self.store.counts(*wishes_of(desk.id, choice, me)))
+
+    def _listed(self, home: HomeView) -> HomeView:
+        choice, after = home.choice, home.earlier[-1] if home.earlier else None
+        page, cut_short = self.page(home.desk, choice, home.me, after=after)
+        plain = choice == Choice(listing=choice.listing)
+        total = home.counts.get(choice.listing) if plain else None
+        if total is None:
+            total = self.total(home.desk, choice, home.me)
+        return replace(home, items=page.items, after=page.after, cut_short=cut_short, total=total)
+
+    def _some(
+        self, desk: Desk, choice: Choice, me: MemberId | None, after: str | None, limit: int
+    ) -> tuple[Page[Conversation], bool]:
+        if choice.words or (choice.sender and not _ADDRESS.fullmatch(choice.sender)):
+            return self.searching(desk, choice, limit=limit, after=after)
+        wishes = wishes_of(desk.id, choice, me)
+        fitting = (lambda one: fits(choice, one)) if choice.sender else (lambda _: True)
+        return Leafing(self.store)(wishes, limit=limit, after=after, fits=fitting), False
+
+    def _directory(self, home: HomeView) -> HomeView:
+        """Twenty lines of it, each with its count, all counted at the same time."""
+        named = [*self._named(home)]
+        start = min((home.page - 1) * PAGE, max(0, len(named) - 1) // PAGE * PAGE)
+        shelves = named[start : start + PAGE]
+        more = str(start + PAGE) if start + PAGE < len(named) else None
+        return replace(home, shelves=self._counted(home, shelves), after=more, total=len(named))
+
+    def _named(self, home: HomeView) -> Sequence[Shelf]:
+        match home.choice.listing:
+            case Listing.PEOPLE:
+                return [Shelf(choice=Choice(listing=Listing.PERSON, of=mate.id)) for mate in home.desk.owners]
+            case Listing.TAGS:
+                return [Shelf(choice=Choice(listing=Listing.TAG, of=tag.id)) for tag in home.desk.live_tags]
+            case _:
+                return self._saved(home)
+
+    def _saved(self, home: HomeView) -> Sequence[Shelf]:
+        found = self.store.get(key := Key(VIEWS, home.me)).of(key) if home.me else None
+        return [Shelf(choice=one.choice, name=one.name) for one in found.value.of_desk(home.desk.id)] if found else []
+
+    def _counted(self, home: HomeView, shelves: Sequence[Shelf]) -> tuple[Shelf, ...]:
+        """An aggregate for each question, all at the same time; what a search alone would tell is not counted."""
+        wishes = [
+            (place, wish)
+            for place, one in enumerate(shelves)
+            if not (one.choice.words or one.choice.sender)
+            for wish in wishes_of(home.desk.id, one.choice, home.me)
+        ]
+        counts: dict[int, int] = {}
+        for (place, _), n in zip(
+            wishes, self.store.counts(*(wish for _, wish in wishes)) if wishes else (), strict=True
+        ):
+            counts[place] = counts.get(place, 0) + n
+        return tuple(replace(one, count=counts.get(place)) for place, one in enumerate(shelves))
+
+    def _desks(self, visitor: Visitor) -> tuple[Desk, ...]:
+        keys = [Key(DESKS, seat.desk) for seat in visitor.seats]
+        found = self.store.get(*keys) if keys else None
+        desks = (found.of(key) for key in keys) if found else ()
+        return tuple(sorted((desk.value for desk in desks if desk), key=lambda desk: desk.name.casefold()))
+
+    def _counts(self, desk: Desk, me: MemberId | None) -> Mapping[Listing, int]:
+        counted = (Listing.UNASSIGNED, Listing.WAITING, *(OWN if me else ()))
+        wishes = [wish for listing in counted for wish in wishes_of(desk.id, Choice(listing=listing), me)]
+        return dict(zip(counted, self.store.counts(*wishes), strict=True))
