@@ -36,7 +36,10 @@ COSTS: dict[str, Cost] = {
     "home, for the mailbox itself":       ( 7,  8, 0, 0,   0),
     "another list":                       ( 5, 10, 0, 0,   0),
     "search a number":                    ( 4,  5, 0, 0,   0),
-    "search words":                       ( 7, 11, 0, 0,   5),
+    "search words":                       ( 6, 10, 0, 0,   5),
+    "save a search":                      ( 7, 11, 1, 1,   5),
+    "those saved":                        ( 4,  8, 0, 0,   0),
+    "delete a search":                    ( 5,  9, 1, 1,   0),
     "Take":                               ( 4,  7, 2, 4,  10),
     "Take, whose answer got lost":        ( 7, 10, 0, 0,   0),
     "Reopen":                             ( 4,  7, 2, 4,  10),
@@ -200,7 +203,13 @@ def lists(day: Day) -> None:
     with day.doing("search a number"):
         team.sidebar("alice").call(*home.button("Search"), query="1")
     with day.doing("search words"):
-        team.sidebar("alice").call(*home.button("Search"), query="lamp")
+        found = team.sidebar("alice").call(*home.button("Search"), query="lamp")
+    with day.doing("save a search"):
+        found.call(*found.button("Save this search"), name="Lamps")
+    with day.doing("those saved"):
+        saved = team.sidebar("alice").call(*found.button("Saved"))
+    with day.doing("delete a search"):
+        saved.call("/addon/forget_search", {"desk": home.button("Search")[1]["desk"], "name": "Lamps"})
 
 
 def verbs(day: Day, mail: str) -> None:
