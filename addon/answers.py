@@ -52,6 +52,11 @@ def inserting(content: str) -> Answer:
     return {"renderActions": {"hostAppAction": written}, "stateChanged": False}
 
 
+def returned(card: Card, *, toast: str = "") -> Answer:
+    """To a button: this card instead of the one below, to which it leads back."""
+    return _rendered([{"pop": True}, {"updateCard": card}], toast, changed=True)
+
+
 def _rendered(navigations: list[Answer], toast: str, *, changed: bool) -> Answer:
     action: Answer = {"navigations": navigations}
     if toast:

@@ -7,8 +7,11 @@ from addon.checking import add_health
 from addon.door import Door
 from addon.joint_verbs import Joint
 from addon.opening import Opening
+from addon.setting_presses import Settings
+from addon.settings import add_settings
 from service.absorbing import Merging
 from service.acting import Acting
+from service.arranging import Arranging
 from service.contacts import Contacts
 from service.finding import Finding
 from service.health import Health
@@ -23,8 +26,12 @@ from service.ports import OwnMail
 from service.posting import Posting
 from service.reach import Reach
 from service.replying import Replying
+from service.retagging import Retagging
+from service.saving import Saving
 from service.searching import Searching
 from service.splitting import Splitting
+from service.tag_settings import TagSettings
+from service.tending import Tending
 from service.traces import Traces
 
 
@@ -36,7 +43,14 @@ def sidebar(inbox: Inbox, reach: Reach, own_mail: OwnMail, door: Door) -> Bluepr
     lists = Lists(inbox.store, Searching(inbox.store, reach.quick, door.clock))
     paths = addon_door(door, opening, acting, _joint(acting, reach), _replying(acting, reach), lists)
     add_health(paths, door, Health(inbox.store, door.clock, reach.used))
+    add_settings(paths, door, _settings(acting, reach))
     return paths
+
+
+def _settings(acting: Acting, reach: Reach) -> Settings:
+    arranging, retagging = Arranging(acting.inbox), Retagging(acting.inbox, reach.quick, acting.clock)
+    tags = TagSettings(arranging, retagging, Tending(acting.mirroring, reach.quick), acting.clock)
+    return Settings(arranging, tags, Saving(arranging))
 
 
 def _joint(acting: Acting, reach: Reach) -> Joint:

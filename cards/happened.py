@@ -74,11 +74,8 @@ def _fact_about(entry: Entry, desk: Desk, screen: Screen) -> str:
     match entry.kind:
         case Kind.ASSIGNED:
             return screen.say("Assigned to {who}", who=member_name(entry.what, desk, screen))
-        case Kind.TAGGED:
-            return screen.say("Tag “{tag}” added", tag=tag_name(entry.what, desk, screen))
-        case Kind.UNTAGGED:
-            left_behind = plain(entry.text, NAME)
-            return screen.say("Tag “{tag}” removed", tag=left_behind or tag_name(entry.what, desk, screen))
+        case Kind.TAGGED | Kind.UNTAGGED | Kind.RETAGGED:
+            return _about_tag(entry, desk, screen)
         case Kind.CAME_AGAIN:
             return _came_again(entry.what, screen)
         case Kind.RESOLVED:
@@ -88,6 +85,15 @@ def _fact_about(entry: Entry, desk: Desk, screen: Screen) -> str:
         case Kind.SET_BACK | Kind.OVERRULED | Kind.PASSED_ON:
             return _undone(entry, desk, screen)
     return _about_another(entry, screen)
+
+
+def _about_tag(entry: Entry, desk: Desk, screen: Screen) -> str:
+    tag, left_behind = tag_name(entry.what, desk, screen), plain(entry.text, NAME)
+    if entry.kind is Kind.RETAGGED:
+        return screen.say("Tag “{old}” merged into “{tag}”", old=tag, tag=tag_name(entry.text, desk, screen))
+    if entry.kind is Kind.UNTAGGED:
+        return screen.say("Tag “{tag}” removed", tag=left_behind or tag)
+    return screen.say("Tag “{tag}” added", tag=tag)
 
 
 def _undone(entry: Entry, desk: Desk, screen: Screen) -> str:

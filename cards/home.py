@@ -28,16 +28,19 @@ def home_card(view: HomeView, screen: Screen) -> Card:
         "sections": [*sections, *([narrowing] if narrowing else [])],
         "cardActions": [
             {"actionLabel": screen.say("Refresh"), "onClick": _page(view, screen, view.earlier, view.page)},
-            *_health(view, screen),
+            *_for_managers(view, screen),
         ],
     }
 
 
-def _health(view: HomeView, screen: Screen) -> list[Widget]:
+def _for_managers(view: HomeView, screen: Screen) -> list[Widget]:
     """For whoever runs the desk."""
     if view.me is None or view.role is not Role.MANAGER:
         return []
-    return [{"actionLabel": screen.say("Health"), "onClick": screen.calling("health", {})}]
+    return [
+        {"actionLabel": screen.say("Settings"), "onClick": screen.calling("settings", {"desk": view.desk.id})},
+        {"actionLabel": screen.say("Health"), "onClick": screen.calling("health", {})},
+    ]
 
 
 def _first(view: HomeView, screen: Screen) -> list[Widget]:

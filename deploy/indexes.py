@@ -25,6 +25,7 @@ from service.google.firestore_queries import (
     trail,
     unsettled,
     waking,
+    wearing,
     wished_for,
     with_sub,
 )
@@ -64,6 +65,7 @@ def every_question() -> Iterator[Question]:
     yield saved_for("d", "")
     yield from map(older, ASKED)
     yield of_mailbox("b")
+    yield wearing("d", "t")
 
 
 def every_wish() -> Iterator[Wish]:

@@ -11,6 +11,7 @@ from service.day_zero import DayZero
 from service.domain.mailbox import Mailbox, Used
 from service.inbox import Crowded
 from service.ports import MAILBOXES, GmailBusy, GmailRefused, Key, Overtaken, Replace, Snapshot, Store, Unreachable
+from service.retagging import Retagging
 from service.retrying import Retrying
 from service.showing import Showing
 from service.swept import Progress
@@ -59,8 +60,6 @@ class MailRound:
             wholly = self.catch_up(mailbox.id, until=until)
             so_far.read += 1
             self._go_on(so_far, mailbox, until=until)
-            if mailbox.shown_to is not None:
-                Showing(self.catch_up.inbox, self.clock)(mailbox.id, until=until)
         except (GmailBusy, GmailRefused, Crowded) as trouble:
             log.warning("mailbox %s could not be read: %s", mailbox.id, trouble)
             so_far.troubles.append(f"{mailbox.address}: {trouble}")
@@ -81,6 +80,10 @@ class MailRound:
         """With what was left for later."""
         if mailbox.first_day:
             self.day_zero.go_on(mailbox.id, until=until)
+        if mailbox.shown_to is not None:
+            Showing(self.catch_up.inbox, self.clock)(mailbox.id, until=until)
+        if mailbox.tag_merges:
+            Retagging(self.catch_up.inbox, self.catch_up.gentle, self.clock).go_on(mailbox.id, until=until)
         if mailbox.retry_at and mailbox.retry_at <= self.clock():
             so_far.retried += len(self.retrying.due(mailbox.id, until=until))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from service.domain.desk import Desk, Teammate
 from service.domain.labels import DESK, OWNER, STATUS, LabelKey, gmail_form, group_of, named_by, status_label
+from service.domain.palette import PALETTE, colour_of
 from service.domain.status import Status
 from service.words import Words
 
@@ -32,15 +33,6 @@ _STATUS_COLOURS = {
 _OWNER_COLOURS = ("#3d188e", "#e3d7ff")
 _UNASSIGNED_COLOURS = ("#7a2e0b", "#ffc8af")
 _DESK_COLOURS = ("#464646", "#e7e7e7")
-_TAG_COLOURS = (
-    ("#7a4706", "#ffdeb5"),
-    ("#0d3b44", "#98d7e4"),
-    ("#662e37", "#ebdbde"),
-    ("#04502e", "#a2dcc1"),
-    ("#41236d", "#e4d7f5"),
-    ("#711a36", "#fbd3e0"),
-)
-"""In turn, so that neighbours differ."""
 
 
 def keys_of(desk: Desk) -> tuple[LabelKey, ...]:
@@ -61,7 +53,7 @@ def look(key: LabelKey, desk: Desk, words: Words) -> Look:
     tag = desk.tag(name)
     if tag is None or group_of(key) == DESK:
         raise KeyError(key)
-    colours = _TAG_COLOURS[desk.tags.index(tag) % len(_TAG_COLOURS)]
+    colours = PALETTE[colour_of(tag.colour, desk.tags.index(tag))]
     return replace(_look(words.say("Tag/{name}", name=_flat(tag.name)), *colours), apart=_flat(desk.name))
 
 

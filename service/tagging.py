@@ -21,7 +21,7 @@ def tag_named(inbox: Inbox, desk: DeskId, name: str) -> Tag | None:
             return None
         if known := found.value.tag_named(wanted):
             return known
-        if not _usable(wanted) or len(found.value.live_tags) >= MOST:
+        if not usable(wanted) or len(found.value.live_tags) >= MOST:
             return None
         tag = Tag(id=TagId(new_id()), name=wanted)
         try:
@@ -32,5 +32,5 @@ def tag_named(inbox: Inbox, desk: DeskId, name: str) -> Tag | None:
     raise Crowded(desk)
 
 
-def _usable(name: str) -> bool:
+def usable(name: str) -> bool:
     return len(name) <= LONGEST and any(mark.isalnum() for mark in name)

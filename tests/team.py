@@ -185,7 +185,7 @@ class Sidebar:
         assert set(answer) == {"action"}, answer
         return self._navigated(answer["action"])
 
-    def press(self, text: str, **inputs: str | Sequence[str] | Mapping[str, object]) -> "Sidebar":
+    def press(self, text: str, /, **inputs: str | Sequence[str] | Mapping[str, object]) -> "Sidebar":
         """Press the button of that text, with the form filled in; fields not named keep what the card shows."""
         function, parameters = self.button(text)
         return self.call(function, parameters, **inputs)
@@ -254,7 +254,8 @@ class Sidebar:
         assert set(action) <= {"navigations", "notification"}
         self.toast = action.get("notification", {}).get("text", "")
         if action.get("navigations"):
-            [navigation] = action["navigations"]
+            *back, navigation = action["navigations"]
+            assert back in ([], [{"pop": True}])
             [self.card] = navigation.values()
         return self
 

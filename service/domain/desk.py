@@ -92,8 +92,17 @@ class Desk:
     def live_tags(self) -> tuple[Tag, ...]:
         return tuple(sorted((tag for tag in self.tags if not tag.retired), key=lambda tag: tag.name.casefold()))
 
+    def heir(self, tag: str) -> Tag | None:
+        """The tag that stands for it now: itself, or the one that it was merged into, if that is still used."""
+        known = self.tag(tag)
+        heir = self.tag(known.into) if known and known.into else known
+        return heir if heir and not heir.retired else None
+
     def with_tag(self, tag: Tag) -> Self:
-        return replace(self, tags=(*self.tags, tag))
+        """A new one, or in place of what it was."""
+        if self.tag(tag.id) is None:
+            return replace(self, tags=(*self.tags, tag))
+        return replace(self, tags=tuple(tag if known.id == tag.id else known for known in self.tags))
 
     def with_teammate(self, mate: Teammate) -> Self:
         others = tuple(other for other in self.team if other.id != mate.id)

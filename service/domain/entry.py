@@ -33,6 +33,7 @@ class Kind(StrEnum):
     UNDONE = "undone"
     TAGGED = "tagged"
     UNTAGGED = "untagged"
+    RETAGGED = "retagged"
     NOTED = "noted"
     LEFT = "left"
     RETURNED = "returned"
@@ -59,7 +60,8 @@ class Entry:
     day by which it is due (as in ISO 8601; empty for none), or the ``Kind`` of what was undone.
 
     ``text``: of a note; that number, where ``what`` is a label or says that it is a duplicate. TRANSFERRED has the
-    number and desk left as ``what`` ("26 · Support"), and those it has now as ``text``."""
+    number and desk left as ``what`` ("26 · Support"), and those it has now as ``text``. RETAGGED has the tag that was
+    merged as ``what``, the one that it was merged into as ``text``."""
 
     kind: Kind
     by: str

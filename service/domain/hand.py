@@ -94,7 +94,7 @@ def _carried_out(  # a command before its judges
         return merging.transfer(desk, new, number=beside.number_at(new), by=IN_GMAIL, at=at), new
     if not _allowed(command, desk):
         return merging.remark(Kind.SET_BACK, by=IN_GMAIL, at=at, what=_what(command)), desk
-    return _obeyed(merging, command, at=at), desk
+    return _obeyed(merging, command, desk, at=at), desk
 
 
 def _member_changed(before: Conversation, group: Group) -> bool:
@@ -116,11 +116,10 @@ def _allowed(command: Command, desk: Desk) -> bool:
         return not name or (mate is not None and mate.may_own)
     if command.group == DESK:
         return False
-    tag = desk.tag(name) if command.label else None
-    return command.label is None or (tag is not None and not tag.retired)
+    return command.label is None or desk.heir(name) is not None
 
 
-def _obeyed(merging: Conversation, command: Command, *, at: datetime) -> Conversation:
+def _obeyed(merging: Conversation, command: Command, desk: Desk, *, at: datetime) -> Conversation:
     name = named_by(command.label) if command.label else ""
     if command.group == STATUS:
         return _standing(merging, Status(name), at=at)
@@ -128,7 +127,8 @@ def _obeyed(merging: Conversation, command: Command, *, at: datetime) -> Convers
         owner = MemberId(name)
         return merging.assign(owner, by=IN_GMAIL, at=at) if owner else merging.unassign(by=IN_GMAIL, at=at)
     tag = TagId(command.group.partition(":")[2])
-    return merging.tag(tag, by=IN_GMAIL, at=at) if command.label else merging.untag(tag, by=IN_GMAIL, at=at)
+    heir = desk.heir(tag) if command.label else None
+    return merging.tag(heir.id, by=IN_GMAIL, at=at) if heir else merging.untag(tag, by=IN_GMAIL, at=at)
 
 
 def _standing(merging: Conversation, status: Status, *, at: datetime) -> Conversation:

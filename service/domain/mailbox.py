@@ -7,7 +7,7 @@ from typing import Self
 
 from service.domain.identity import ConversationId, DeskId, MailboxId
 from service.domain.labels import LabelKey
-from service.domain.under_way import IN_HAND, FirstDay, Resyncing
+from service.domain.under_way import IN_HAND, FirstDay, Resyncing, TagMerge
 
 QUIET = timedelta(minutes=5)
 """A push may have been lost: a mailbox is read at least this often."""
@@ -57,6 +57,7 @@ class Mailbox:
     ``first_day``, while the mail that was there is opened. ``retry_at``: when a mail
     that was set aside is next tried. ``shown_to``: up to this conversation all show their desk as a label,
     "" for none yet, None where nothing is left to do. ``used``: by the process that last looked at it.
+    ``tag_merges``: under way, the oldest first.
 
     ``failing`` is set while reading it fails, ``unwatched`` while asking for notifications does."""
 
@@ -87,6 +88,7 @@ class Mailbox:
     unwatched: Failing | None = None
     shown_to: str | None = None
     used: Used | None = None
+    tag_merges: tuple[TagMerge, ...] = ()
 
     @property
     def due_at(self) -> datetime | None:
@@ -97,7 +99,7 @@ class Mailbox:
         if not tried:
             return EVER
         free_at = self.looked_at + IN_HAND if self.looked_at else EVER
-        showing = EVER if self.shown_to is not None else None
+        showing = EVER if self.shown_to is not None or self.tag_merges else None
         resuming = self.resyncing and (self.resyncing.held_until or EVER)
         opening = self.first_day and self.first_day.held_until
         waiting = (at for at in (self.due_since, self.retry_at, showing, resuming, opening) if at)

@@ -1,10 +1,10 @@
-"""What a mailbox is still to be caught up with: lost history, and the mail that was there before its desk."""
+"""What a mailbox is still to be caught up with: lost history, the mail that was there before its desk, merged tags."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Self
 
-from service.domain.identity import MessageId
+from service.domain.identity import DeskId, MemberId, MessageId, TagId
 
 IN_HAND = timedelta(seconds=45)
 """Whoever looks at a mailbox has it to himself for so long, as far as other sweeps are concerned."""
@@ -68,3 +68,17 @@ class FirstDay:
         if known and same and known.held_until > at + IN_HAND / 2:
             return known
         return replace(self, held_until=at + IN_HAND, stuck_since=stuck)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagMerge:
+    """What is tagged ``id`` at ``desk`` becomes tagged ``into``, as ``by`` asked for ``at`` then; ``done`` of about
+    ``of`` so many."""
+
+    id: TagId
+    desk: DeskId
+    into: TagId
+    by: MemberId
+    at: datetime
+    done: int = 0
+    of: int = 0

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple, TypeVar, assert_never
 
 import msgspec
 
+from service.domain.conversation import Conversation
 from service.embedded.present import LAYOUT
 from service.embedded.shelves import LAST, shelves
-from service.ports import Create, Key, Kind, Newer, Overtaken, Remove, Replace, Snapshot, Write
+from service.ports import CONVERSATIONS, Create, Key, Kind, Newer, Overtaken, Remove, Replace, Snapshot, Write
 from service.records import document, snapshot_of_json
 
 T = TypeVar("T")
@@ -82,6 +83,18 @@ def of_mailbox(connection: Connection, kind: Kind[T], mailbox: str, *, after: st
     """
     found = connection.execute(query, (kind.name, after, mailbox, limit))
     return [snapshot_of_json(kind, id_, body, version=version, read=read) for id_, version, body in found]
+
+
+def wearing(connection: Connection, desk: str, tag: str, *, after: str, limit: int) -> Sequence[Snapshot[Conversation]]:
+    """Conversations of the desk whose tags hold this one; as seldom asked, and as ``of_mailbox``."""
+    read = commits(connection)
+    query = """
+        SELECT id, version, body FROM documents
+        WHERE kind = ? AND id > ? AND json_extract(body, '$.desk') = ?
+        AND EXISTS (SELECT 1 FROM json_each(body, '$.tags') WHERE value = ?) ORDER BY id LIMIT ?
+    """
+    found = connection.execute(query, (CONVERSATIONS.name, after, desk, tag, limit))
+    return [snapshot_of_json(CONVERSATIONS, id_, body, version=version, read=read) for id_, version, body in found]
 
 
 def on_shelf(

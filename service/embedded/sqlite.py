@@ -13,6 +13,7 @@ from service.domain.identity import (
     DeskId,
     MailboxId,
     OutgoingId,
+    TagId,
 )
 from service.domain.kept import TrailLine
 from service.domain.mailbox import Mailbox
@@ -160,6 +161,10 @@ class SqliteStore:
     ) -> Sequence[Snapshot[Conversation]]:
         with self._database.reading() as connection:
             return rows.of_mailbox(connection, CONVERSATIONS, mailbox, after=after or "", limit=limit)
+
+    def wearing(self, desk: DeskId, tag: TagId, *, after: str | None, limit: int) -> Sequence[Snapshot[Conversation]]:
+        with self._database.reading() as connection:
+            return rows.wearing(connection, desk, tag, after=after or "", limit=limit)
 
     def outdated(self, kind: Kind[Any]) -> bool:  # noqa: ARG002  # the file is brought up before it is served
         return False

@@ -17,6 +17,7 @@ from service.domain.identity import (
     DeskId,
     MailboxId,
     OutgoingId,
+    TagId,
 )
 from service.domain.kept import TrailLine
 from service.domain.mailbox import Mailbox
@@ -36,6 +37,7 @@ from service.google.firestore_queries import (
     trail,
     unsettled,
     waking,
+    wearing,
     wished_for,
     with_sub,
 )
@@ -140,6 +142,10 @@ class FirestoreStore:
     ) -> Sequence[Snapshot[Conversation]]:
         beyond = () if after is None else [reference(self._calls().name(Key(CONVERSATIONS, after)))]
         return self._snapshots(CONVERSATIONS, structured(of_mailbox(mailbox), limit=limit, after=beyond))
+
+    def wearing(self, desk: DeskId, tag: TagId, *, after: str | None, limit: int) -> Sequence[Snapshot[Conversation]]:
+        beyond = () if after is None else [reference(self._calls().name(Key(CONVERSATIONS, after)))]
+        return self._snapshots(CONVERSATIONS, structured(wearing(desk, tag), limit=limit, after=beyond))
 
     def outdated(self, kind: Kind[Any]) -> bool:
         return bool(self._calls().run(structured(older(kind), limit=1, ids_only=True)))

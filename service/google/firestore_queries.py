@@ -131,6 +131,10 @@ def of_mailbox(mailbox: str) -> Question:
     return Question(kind=CONVERSATIONS, equal=(("mailbox", mailbox),))
 
 
+def wearing(desk: str, tag: str) -> Question:
+    return Question(kind=CONVERSATIONS, equal=(("desk", desk),), holding=("tags", tag))
+
+
 def structured(
     question: Question, *, limit: int | None = None, after: Sequence[Any] = (), ids_only: bool = False
 ) -> Any:

@@ -57,13 +57,13 @@ class Kind(Generic[T]):
         return self.form if self.minimum is None else min(self.minimum, self.form)
 
 
-CONVERSATIONS = Kind("conversations", Conversation, v=10)
-MAILBOXES = Kind("mailboxes", Mailbox, v=7)
+CONVERSATIONS = Kind("conversations", Conversation, v=11)
+MAILBOXES = Kind("mailboxes", Mailbox, v=8)
 DESKS = Kind("desks", Desk, v=3)
 MEMBERS = Kind("members", Member)
 ALIASES = Kind("aliases", Alias, v=2)
 RECEIPTS = Kind("receipts", Receipt)
-TRAIL = Kind("trail", TrailLine, v=4)
+TRAIL = Kind("trail", TrailLine, v=5)
 GRANTS = Kind("grants", Grant)
 ASIDES = Kind("aside", Aside)
 OUTGOING = Kind("outgoing", Outgoing, v=3)

@@ -142,6 +142,11 @@ class Store(Protocol):
         """Its conversations in the order of their ids, from the first beyond ``after`` on."""
         ...
 
+    def wearing(self, desk: DeskId, tag: TagId, *, after: str | None, limit: int) -> Sequence[Snapshot[Conversation]]:
+        """A desk's conversations with that tag, wherever their mails are and whatever became of them, in the order of
+        their ids, from the first beyond ``after`` on."""
+        ...
+
     def outdated(self, kind: Kind[Any]) -> bool:
         """Whether a document of that kind was last written by an older version (a store that brings them up by itself
         says no)."""

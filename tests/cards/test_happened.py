@@ -45,6 +45,7 @@ SAID = [
     (Kind.TAGGED, BOB, BILLING, "Tag “billing” added by Bob Petit", None),
     (Kind.TAGGED, BOB, "vip", "Tag “VIP” added by Bob Petit", "Étiquette «\u00a0VIP\u00a0» ajoutée par Bob Petit"),
     (Kind.UNTAGGED, BOB, "lost", "Tag “a former tag” removed by Bob Petit", None),
+    (Kind.RETAGGED, ALICE, "old", "Tag “old” merged into “a former tag” by Alice Martin", None),
     (Kind.NOTED, BOB, "", "Note added by Bob Petit", "Note ajoutée par Bob Petit"),
     (Kind.LEFT, IN_GMAIL, "trash", "Moved to the trash in Gmail", "Mise à la corbeille dans Gmail"),
     (Kind.LEFT, IN_GMAIL, "spam", "Moved to spam in Gmail", "Mise dans les spams dans Gmail"),

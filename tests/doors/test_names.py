@@ -22,7 +22,9 @@ VERBS = {
     "draft",
     "save_search", "forget_search",
 }  # fmt: skip
-SHOWING = {"health", "insert", "list", "open", "trail"}
+SETTINGS = {"set_rules", "set_tag", "retire_tag", "merge_tag", "set_reply", "remove_reply"}
+"""Pressed in the settings of a desk, for which they carry that desk."""
+SHOWING = {"health", "insert", "list", "open", "settings", "trail"}
 INPUTS = {
     "assignee", "tags", "tag_name", "note", "reply", "query", "desk", "owner", "status", "tag", "number", "message",
     "reply_as", "copies", "snooze_until", "due_on", "days",
@@ -67,7 +69,7 @@ def routes(team: Team) -> set[str]:
 def test_the_add_on_has_a_path_for_each_trigger_and_each_verb(team: Team) -> None:
     paths = {rule.removeprefix("/addon/") for rule in routes(team) if rule.startswith("/addon/")}
 
-    assert paths == TRIGGERS | VERBS | SHOWING
+    assert paths == TRIGGERS | VERBS | SETTINGS | SHOWING
 
 
 def test_buttons_carry_the_request_its_revision_and_their_once_and_fields_are_called_after_what_they_set(
@@ -152,7 +154,7 @@ def test_the_desk_on_the_web_has_its_pages_and_a_path_for_each_of_the_add_ons(te
     cards = {rule for rule in found if rule.startswith("/desk/card/")}
 
     assert found - cards == PAGES
-    assert {rule.removeprefix("/desk/card/") for rule in cards} == TRIGGERS | VERBS | SHOWING
+    assert {rule.removeprefix("/desk/card/") for rule in cards} == TRIGGERS | VERBS | SETTINGS | SHOWING
 
 
 @pytest.mark.parametrize("page", PAGES_TO_COME)

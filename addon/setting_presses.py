@@ -1,0 +1,106 @@
+"""What a press in the settings asks for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from addon.door import Knock
+from addon.events import Event
+from service.arranging import Arranging, Request
+from service.domain.house_rules import HouseRules
+from service.domain.settings_view import SettingsView
+from service.saving import ReplyWish, Saving
+from service.tag_settings import TagSettings, TagWish
+
+TEXTS = ("signature", "tag_name", "colour", "documents", "title", "text")
+TICKED = ("tell_number", "archiving", "shared", "for_tags")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that managers set."""
+
+    arranging: Arranging
+    tags: TagSettings
+    saving: Saving
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """``part``: of the settings, where its button is; ``leads_back``: to the list, once it is done."""
+
+    part: str
+    change: Callable[[Knock], SettingsView]
+    leads_back: bool = False
+
+
+def verbs(settings: Settings) -> Mapping[str, Verb]:
+    return {
+        "set_rules": Verb("", lambda knock: settings.arranging.rules(asked(knock), _rules(knock.event))),
+        "set_tag": Verb("tag", lambda knock: _tag(settings.tags, knock), leads_back=True),
+        "retire_tag": Verb("tag", lambda knock: _retired(settings.tags, knock)),
+        "merge_tag": Verb("tag", lambda knock: _merged(settings.tags, knock)),
+        "set_reply": Verb("reply", lambda knock: _reply(settings.saving, knock), leads_back=True),
+        "remove_reply": Verb("reply", lambda knock: _removed(settings.saving, knock), leads_back=True),
+    }
+
+
+def asked(knock: Knock) -> Request:
+    given = knock.event.parameter
+    return Request(visitor=knock.visitor, desk=given("desk"), once=given("once"), sign=given("sign"))
+
+
+def page(event: Event) -> int:
+    """From 1 on."""
+    given = event.parameter("page")
+    return max(1, int(given)) if given.isascii() and given.isdecimal() and len(given) < 4 else 1
+
+
+def typed(knock: Knock) -> dict[str, str]:
+    """What stands in the form; of what is ticked, the values."""
+    texts = {field: knock.event.input(field) for field in TEXTS if knock.event.inputs(field)}
+    return texts | {field: " ".join(knock.event.inputs(field)) for field in TICKED}
+
+
+def _rules(event: Event) -> HouseRules:
+    archiving = event.inputs("archiving")
+    return HouseRules(
+        signature=event.input("signature").strip(),
+        tell_number=bool(event.inputs("tell_number")),
+        archive_resolves="archive_resolves" in archiving,
+        resolving_archives="resolving_archives" in archiving,
+    )
+
+
+def _tag(tags: TagSettings, knock: Knock) -> SettingsView:
+    event = knock.event
+    if not event.parameter("tag"):
+        return tags.add(asked(knock), event.input("tag_name"))
+    wish = TagWish(name=event.input("tag_name"), colour=event.input("colour"), documents=event.input("documents"))
+    return tags.change(asked(knock), event.parameter("tag"), wish)
+
+
+def _retired(tags: TagSettings, knock: Knock) -> SettingsView:
+    back = knock.event.parameter("back") == "yes"
+    return tags.retire(asked(knock), knock.event.parameter("tag"), back=back)
+
+
+def _merged(tags: TagSettings, knock: Knock) -> SettingsView:
+    event = knock.event
+    into = event.parameter("other") or event.input("other_tag")
+    return tags.merge(asked(knock), event.parameter("tag"), into, sure=event.parameter("sure") == "yes")
+
+
+def _reply(saving: Saving, knock: Knock) -> SettingsView:
+    event = knock.event
+    wish = ReplyWish(
+        title=event.input("title"),
+        text=event.input("text"),
+        shared="yes" in event.inputs("shared"),
+        tags=frozenset(event.inputs("for_tags")),
+    )
+    return saving.change(asked(knock), event.parameter("reply"), wish)
+
+
+def _removed(saving: Saving, knock: Knock) -> SettingsView:
+    sure = knock.event.parameter("sure") == "yes"
+    return saving.remove(asked(knock), knock.event.parameter("reply"), sure=sure)

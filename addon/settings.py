@@ -1,0 +1,101 @@
+"""The buttons of a desk's settings: shown and changed by its managers."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, request
+
+from addon.answers import Answer, pushed, refreshed, returned, updated
+from addon.door import Door, Knock
+from addon.setting_presses import Settings, Verb, asked, page, typed, verbs
+from cards.screen import Card
+from cards.settings import managers_only_card, settings_card
+from cards.settings_replies import replies_card, saved_reply_card
+from cards.settings_tag import merging_card, tag_card
+from cards.settings_tags import tags_card
+from cards.settings_words import answered
+from service.arranging import ManagersOnly, Unfit
+from service.domain.settings_view import Said, SettingsView
+
+LISTS = {"tag": "tags", "reply": "replies"}
+"""Where each is found."""
+
+
+def add_settings(addon: Blueprint, door: Door, settings: Settings) -> None:
+    shown = _Shown(settings)
+
+    @addon.errorhandler(ManagersOnly)
+    def managers_only(why: ManagersOnly) -> Answer:
+        return pushed(managers_only_card(why.desk, door.open(request).screen))
+
+    @addon.errorhandler(Unfit)
+    def gone(why: Unfit) -> Answer:
+        """What was to be shown is not there any more."""
+        knock = door.open(request)
+        view = settings.arranging.view(asked(knock)).saying(why.said, why.what)
+        return refreshed(settings_card(view, knock.screen), toast=answered(view, knock.screen))
+
+    @addon.post("/settings", endpoint="settings")
+    def part() -> Answer:
+        knock = door.open(request)
+        card = shown.card(knock, knock.event.parameter("part"))
+        return refreshed(card) if knock.event.parameter("again") == "yes" else pushed(card)
+
+    for name, verb in verbs(settings).items():
+        _add(addon, door, name, verb, shown)
+
+
+def _add(addon: Blueprint, door: Door, name: str, verb: Verb, shown: "_Shown") -> None:
+    def press() -> Answer:
+        knock = door.open(request)
+        try:
+            view = verb.change(knock)
+        except Unfit as unfit:
+            return refreshed(shown.refused(unfit, knock, verb.part))
+        if view.said is Said.ASKED:
+            return refreshed(_card(view, verb.part, knock))
+        toast = answered(view, knock.screen)
+        if verb.leads_back:
+            return returned(shown.card(knock, LISTS[verb.part]), toast=toast)
+        return updated(_card(view, verb.part, knock), toast=toast)
+
+    addon.add_url_rule(f"/{name}", name, press, methods=["POST"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The cards of the settings, as they stand."""
+
+    settings: Settings
+
+    def card(self, knock: Knock, part: str) -> Card:
+        """Raises ``Hidden``, ``ManagersOnly`` and ``Unfit``."""
+        return _card(self._view(knock, part), part, knock)
+
+    def refused(self, unfit: Unfit, knock: Knock, part: str) -> Card:
+        """As it stands now, with what was typed; the list, where the one in question is not there, or not yet."""
+        here = knock.event.parameter(part) or part in {"", "reply"}
+        stands = part if here and unfit.said is not Said.GONE else LISTS.get(part, part)
+        view = self._view(knock, stands).saying(unfit.said, unfit.what, **typed(knock))
+        return _card(view, stands, knock)
+
+    def _view(self, knock: Knock, part: str) -> SettingsView:
+        request, event = asked(knock), knock.event
+        match part:
+            case "tags":
+                return self.settings.tags.all(request, page=page(event))
+            case "tag":
+                return self.settings.tags.view(request, event.parameter("tag"))
+            case "replies":
+                return self.settings.saving.all(request, page=page(event))
+            case "reply":
+                return self.settings.saving.view(request, event.parameter("reply"))
+        return self.settings.arranging.view(request)
+
+
+def _card(view: SettingsView, part: str, knock: Knock) -> Card:
+    if view.tag and view.into:
+        return merging_card(view, view.tag, view.into, knock.screen)
+    if part == "tag" and view.tag:
+        return tag_card(view, view.tag, knock.screen)
+    drawn = {"tags": tags_card, "replies": replies_card, "reply": saved_reply_card}
+    return drawn.get(part, settings_card)(view, knock.screen)

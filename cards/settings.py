@@ -1,0 +1,89 @@
+"""The settings of a desk, for its managers: texts and switches, and the ways to its tags and saved replies."""
+
+from cards.choices import Option, checkboxes
+from cards.people import desk_name, name_of
+from cards.screen import Card, OnClick, Screen
+from cards.settings_words import warned
+from cards.text import as_typed, html
+from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
+from service.domain.desk import Desk
+from service.domain.house_rules import LONGEST_SIGNATURE, HouseRules
+from service.domain.member import Role
+from service.domain.settings_view import SettingsView
+
+NAMED = 3
+"""So many managers are named to whom one may turn."""
+
+
+def settings_card(view: SettingsView, screen: Screen) -> Card:
+    save = button(screen.say("Save"), _saving(view, screen), look=Look.FILLED)
+    return {
+        "header": {"title": screen.say("Settings"), "subtitle": desk_name(view.desk)},
+        "sections": [_parts(view, screen), _replies(view, screen), _archiving(view, save, screen)],
+    }
+
+
+def managers_only_card(desk: Desk, screen: Screen) -> Card:
+    """For whoever may not change them; it says whom to ask."""
+    managers = [name_of(mate, desk) for mate in desk.owners if mate.role is Role.MANAGER]
+    said = screen.say("Only the managers of {desk} can change its settings.", desk=desk_name(desk))
+    asked = screen.say("Ask {who}.", who=", ".join(managers[:NAMED])) if managers else ""
+    back = buttons(button(screen.say("Back to the lists"), screen.calling("list", {"desk": desk.id})))
+    return {
+        "header": {"title": screen.say("Settings"), "subtitle": desk_name(desk)},
+        "sections": [section([paragraph(html(f"{said} {asked}")), back])],
+    }
+
+
+def opening(view: SettingsView, part: str, screen: Screen, **more: str) -> OnClick:
+    """A click that shows a part of the settings."""
+    return screen.calling("settings", {"desk": view.desk.id, "part": part} | more)
+
+
+def _parts(view: SettingsView, screen: Screen) -> Section:
+    ways = buttons(
+        button(screen.say("Tags"), opening(view, "tags", screen)),
+        button(screen.say("Saved replies"), opening(view, "replies", screen)),
+    )
+    return section([*warned(view, screen), ways])
+
+
+def _replies(view: SettingsView, screen: Screen) -> Section:
+    shown = as_typed(view.typed.get("signature", view.desk.signature), 2 * LONGEST_SIGNATURE)
+    tell = Option("yes", screen.say("Tell the customer the number"), _ticked(view, "tell_number", "yes"))
+    return section(
+        [
+            text_input("signature", screen.say("Signature below each reply"), value=shown, lines=True),
+            checkboxes("tell_number", screen.say("The request’s number"), [tell]),
+        ],
+        header=screen.say("Replies"),
+    )
+
+
+def _archiving(view: SettingsView, save: Widget, screen: Screen) -> Section:
+    options = [
+        Option("resolving_archives", screen.say("Resolving archives the mail"), _on(view, "resolving_archives")),
+        Option("archive_resolves", screen.say("Archiving the mail resolves"), _on(view, "archive_resolves")),
+    ]
+    hint = screen.say("With either, what is reopened comes back to the inbox.")
+    return section(
+        [checkboxes("archiving", screen.say("The inbox in Gmail"), options), paragraph(html(hint)), buttons(save)],
+        header=screen.say("Archiving"),
+    )
+
+
+def _on(view: SettingsView, switch: str) -> bool:
+    return _ticked(view, "archiving", switch)
+
+
+def _ticked(view: SettingsView, field: str, value: str) -> bool:
+    """As it was ticked where that could not be saved, else as it is."""
+    if field in view.typed:
+        return value in view.typed[field].split()
+    rules = HouseRules.of(view.desk)
+    stands = {"yes": rules.tell_number, "resolving_archives": rules.resolving_archives}
+    return stands.get(value, rules.archive_resolves)
+
+
+def _saving(view: SettingsView, screen: Screen) -> OnClick:
+    return screen.calling("set_rules", {"desk": view.desk.id, "sign": HouseRules.of(view.desk).sign}, keep=True)

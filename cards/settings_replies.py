@@ -1,0 +1,114 @@
+"""Saved replies for the managers of a desk: all of them, and one of them."""
+
+from cards.choices import Option, checkboxes, fitting
+from cards.people import called, desk_name
+from cards.screen import Card, OnClick, Screen
+from cards.settings import opening
+from cards.settings_words import warned
+from cards.text import Html, as_typed, bold, html, joined
+from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
+from service.domain.saved import LONGEST_TEXT, LONGEST_TITLE, SavedReply
+from service.domain.settings_view import Said, SettingsView, sign_of
+
+PAGE = 20
+BEGINNING = 60
+ROOM = 4000
+TITLE = LONGEST_TITLE + 20
+
+
+def replies_card(view: SettingsView, screen: Screen) -> Card:
+    first = (view.page - 1) * PAGE
+    by_title = sorted(view.replies, key=lambda one: one.title.casefold())
+    rows = [_row(reply, view, screen) for reply in by_title[first : first + PAGE]]
+    none = [paragraph(html(screen.say("No saved reply yet.")))]
+    onward = opening(view, "replies", screen, page=str(view.page + 1), again="yes")
+    more = [buttons(button(screen.say("More"), onward))] if len(by_title) > first + PAGE else []
+    new = buttons(button(screen.say("New saved reply"), opening(view, "reply", screen), look=Look.FILLED))
+    return {
+        "header": {"title": screen.say("Saved replies"), "subtitle": desk_name(view.desk)},
+        "sections": [section([*warned(view, screen), new, *(rows or none), *more])],
+    }
+
+
+def saved_reply_card(view: SettingsView, screen: Screen) -> Card:
+    """To write a new one, or to change one."""
+    reply = view.reply
+    title = screen.say("Saved reply") if reply else screen.say("New saved reply")
+    return {
+        "header": {"title": title, "subtitle": desk_name(view.desk)},
+        "sections": [
+            _form(view, reply, screen),
+            _variables(screen),
+            *([_removing(view, reply, screen)] if reply else []),
+        ],
+    }
+
+
+def variable_lines(screen: Screen) -> list[Html]:
+    """What each variable stands for."""
+    meant = {
+        "{name}": screen.say("the customer’s name"),
+        "{number}": screen.say("the request’s number"),
+        "{desk}": screen.say("the desk’s name"),
+        "{member}": screen.say("the name of whoever answers"),
+        "{subject}": screen.say("the subject"),
+    }
+    return [joined(bold(html(variable)), html(meaning), by=" ") for variable, meaning in meant.items()]
+
+
+def _row(reply: SavedReply, view: SettingsView, screen: Screen) -> Widget:
+    shared = [html(screen.say("Shared"))] if reply.is_shared else []
+    below = joined(*shared, html(reply.text, BEGINNING))
+    click = opening(view, "reply", screen, reply=reply.id)
+    return {"decoratedText": {"text": html(reply.title), "bottomLabel": below, "onClick": click}}
+
+
+def _form(view: SettingsView, reply: SavedReply | None, screen: Screen) -> Section:
+    title = as_typed(view.typed.get("title", reply.title if reply else ""), TITLE)
+    text = as_typed(view.typed.get("text", reply.text if reply else ""), 2 * LONGEST_TEXT)
+    everywhere = Option("yes", screen.say("At every desk"), _shared(view, reply))
+    return section(
+        [
+            *warned(view, screen),
+            text_input("title", screen.say("Title"), value=title),
+            text_input("text", screen.say("Text"), value=text, lines=True),
+            *_tags(view, reply, screen),
+            checkboxes("shared", screen.say("Shared"), [everywhere]),
+            buttons(button(screen.say("Save"), _saving(view, reply, screen), look=Look.FILLED)),
+        ]
+    )
+
+
+def _shared(view: SettingsView, reply: SavedReply | None) -> bool:
+    return view.typed["shared"] == "yes" if "shared" in view.typed else bool(reply and reply.is_shared)
+
+
+def _tags(view: SettingsView, reply: SavedReply | None, screen: Screen) -> list[Widget]:
+    chosen = view.typed["for_tags"].split() if "for_tags" in view.typed else (reply.tags if reply else ())
+    options = [Option(tag.id, called(tag, screen), tag.id in chosen) for tag in view.desk.live_tags]
+    shown = fitting(options, room=ROOM)
+    return [checkboxes("for_tags", screen.say("First for requests tagged"), shown)] if shown else []
+
+
+def _saving(view: SettingsView, reply: SavedReply | None, screen: Screen) -> OnClick:
+    known = {"reply": reply.id, "sign": _sign(reply)} if reply else {}
+    return screen.calling("set_reply", {"desk": view.desk.id, "once": view.once} | known, keep=True)
+
+
+def _sign(reply: SavedReply) -> str:
+    return sign_of(reply.desk, reply.title, reply.text, sorted(reply.tags))
+
+
+def _variables(screen: Screen) -> Section:
+    return section([paragraph(line) for line in variable_lines(screen)], header=screen.say("Variables"), folded_after=0)
+
+
+def _removing(view: SettingsView, reply: SavedReply, screen: Screen) -> Section:
+    given = {"desk": view.desk.id, "reply": reply.id}
+    if view.said is Said.ASKED:
+        said = screen.say("Nobody can use it any more, at any desk. This cannot be undone.")
+        shown = said if reply.is_shared else screen.say("Nobody can use it any more. This cannot be undone.")
+        sure = button(screen.say("Remove for good"), screen.calling("remove_reply", given | {"sure": "yes"}))
+        keep = button(screen.say("Keep it"), opening(view, "reply", screen, reply=reply.id, again="yes"))
+        return section([paragraph(html(shown)), buttons(sure, keep)])
+    return section([buttons(button(screen.say("Remove…"), screen.calling("remove_reply", given), look=Look.QUIET))])

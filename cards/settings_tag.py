@@ -1,0 +1,118 @@
+"""One tag for the managers of its desk: how it is called and looks, what becomes of it, and before two are merged."""
+
+from cards.choices import Option, dropdown, fitting, left_out
+from cards.people import called, desk_name, tag_name
+from cards.screen import Card, OnClick, Screen
+from cards.settings import opening
+from cards.settings_tags import under_way
+from cards.settings_words import warned
+from cards.text import as_typed, bold, html
+from cards.widgets import Look, Section, button, buttons, paragraph, section, text_input
+from service.domain.desk import Tag
+from service.domain.documents import LONGEST_TEXT, written
+from service.domain.palette import PALETTE, colour_of
+from service.domain.settings_view import SettingsView, sign_of
+
+ROOM = 5000
+LONGEST_TYPED = 200
+
+
+def tag_card(view: SettingsView, tag: Tag, screen: Screen) -> Card:
+    """Its name, colour and documents; below, what becomes of it."""
+    sections = [_gone(tag, view, screen)] if tag.into else [_form(tag, view, screen), *_fate(tag, view, screen)]
+    return {"header": {"title": called(tag, screen), "subtitle": desk_name(view.desk)}, "sections": sections}
+
+
+def merging_card(view: SettingsView, old: Tag, new: Tag, screen: Screen) -> Card:
+    """What cannot be undone is asked once more."""
+    one, other = called(old, screen), called(new, screen)
+    asked = screen.say("Merge “{old}” into “{tag}”?", old=one, tag=other)
+    told = screen.say("The label “{old}” is deleted in Gmail. This cannot be undone.", old=one)
+    given = {"desk": view.desk.id, "tag": old.id, "other": new.id, "sure": "yes"}
+    sure = button(screen.say("Merge"), screen.calling("merge_tag", given), look=Look.FILLED)
+    back = button(screen.say("Keep both"), opening(view, "tag", screen, tag=old.id, again="yes"))
+    changes = [paragraph(bold(html(asked))), paragraph(html(f"{_wearing(view, screen)} {told}")), buttons(sure, back)]
+    return {
+        "header": {"title": screen.say("Merge tags"), "subtitle": desk_name(view.desk)},
+        "sections": [section(changes)],
+    }
+
+
+def _form(tag: Tag, view: SettingsView, screen: Screen) -> Section:
+    name = as_typed(view.typed.get("tag_name", tag.name), LONGEST_TYPED)
+    documents = as_typed(view.typed.get("documents", written(tag.documents)), LONGEST_TEXT)
+    hint = screen.say("One a line: the title, then the link. They show on requests with this tag.")
+    given = {"desk": view.desk.id, "tag": tag.id, "sign": sign_of(tag.name, tag.colour, tag.documents)}
+    return section(
+        [
+            *warned(view, screen),
+            paragraph(html(_wearing(view, screen))),
+            text_input("tag_name", screen.say("Name"), value=name),
+            dropdown("colour", screen.say("Colour"), _colours(tag, view, screen)),
+            text_input("documents", screen.say("Documents"), value=documents, lines=True),
+            paragraph(html(hint)),
+            buttons(button(screen.say("Save"), screen.calling("set_tag", given, keep=True), look=Look.FILLED)),
+        ]
+    )
+
+
+def _wearing(view: SettingsView, screen: Screen) -> str:
+    if not view.wearing:
+        return screen.say("No request has it.")
+    return screen.words.count("{n} request has it.", "{n} requests have it.", view.wearing)
+
+
+def _colours(tag: Tag, view: SettingsView, screen: Screen) -> list[Option]:
+    chosen = view.typed.get("colour") or colour_of(tag.colour, view.desk.tags.index(tag))
+    return [Option(name, _colour(name, screen), name == chosen) for name in PALETTE]
+
+
+def _colour(name: str, screen: Screen) -> str:
+    return {
+        "orange": screen.say("Orange"),
+        "teal": screen.say("Teal"),
+        "mauve": screen.say("Mauve"),
+        "mint": screen.say("Mint"),
+        "lilac": screen.say("Lilac"),
+        "pink": screen.say("Pink"),
+        "red": screen.say("Red"),
+        "blue": screen.say("Blue"),
+        "yellow": screen.say("Yellow"),
+        "green": screen.say("Green"),
+        "violet": screen.say("Violet"),
+        "grey": screen.say("Grey"),
+    }[name]
+
+
+def _fate(tag: Tag, view: SettingsView, screen: Screen) -> list[Section]:
+    if tag.retired:
+        said = screen.say("This tag is no longer used: it can be taken off, but not set.")
+        again = button(screen.say("Use it again"), _retiring(tag, view, screen, back="yes"))
+        return [section([paragraph(html(said)), buttons(again)])]
+    said = screen.say("Requests that have it keep it, but it can no longer be set.")
+    stop = button(screen.say("Stop using it"), _retiring(tag, view, screen))
+    return [*_merge(tag, view, screen), section([paragraph(html(said)), buttons(stop)])]
+
+
+def _merge(tag: Tag, view: SettingsView, screen: Screen) -> list[Section]:
+    options = [Option(other.id, called(other, screen)) for other in view.desk.live_tags if other.id != tag.id]
+    if not options:
+        return []
+    shown = fitting(options, room=ROOM)
+    into = dropdown("other_tag", screen.say("Merge into"), shown)
+    merge = button(screen.say("Merge…"), screen.calling("merge_tag", {"desk": view.desk.id, "tag": tag.id}))
+    hint = screen.say("Its requests get the other tag in its place.")
+    return [section([into, *left_out(screen, shown, options), paragraph(html(hint)), buttons(merge)])]
+
+
+def _retiring(tag: Tag, view: SettingsView, screen: Screen, **more: str) -> OnClick:
+    return screen.calling("retire_tag", {"desk": view.desk.id, "tag": tag.id} | more)
+
+
+def _gone(tag: Tag, view: SettingsView, screen: Screen) -> Section:
+    into = tag_name(tag.into or "", view.desk, screen)
+    said = screen.say("This tag was merged into “{tag}”.", tag=into)
+    if not any(one.id == tag.id for one in view.merges):
+        return section([paragraph(html(said))])
+    refresh = button(screen.say("Refresh"), opening(view, "tag", screen, tag=tag.id, again="yes"))
+    return section([paragraph(html(said)), *under_way(view, screen), buttons(refresh)])

@@ -1,0 +1,43 @@
+"""What a press in the settings is answered with."""
+
+from cards.people import NAME
+from cards.screen import Screen
+from cards.text import html, plain
+from cards.widgets import Widget, paragraph
+from service.domain.settings_view import Said, SettingsView
+
+GOOD_NEWS = frozenset({Said.SAVED, Said.RETIRED, Said.BROUGHT_BACK, Said.MERGED, Said.REMOVED})
+
+
+def answered(view: SettingsView, screen: Screen) -> str:
+    """As a toast says it: plain text, empty where there is nothing to tell."""
+    return _said(view.said, plain(view.what, NAME), screen) if view.said else ""
+
+
+def warned(view: SettingsView, screen: Screen) -> list[Widget]:
+    """On the card: what has to be mended; good news has had its toast."""
+    if view.said is None or view.said in GOOD_NEWS or view.said is Said.ASKED:
+        return []
+    return [paragraph(html(f"⚠ {answered(view, screen)}"))]
+
+
+def _said(said: Said, what: str, screen: Screen) -> str:
+    return {
+        Said.SAVED: screen.say("Saved."),
+        Said.CHANGED_SINCE: screen.say("Somebody changed this a moment ago; nothing was saved. Look, then save again."),
+        Said.LONG: screen.say("This has more than {n} characters. Shorten it, then save it.", n=what),
+        Said.BAD_NAME: screen.say("“{name}” cannot name a tag. Choose another name.", name=what),
+        Said.NAME_TAKEN: screen.say("Another tag is called “{name}”. Choose another name, or merge them.", name=what),
+        Said.TOO_MANY: screen.say("There are {n} already, and no more will fit. Remove one first.", n=what),
+        Said.NO_TITLE: screen.say("The title is missing. Write it, then save."),
+        Said.NO_TEXT: screen.say("The text is missing. Write it, then save."),
+        Said.BAD_LINK: screen.say("“{line}” does not end with a secure link (https).", line=what),
+        Said.GONE: screen.say("This is not there any more. Nothing was changed."),
+        Said.ASKED: screen.say("This cannot be undone."),
+        Said.RETIRED: screen.say("This tag can no longer be set."),
+        Said.BROUGHT_BACK: screen.say("This tag can be set again."),
+        Said.MERGED: screen.say("The tags are being merged."),
+        Said.REMOVED: screen.say("Removed."),
+        Said.LABEL_LATE: screen.say("Saved. Gmail did not answer, so its label will follow within a day."),
+        Said.BUSY: screen.say("There is too much going on just now. Nothing was changed. Try again."),
+    }[said]

@@ -1,0 +1,40 @@
+"""What the managers of a desk choose for it: the text below replies, and what goes by itself."""
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+from service.domain.desk import Desk
+from service.domain.settings_view import sign_of
+
+LONGEST_SIGNATURE = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseRules:
+    signature: str = ""
+    tell_number: bool = False
+    archive_resolves: bool = False
+    resolving_archives: bool = False
+
+    @classmethod
+    def of(cls, desk: Desk) -> Self:
+        return cls(
+            signature=desk.signature,
+            tell_number=desk.tell_number,
+            archive_resolves=desk.archive_resolves,
+            resolving_archives=desk.resolving_archives,
+        )
+
+    @property
+    def sign(self) -> str:
+        return sign_of(self.signature, self.tell_number, self.archive_resolves, self.resolving_archives)
+
+    def at(self, desk: Desk) -> Desk:
+        """``desk``, under these rules."""
+        return replace(
+            desk,
+            signature=self.signature,
+            tell_number=self.tell_number,
+            archive_resolves=self.archive_resolves,
+            resolving_archives=self.resolving_archives,
+        )

@@ -1,0 +1,71 @@
+"""What the managers of a desk are shown of its settings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Self
+
+from service.domain.desk import Desk, Tag
+from service.domain.identity import digest
+from service.domain.saved import SavedReply
+from service.domain.under_way import TagMerge
+
+
+class Said(StrEnum):
+    """What became of a press in the settings; unless it says otherwise, nothing was changed."""
+
+    SAVED = "saved"
+    """It is as it was wished."""
+    CHANGED_SINCE = "changed_since"
+    """Somebody else changed the same since the card was drawn."""
+    LONG = "long"
+    """A text of more than ``what`` characters."""
+    BAD_NAME = "bad_name"
+    """``what`` cannot name a tag."""
+    NAME_TAKEN = "name_taken"
+    """Another tag is called ``what``, or Gmail would take the two for the same."""
+    TOO_MANY = "too_many"
+    """There are ``what`` already, and no more will fit."""
+    NO_TITLE = "no_title"
+    NO_TEXT = "no_text"
+    BAD_LINK = "bad_link"
+    """``what`` is no link that starts with https://."""
+    GONE = "gone"
+    """It is not there any more, or not this desk's."""
+    ASKED = "asked"
+    """It cannot be undone: the button has to be pressed once more."""
+    RETIRED = "retired"
+    BROUGHT_BACK = "brought_back"
+    MERGED = "merged"
+    REMOVED = "removed"
+    LABEL_LATE = "label_late"
+    """Saved, but the label in Gmail is not up yet."""
+    BUSY = "busy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsView:
+    """``tag`` and ``reply``: the one that is looked at; ``wearing``: about so many requests have that tag.
+
+    ``into``: the one it is to be merged into, once that is confirmed. ``typed``: form values to put back."""
+
+    desk: Desk
+    once: str
+    said: Said | None = None
+    what: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    page: int = 1
+    tag: Tag | None = None
+    into: Tag | None = None
+    wearing: int = 0
+    merges: tuple[TagMerge, ...] = ()
+    replies: tuple[SavedReply, ...] = ()
+    reply: SavedReply | None = None
+
+    def saying(self, said: Said, what: str = "", **typed: str) -> Self:
+        return replace(self, said=said, what=what, typed=typed)
+
+
+def sign_of(*values: object) -> str:
+    """What a card was drawn from, in short: whoever presses its button changes that and no other."""
+    return digest("sign", *map(repr, values))[:12]

@@ -1,0 +1,92 @@
+"""A tag merged into another: at once for whoever tags from now on, request by request for those that wear it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from service.domain.conversation import Conversation
+from service.domain.identity import DeskId, MailboxId, TagId
+from service.domain.labels import tag_label
+from service.domain.mailbox import Mailbox
+from service.domain.retagged import retagged
+from service.domain.under_way import TagMerge
+from service.inbox import Inbox, settled, writes
+from service.keeping import keep
+from service.ports import MAILBOXES, Gmail, Key, Newer, Overtaken, Snapshot, Wish
+
+PIECE = 40
+"""So many requests in one commit, with a line of the trail each."""
+MOST = 400
+"""In one go: what they owe to Gmail must not keep the labels of new mail waiting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retagging:
+    """``clock`` says when. Here labels become owed; a sweep writes them."""
+
+    inbox: Inbox
+    gmail: Gmail
+    clock: Callable[[], datetime]
+
+    def wearing(self, desk: DeskId, tag: TagId) -> int:
+        """How many requests a list of that tag shows, unresolved or resolved; two counts."""
+        wish = Wish(desk=desk, tag=tag)
+        return sum(self.inbox.store.counts(wish, replace(wish, resolved=True)))
+
+    def go_on(self, mailbox: MailboxId, *, until: datetime, most: int = MOST) -> None:
+        """With every merge of that mailbox, as far as the time goes; whatever ends it, another call takes it up.
+
+        What was moved by hand has to be heard of before: a label that nothing wears any more is deleted, which takes it
+        off whatever mail still shows it. Raises ``GmailBusy`` and ``GmailRefused``."""
+        for merge in self._merges(mailbox):
+            self._retag(mailbox, merge, until=until, most=most)
+            if not self.inbox.store.wearing(merge.desk, merge.id, after=None, limit=1):
+                self._finish(mailbox, merge)
+
+    def begin(self, mailbox: MailboxId, *, until: datetime, most: int) -> None:
+        """With the first requests of each, while somebody waits."""
+        for merge in self._merges(mailbox):
+            self._retag(mailbox, merge, until=until, most=most)
+
+    def _merges(self, mailbox: MailboxId) -> tuple[TagMerge, ...]:
+        box = self.inbox.store.get(key := Key(MAILBOXES, mailbox)).of(key)
+        return box.value.tag_merges if box else ()
+
+    def _retag(self, mailbox: MailboxId, merge: TagMerge, *, until: datetime, most: int) -> None:
+        after, done = None, 0
+        while done < most and self.clock() < until:
+            some = self.inbox.store.wearing(merge.desk, merge.id, after=after, limit=PIECE)
+            if not some:
+                return
+            changed = self._commit(some, merge) or sum(self._commit([one], merge) for one in some)
+            keep(self.inbox, mailbox, partial(_further, merge=merge, done=changed))
+            after, done = some[-1].id, done + len(some)
+
+    def _commit(self, some: Sequence[Snapshot[Conversation]], merge: TagMerge) -> int:
+        """How many were changed: all or, where somebody was faster with one of them, none."""
+        at = self.clock()
+        after = [retagged(one.value, merge.id, merge.into, by=merge.by, at=merge.at) for one in some]
+        owing = (settled(one.value, new, at=at, flight="") for one, new in zip(some, after, strict=True))
+        try:
+            self.inbox.store.commit(*(w for one, new in zip(some, owing, strict=True) for w in writes(one, new)))
+        except (Overtaken, Newer):
+            return 0
+        return len(some)
+
+    def _finish(self, mailbox: MailboxId, merge: TagMerge) -> None:
+        box = keep(self.inbox, mailbox, lambda now: now)
+        label = tag_label(merge.id)
+        if known := box.labels.get(label):
+            self.gmail.delete_label(box.address, known)
+        keep(self.inbox, mailbox, lambda now: _without(now, merge))
+
+
+def _further(now: Mailbox, *, merge: TagMerge, done: int) -> Mailbox:
+    merges = (replace(one, done=one.done + done) if one.id == merge.id else one for one in now.tag_merges)
+    return replace(now, tag_merges=tuple(merges))
+
+
+def _without(now: Mailbox, merge: TagMerge) -> Mailbox:
+    labels = {key: id_ for key, id_ in now.labels.items() if key != tag_label(merge.id)}
+    return replace(now, labels=labels, tag_merges=tuple(one for one in now.tag_merges if one.id != merge.id))

@@ -1,0 +1,182 @@
+"""What managers do with tags, and how the labels in Gmail follow."""
+
+import pytest
+
+from tests.flows.test_settings import desk_of, row, settings
+from tests.team import SUPPORT, Sidebar, Team
+
+
+def tagged(team: Team, *names: str) -> str:
+    mail = team.receive()
+    for name in names:
+        team.open("bob", mail).press("Save tags", tag_name=name)
+    return mail
+
+
+def tag_card(team: Team, name: str, who: str = "alice") -> Sidebar:
+    """The settings of the tag of that name."""
+    tags = settings(team, who).press("Tags")
+    return tags.call(*row(tags, name))
+
+
+def drift(team: Team) -> str:
+    return team.run("reconcile", "--dry-run")
+
+
+def test_a_tag_renamed_and_recoloured_is_so_on_its_label_in_gmail(any_team: Team) -> None:
+    mail = tagged(any_team, "billing")
+
+    back = tag_card(any_team, "billing").press("Save", tag_name="invoices", colour="blue")
+
+    [look] = [one for one in any_team.google.box(SUPPORT).labels if one.name == "Guichet/Tag/invoices"]
+    assert back.toast == "Saved."
+    assert "Tags" in back.text
+    assert "invoices" in back.text
+    assert any_team.labels(mail) >= {"Guichet/Tag/invoices"}
+    assert (look.text_color, look.background) == ("#0d3472", "#b6cff5")
+    assert "1 request compared, 0 differ" in drift(any_team)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("", "cannot name a tag"),
+        ("…", "cannot name a tag"),
+        ("x" * 41, "cannot name a tag"),
+        ("VIP", "Another tag is called “vip”"),
+    ],
+)
+def test_a_name_that_will_not_do_is_kept_to_be_corrected(team: Team, typed: str, told: str) -> None:
+    tagged(team, "billing", "vip")
+
+    refused = tag_card(team, "billing").press("Save", tag_name=typed, documents="Prices https://x.example/p")
+
+    assert told in refused.text
+    assert refused.ticked("tag_name") == [typed or "billing"]
+    assert refused.ticked("documents") == ["Prices https://x.example/p"]
+    assert desk_of(team).tag_named("billing")
+
+
+def test_a_retired_tag_stays_where_it_is_and_cannot_be_set_until_it_is_used_again(team: Team) -> None:
+    mail = tagged(team, "billing")
+    other = team.receive("Other")
+
+    retired = tag_card(team, "billing").press("Stop using it")
+
+    assert retired.toast == "This tag can no longer be set."
+    assert team.labels(mail) >= {"Guichet/Tag/billing"}
+    assert "billing" not in team.open("bob", other).choices("tags")
+    assert "billing" in team.open("bob", mail).choices("tags")
+    assert retired.press("Use it again").toast == "This tag can be set again."
+    assert "billing" in team.open("bob", other).choices("tags")
+
+
+def test_two_tags_are_merged_on_every_request_wherever_it_is(any_team: Team) -> None:
+    open_, resolved, away = (tagged(any_team, "billing") for _ in range(3))
+    both = tagged(any_team, "billing", "invoices")
+    any_team.open("bob", resolved).press("Resolve")
+    any_team.google.trash(SUPPORT, away)
+    any_team.google.deliver()
+    card = tag_card(any_team, "billing")
+
+    asked = card.press("Merge…", other_tag=card.choices("other_tag")["invoices"])
+    assert "Merge “billing” into “invoices”?" in asked.text
+    assert any_team.labels(open_) >= {"Guichet/Tag/billing"}
+    merged = asked.press("Merge")
+    any_team.clock.pass_(minutes=1)
+    any_team.sweep()
+
+    assert merged.toast == "The tags are being merged."
+    assert "merged into “invoices”" in merged.text
+    for mail in (open_, resolved, both):
+        assert any_team.labels(mail) >= {"Guichet/Tag/invoices"}
+    assert "Guichet/Tag/billing" not in any_team.google.label_names(SUPPORT)
+    assert "Tag “billing” merged into “invoices” by Alice Martin" in any_team.open("bob", open_).text
+    assert " differ" in drift(any_team)
+    assert ", 0 differ" in drift(any_team)
+
+
+def test_a_merge_is_asked_first_and_may_be_left(team: Team) -> None:
+    tagged(team, "billing", "invoices")
+    card = tag_card(team, "billing")
+
+    kept = card.press("Merge…", other_tag=card.choices("other_tag")["invoices"]).press("Keep both")
+
+    assert "1 request has it." in kept.text
+    assert len(desk_of(team).live_tags) == 2
+
+
+def test_a_label_set_by_hand_that_was_merged_counts_as_the_other(team: Team) -> None:
+    first, mail = tagged(team, "billing", "invoices"), team.receive("Other")
+    card = tag_card(team, "billing")
+    asked = card.press("Merge…", other_tag=card.choices("other_tag")["invoices"])
+
+    team.google.label(SUPPORT, mail, add=["Guichet/Tag/billing"], remove=[])
+    asked.press("Merge")
+    team.google.deliver()
+
+    assert "invoices" in team.open("bob", mail).text
+    assert team.labels(first) >= {"Guichet/Tag/invoices"}
+
+
+@pytest.mark.parametrize(
+    "forged", [{"other": "none"}, {"tag": "none"}, {"other": ""}, {"tag": "../x", "other": "/"}, {"other": "itself"}]
+)
+def test_forged_merges_change_nothing(team: Team, forged: dict[str, str]) -> None:
+    tagged(team, "billing", "invoices")
+    card = tag_card(team, "billing")
+    function, given = card.press("Merge…", other_tag=card.choices("other_tag")["invoices"]).button("Merge")
+    before = desk_of(team)
+    forged = {name: given["tag"] if value == "itself" else value for name, value in forged.items()}
+
+    refused = settings(team).call(function, given | forged)
+
+    assert "This is not there any more. Nothing was changed." in refused.text
+    assert desk_of(team) == before
+
+
+def test_documents_of_a_tag_are_kept_and_bad_links_are_refused(team: Team) -> None:
+    tagged(team, "billing")
+
+    tag_card(team, "billing").press(
+        "Save", documents="Price list https://docs.example.com/p?a=1&b=2\n\nhttps://x.example"
+    )
+    refused = tag_card(team, "billing").press("Save", documents="Evil javascript:alert(1)")
+
+    [tag] = desk_of(team).tags
+    assert [(one.title, one.url) for one in tag.documents] == [
+        ("Price list", "https://docs.example.com/p?a=1&b=2"),
+        ("x.example", "https://x.example"),
+    ]
+    assert "“Evil javascript:alert(1)” does not end with a secure link" in refused.text
+
+
+def test_a_tag_may_be_added_before_it_is_needed(team: Team) -> None:
+    tags = settings(team).press("Tags")
+
+    assert tags.press("Add", tag_name="refunds").toast == "Saved."
+    assert "cannot name a tag" in settings(team).press("Tags").press("Add", tag_name="//").text
+    assert [tag.name for tag in desk_of(team).tags] == ["refunds"]
+
+
+def test_a_merge_that_was_broken_off_goes_on(team: Team) -> None:
+    mails = [tagged(team, "billing") for _ in range(3)]
+    tagged(team, "invoices")
+    desk = desk_of(team)
+    old, new = desk.tag_named("billing"), desk.tag_named("invoices")
+    assert old
+    assert new
+    asked = tag_card(team, "billing").press("Merge…", other_tag=new.id)
+    asked.press("Merge")
+
+    team.google.fail(None, times=1000)
+    team.clock.pass_(minutes=1)
+    team.sweep()
+    assert "Guichet/Tag/billing" in team.google.label_names(SUPPORT)
+    team.google.rest.faults.clear()
+    team.clock.pass_(minutes=1)
+    team.sweep()
+
+    assert "Guichet/Tag/billing" not in team.google.label_names(SUPPORT)
+    assert all(team.labels(mail) >= {"Guichet/Tag/invoices"} for mail in mails)
+    assert not team.store.mailboxes()[0].value.tag_merges
