@@ -20,13 +20,15 @@ export function addonInside(page, box, about) {
     talk = null;
     button.setAttribute("aria-expanded", "false");
   };
-  const begin = () => {
+  const begin = async () => {
     close();
     talk = talkIn(page, box, { about: asked, label, close, restart: begin });
     box.querySelector(".editor-foot").before(talk.frame.element);
     button.setAttribute("aria-expanded", "true");
     talk.drawTitle(talk);
-    talk.ask(triggered(compose.url, asked()));
+    const { element } = talk.frame;
+    await talk.ask(triggered(compose.url, asked()));
+    element.scrollIntoView({ block: "nearest" });
   };
   const attributes = { "aria-expanded": "false", "data-testid": "compose-addon" };
   const button = iconButton("inbox", label, () => (talk ? close() : begin()), attributes);

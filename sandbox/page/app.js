@@ -80,6 +80,7 @@ class Page {
 
   arrive() {
     closeMenu();
+    if (matchMedia("(max-width: 720px)").matches) document.body.classList.remove("narrow-nav"); // there, a drawer
     this.route = parseRoute(location.hash);
     drawTopbar(this.topbar, this);
     this.refresh();

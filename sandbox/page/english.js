@@ -98,6 +98,8 @@ export const ENGLISH = {
   refresh: "Refresh",
   closePanel: "Close the side panel",
   openPanel: "Open Guichet",
+  tallerSheet: "Show more of Guichet",
+  shorterSheet: "Show less of Guichet",
   moreActions: "More actions",
   problem: "There was a problem with this add-on.",
   tryAgain: "Try again",

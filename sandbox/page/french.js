@@ -98,6 +98,8 @@ export const FRENCH = {
   refresh: "Actualiser",
   closePanel: "Fermer le panneau latéral",
   openPanel: "Ouvrir Guichet",
+  tallerSheet: "Agrandir Guichet",
+  shorterSheet: "Réduire Guichet",
   moreActions: "Autres actions",
   problem: "Un problème est survenu avec ce module complémentaire.",
   tryAgain: "Réessayer",

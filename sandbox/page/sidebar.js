@@ -19,12 +19,17 @@ export class Sidebar {
     this.talk = null;
     this.delegated = new Delegated(this.session, () => this.restart());
     this.panel = new Panel(() => this.open(!this.isOpen));
-    this.open(kept(this.who, "sidebar") !== "closed");
+    this.open((kept(this.who, this.kept) ?? (this.kept === "sheet" ? "closed" : "open")) === "open");
+  }
+
+  /** Under what name the browser keeps whether it is open: on a phone it comes only when one asks for it. */
+  get kept() {
+    return matchMedia("(max-width: 720px)").matches ? "sheet" : "sidebar";
   }
 
   open(isOpen) {
     this.isOpen = isOpen;
-    keep(this.who, "sidebar", isOpen ? "open" : "closed");
+    keep(this.who, this.kept, isOpen ? "open" : "closed");
     this.panel.open(isOpen);
     if (isOpen && this.context && !this.talk?.stack.top) this.begin();
   }
@@ -35,6 +40,13 @@ export class Sidebar {
 
   openMessage(thread, message) {
     this.enter({ place: thread, message });
+  }
+
+  /** To another mail of the thread that is open. */
+  turnTo(thread, message) {
+    if (this.context.message === message) return;
+    this.context = { place: thread, message };
+    this.restart();
   }
 
   /** Gmail asks the add-on when another message is opened, not when the open one's thread grows. */

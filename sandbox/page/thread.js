@@ -1,13 +1,13 @@
 /** The opened thread: its labels, what can be done with it, its messages, the reply. */
 
-import { iconButton, textButton } from "./buttons.js";
+import { textButton } from "./buttons.js";
 import { fill, h } from "/static/cards/dom.js";
 import { newMail, reply } from "./editor.js";
 import { GmailRefused } from "./gmail.js";
-import { chip, labelMenu } from "./labels.js";
+import { chip } from "./labels.js";
 import { header, isDraft, labelled, subjectOf } from "./letter.js";
-import { openMenu } from "/static/cards/menu.js";
 import { messageView } from "./message.js";
+import { threadBar } from "./threadbar.js";
 import { toast } from "./toast.js";
 import { language, t } from "./words.js";
 
@@ -96,7 +96,7 @@ export class OpenThread {
       h("span", { class: "chips" }, chips),
     );
     const focused = document.activeElement.closest("[data-message]")?.dataset.message;
-    fill(this.bar, this.actions());
+    fill(this.bar, threadBar(this, this.page));
     fill(
       this.messages,
       this.thread.messages.filter(({ id }) => id !== this.edited).map((message) => this.message(message)),
@@ -106,7 +106,7 @@ export class OpenThread {
 
   message(message) {
     const toggle = () => {
-      if (!this.unfolded.delete(message.id)) this.unfolded.add(message.id);
+      if (!this.unfolded.delete(message.id)) this.unfold(message);
       this.draw();
     };
     const edit = () => this.page.doing(() => this.editDraft(message));
@@ -118,47 +118,10 @@ export class OpenThread {
     return messageView(message, { open: this.unfolded.has(message.id), toggle, edit, discard });
   }
 
-  actions() {
-    const wears = (id) => this.thread.messages.some((message) => labelled(message, id));
-    const away = (name, label, action, words) =>
-      iconButton(name, label, () => this.page.doing(action, words, { leaving: true }));
-    const { mailbox } = this.page;
-    const restore = () => mailbox.untrash(this.id).then(() => mailbox.modify(this.id, { add: ["INBOX"] }));
-    const change = (labels) => () => mailbox.modify(this.id, labels);
-    return [
-      iconButton("arrow_back", t("back"), () => this.page.leave()),
-      wears("INBOX") && away("archive", t("archive"), change({ remove: ["INBOX"] }), t("archived")),
-      this.newest() &&
-        !wears("SPAM") &&
-        !wears("TRASH") &&
-        away("report", t("reportSpam"), change({ add: ["SPAM"], remove: ["INBOX"] }), t("spammed")),
-      wears("SPAM") &&
-        away("move_to_inbox", t("notSpam"), change({ add: ["INBOX"], remove: ["SPAM"] }), t("notSpammed")),
-      wears("TRASH")
-        ? away("move_to_inbox", t("moveToInbox"), restore, t("restored"))
-        : away("delete", t("delete"), () => mailbox.trash(this.id), t("trashed")),
-      h("span", { class: "bar-divider" }),
-      this.newest() && away("mark_email_unread", t("markUnread"), change({ add: ["UNREAD"] }), t("unread")),
-      !wears("INBOX") &&
-        !wears("SPAM") &&
-        !wears("TRASH") &&
-        this.newest() &&
-        away("move_to_inbox", t("moveToInbox"), change({ add: ["INBOX"] }), t("inboxed")),
-      this.newest() &&
-        iconButton("label", t("labelAs"), (event) => this.openLabels(event.currentTarget), {
-          "aria-haspopup": "dialog",
-          "data-testid": "label-as",
-        }),
-    ];
-  }
-
-  openLabels(button) {
-    const apply = (difference) => this.change(difference, t("labelsChanged"));
-    openMenu(button, labelMenu(this.page.labels, this.thread.messages, apply), {
-      testid: "label-menu",
-      label: t("labelAs"),
-      className: "label-menu",
-    });
+  /** The mail that one turns to is the open one, for the add-on too. */
+  unfold({ id }) {
+    this.unfolded.add(id);
+    this.page.sidebar.turnTo(this.id, id);
   }
 
   change({ add = [], remove = [] }, words) {

@@ -20,12 +20,12 @@ export function asked(verb, parameters = {}) {
   return { verb, parameters, inputs: {} };
 }
 
-/** {action, stateChanged}, or {suggestions}. */
-export async function ask(request) {
+/** {action, stateChanged}; {suggestions} for a `kind` of "completion". */
+export async function ask(request, kind = request.verb === "home" ? "trigger" : "callback") {
   const answer = await posted(request);
   if (answer.status === 401) throw new SessionOver();
   if (!answer.ok) throw new Trouble(`HTTP ${answer.status}`);
-  return readAnswer(await answer.json(), request.verb === "home" ? "trigger" : "callback");
+  return readAnswer(await answer.json(), kind);
 }
 
 async function posted({ verb, parameters, inputs }) {

@@ -137,7 +137,7 @@ export class Desk {
 
   async suggest(action, given) {
     try {
-      return (await ask(pressed(action, given))).suggestions ?? [];
+      return (await ask(pressed(action, given), "completion")).suggestions;
     } catch {
       return []; // one can type on without
     }
