@@ -11,18 +11,20 @@ AGREED = ("to", "cc")
 
 def letter(event: Event, *, stays: bool = False) -> Letter:
     """``stays``: as a draft."""
-    voice, then = event.input("reply_as"), event.parameter("then")
+    form, then = standing(event), event.parameter("then")
+    voice = form["reply_as"]
     return Letter(
         text=event.input("reply"),
         voice=Voice(voice) if voice in set(Voice) else Voice.DESK,
         to=event.parameter("to"),
-        copies=event.input("copies") == "yes",
+        copies=form["copies"] == "yes",
         cc=unlisted(event.parameter("cc")),
-        then=Then(then) if then in set(Then) and not stays else Then.WAIT,
+        then=Then(then) if then in set(Then) and not stays else Then.USUAL,
         stays=stays,
     )
 
 
 def standing(event: Event) -> dict[str, str]:
-    """The form as it is put back beside a text that stays."""
-    return {name: event.input(name) for name in FIELDS} | {name: event.parameter(name) for name in AGREED}
+    """The form as it is put back beside a text that stays; a card of trouble carries what it has no fields for."""
+    fields = {name: event.input(name) or event.parameter(name) for name in FIELDS}
+    return fields | {name: event.parameter(name) for name in AGREED}

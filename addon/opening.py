@@ -49,7 +49,8 @@ class Opening:
 
     def named(self, conversation: ConversationId, knock: Knock) -> Card:
         """The card of a request, whatever is on the screen. Raises ``Hidden``."""
-        return self.card(self.acting.read(self.looking.see(knock.visitor, conversation)).view(), knock)
+        view = self.acting.read(self.looking.see(knock.visitor, conversation)).view()
+        return self.card(replace(view, replying=knock.event.parameter("replying") == "yes"), knock)
 
     def pasted(self, text: str, knock: Knock) -> Card | None:
         """The card of the mail that a link leads to, or an id; None where ``text`` is neither."""

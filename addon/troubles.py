@@ -10,6 +10,7 @@ from addon.body import NotAnEvent
 from addon.door import Door
 from addon.events import Event
 from addon.from_gmail import NoUserToken
+from addon.letters import standing
 from addon.opening import NotGranted
 from cards.screen import Card, Screen
 from cards.situations import not_ours_card, not_there_card, trouble_card, upgrading_card
@@ -66,4 +67,5 @@ def _trouble(screen: Screen, drawn: Callable[..., Card]) -> Card:
     event = Event.parse(request.get_data())
     again = TRIGGERS.get(_verb(), _verb())
     typed = {name: text for name in TYPED if (text := event.input(name))}
-    return drawn(screen, retry_verb=again, parameters=event.parameters, typed=typed)
+    form = {name: value for name, value in standing(event).items() if value and typed.get("reply")}
+    return drawn(screen, retry_verb=again, parameters=event.parameters | form, typed=typed)

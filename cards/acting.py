@@ -59,10 +59,24 @@ def _first(view: ConversationView, screen: Screen) -> list[Widget]:
         case Status.OPEN | Status.WAITING if view.conversation.owner is None:
             return [_take(view, screen), _resolve(view, screen, Look.OUTLINED)]
         case Status.OPEN:
-            return [_resolve(view, screen, _strongest(view)), _wait(view, screen)]
+            if not has_address(view):
+                return [_resolve(view, screen, _strongest(view)), _wait(view, screen)]
+            return [_reply(view, screen), _resolve(view, screen, Look.OUTLINED)]
         case Status.WAITING:
             return [_remind(view, screen), _resolve(view, screen, Look.OUTLINED)]
     assert_never(view.conversation.status)
+
+
+def has_address(view: ConversationView) -> bool:
+    """Whether there is somebody to reply to."""
+    address = view.conversation.contact.address
+    return "@" in address and address != view.desk.address
+
+
+def _reply(view: ConversationView, screen: Screen) -> Widget:
+    """Opens the form that waits folded below."""
+    asked = {"conversation": view.conversation.id, "again": "yes", "replying": "yes"} | _standing_beside(view)
+    return button(screen.say("Reply"), screen.calling("open", asked, keep=True), look=_strongest(view))
 
 
 def _strongest(view: ConversationView) -> Look:
@@ -103,10 +117,12 @@ def _rest(view: ConversationView, screen: Screen) -> list[tuple[str, OnClick]]:
     follows = view.me in view.conversation.following.members
     no_action = pressing(view, "resolve", screen, resolution=Resolution.NO_ACTION.value)
     transferred = pressing(view, "resolve", screen, resolution=Resolution.TRANSFERRED.value)
+    replies = now is Status.OPEN and owner is not None and has_address(view)
     reminded = now is Status.WAITING and owner is not None
     possible = [
         (owner not in {None, view.me}, screen.say("Take"), pressing(view, "take", screen)),
         (now is Status.OPEN and owner is None, screen.say("Wait for the customer"), pressing(view, "wait", screen)),
+        (replies, screen.say("Wait"), pressing(view, "wait", screen)),
         (now in {Status.WAITING, Status.SNOOZED}, screen.say("Reopen"), pressing(view, "reopen", screen)),
         *((not reminded and now in {Status.OPEN, Status.WAITING}, *entry) for entry in _mornings(view, screen)),
         (now is not Status.RESOLVED, screen.say("Resolve: no action needed"), no_action),

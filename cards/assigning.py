@@ -7,7 +7,7 @@ from cards.screen import Screen
 from cards.widgets import Section, button, buttons, section
 from service.domain.view import ConversationView
 
-ROOM = 3800
+ROOM = 3300
 
 
 def assignee_section(view: ConversationView, screen: Screen) -> Section:

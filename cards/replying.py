@@ -1,6 +1,6 @@
 """A plain reply to the customer, folded below the state until somebody writes."""
 
-from cards.acting import pressing
+from cards.acting import has_address, pressing
 from cards.choices import Option, checkboxes, dropdown
 from cards.happened import happened
 from cards.people import ADDRESS, member_name
@@ -8,7 +8,7 @@ from cards.screen import Screen
 from cards.text import as_typed, html, plain
 from cards.widgets import LABEL, Look, Section, Widget, button, buttons, menu, paragraph, section, text_input
 from service.domain.entry import Kind
-from service.domain.letter import Then, Voice, signed
+from service.domain.letter import NO_ANSWER, Then, Voice, signed
 from service.domain.reply import may_not_be_read
 from service.domain.view import ConversationView
 
@@ -22,10 +22,11 @@ def reply_section(view: ConversationView, screen: Screen) -> Section | None:
     if not view.may_act:
         return None
     header, typed = screen.say("Reply"), as_typed(view.typed.get("reply", ""), LONGEST_TYPED)
-    if not _has_address(view) and not typed:
+    if not has_address(view) and not typed:
         said = screen.say("There is no address to reply to here. Answer in Gmail instead.")
         return section([paragraph(html(said))], header=header, folded_after=0)
-    return section(_form(view, typed, screen), header=header, folded_after=None if typed else 0)
+    folded_after = None if typed or view.replying else 0
+    return section(_form(view, typed, screen), header=header, folded_after=folded_after)
 
 
 def on_its_way(view: ConversationView, screen: Screen) -> str:
@@ -63,8 +64,11 @@ def _copies(view: ConversationView, screen: Screen) -> Option:
 def _sending(view: ConversationView, screen: Screen) -> Widget:
     agreed = view.typed.get("cc", "")
     resolving = pressing(view, "reply", screen, then=Then.RESOLVE, cc=agreed)
+    days = NO_ANSWER.days
+    remind = screen.words.count("Send, remind me in {n} day", "Send, remind me in {n} days", days)
     more = [
         (screen.say("Send and wait"), pressing(view, "reply", screen, then=Then.WAIT, cc=agreed)),
+        (remind, pressing(view, "reply", screen, then=Then.REMIND, cc=agreed)),
         (screen.say("Prepare a draft"), pressing(view, "draft", screen, cc=agreed)),
     ]
     return buttons(
@@ -84,8 +88,3 @@ def _to(view: ConversationView, screen: Screen) -> str:
     if view.typed.get("copies"):
         return screen.say("To {address}", address=address)
     return screen.say("To {address} alone, without those in copy", address=address)
-
-
-def _has_address(view: ConversationView) -> bool:
-    address = view.conversation.contact.address
-    return "@" in address and address != view.desk.address

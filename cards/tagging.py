@@ -10,7 +10,7 @@ from cards.text import Html, as_typed, html, joined
 from cards.widgets import Section, Widget, button, buttons, paragraph, section, text_input
 from service.domain.view import ConversationView
 
-ROOM = 3500
+ROOM = 3000
 LONGEST_TYPED = 200
 SHOWN = 12
 """So many tags are named; a request with more is not about anything any more."""

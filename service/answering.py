@@ -20,7 +20,7 @@ ECHOES = frozenset({Automatic.BOUNCE, Automatic.ANSWER})
 """What came of a mail of ours, and awaits no answer."""
 
 
-MOST_COPIES, LONGEST_COPIES = 10, 600
+MOST_COPIES, LONGEST_COPIES = 10, 400
 """So many people, and characters of their addresses: a card has to show them all."""
 
 

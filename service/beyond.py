@@ -25,7 +25,7 @@ DECIDING: Mapping[type[Enum], Enum] = {
     Place: Place.HERE,
     Role: Role.READER,
     Leg: Leg.SENT,
-    Then: Then.WAIT,
+    Then: Then.USUAL,
 }
 """What decides something: an unknown value is shown as this one, and the document is not touched."""
 NAMES = ("id", "desk")

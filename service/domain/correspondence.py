@@ -6,11 +6,10 @@ from typing import Self
 
 from service.domain.entry import BY_MAIL, THE_TEAM, Entry, Kind
 from service.domain.identity import MessageId, OutgoingId
-from service.domain.letter import Then
+from service.domain.meant import Meant
 from service.domain.message import Automatic, Message, Place, Strayed
-from service.domain.outgoing import Sending, Unsent
-from service.domain.state import State
-from service.domain.status import Resolution, Status
+from service.domain.outgoing import Unsent
+from service.domain.status import Status
 
 A_NEW_TURN = timedelta(hours=1)
 """A copy is under way for less; one that takes longer was sent again, as if to ask again."""
@@ -18,7 +17,7 @@ LONG_AFTER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Correspondence(State):
+class Correspondence(Meant):
     @property
     def asked_at(self) -> datetime | None:
         """When the customer first wrote, from which on a first answer is awaited; what machines write asks nothing."""
@@ -132,15 +131,6 @@ class Correspondence(State):
         mirror = replace(self.mirror, covers=self.mirror.covers - {message})
         left = replace(self, messages=tuple(m for m in self.messages if m.id != message), mirror=mirror)
         return left._told_of_leaving(self, "deleted", by=by, at=at)
-
-    def _as_meant(self, mine: Sending | None, *, at: datetime) -> Self:
-        """As its member wanted it to stand once his reply is sent, unless a customer has written since he pressed."""
-        if mine is None or mine.then is Then.WAIT:
-            return self
-        if any(message.at > mine.at for message in self.messages if not (message.ours or message.automatic)):
-            return self
-        entry = Entry(kind=Kind.RESOLVED, by=mine.by, at=at, what=Resolution.DONE.value)
-        return self._stand(Status.RESOLVED, entry, resolution=Resolution.DONE)
 
     def _joined(self, message: Message, *, late: bool = False) -> tuple[Message, ...]:
         """What was found late stands where it belongs; all else in the order in which it came."""

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from service.domain.desk import Desk, Teammate
 from service.domain.message import Contact
 
+NO_ANSWER = timedelta(days=3)
 NOBODY: frozenset[str] = frozenset()
 
 _BETWEEN = ", "
@@ -26,7 +28,12 @@ class Voice(StrEnum):
 class Then(StrEnum):
     """How a request stands once its reply is sent."""
 
+    USUAL = "usual"
+    """As after any answer of the team: it waits for the customer, and a reminder that was set stays."""
     WAIT = "wait"
+    """It waits, and no reminder is left."""
+    REMIND = "remind"
+    """It waits, and comes back where there is no answer in ``NO_ANSWER``."""
     RESOLVE = "resolve"
 
 
@@ -40,7 +47,7 @@ class Letter:
     to: str = ""
     copies: bool = False
     cc: frozenset[str] = NOBODY
-    then: Then = Then.WAIT
+    then: Then = Then.USUAL
     stays: bool = False
 
     @property

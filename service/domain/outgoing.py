@@ -58,7 +58,7 @@ class Sending:
     by: MemberId
     message_id: str
     at: datetime
-    then: Then = Then.WAIT
+    then: Then = Then.USUAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,8 @@ class ConversationView:
     mail: str = ""
     others: tuple[Conversation, ...] = ()
     more_others: bool = False
+    replying: bool = False
+    """The form of a reply is to stand open."""
     draft: Prepared | None = None
     """The one just made, which may be opened."""
 

@@ -57,7 +57,7 @@ class Kind(Generic[T]):
         return self.form if self.minimum is None else min(self.minimum, self.form)
 
 
-CONVERSATIONS = Kind("conversations", Conversation, v=11)
+CONVERSATIONS = Kind("conversations", Conversation, v=12)
 MAILBOXES = Kind("mailboxes", Mailbox, v=8)
 DESKS = Kind("desks", Desk, v=3)
 MEMBERS = Kind("members", Member)

@@ -58,7 +58,7 @@ def test_the_next_action_comes_first():
     taken = new.take(by=ALICE, at=ago(hours=1))
 
     assert labels(card(beside(new)))[:3] == ["Take", "Resolve", "⋮"]
-    assert labels(card(beside(taken)))[:3] == ["Resolve", "Wait", "⋮"]
+    assert labels(card(beside(taken)))[:3] == ["Reply", "Resolve", "⋮"]
     assert labels(card(beside(taken.wait(by=BOB, at=ago())), "fr"))[:3] == ["Me le rappeler", "Résoudre", "⋮"]
     assert labels(card(beside(taken.resolve(Resolution.DONE, by=BOB, at=ago()))))[:2] == ["Reopen", "⋮"]
 

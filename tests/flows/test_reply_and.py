@@ -77,12 +77,45 @@ def test_a_customer_who_writes_meanwhile_is_not_resolved_away(team: Team) -> Non
     assert "Guichet/Resolved" not in team.labels(mail)
 
 
-def test_sent_and_waiting(team: Team) -> None:
+def test_sent_and_waiting_leaves_no_reminder_but_sending_alone_keeps_one(team: Team) -> None:
     mail = team.receive()
+    alice = team.open("alice", mail).press("Take").press("Wait").press("If no answer in 3 days")
 
-    team.open("alice", mail).press("Send and wait", reply="Which lamp?")
+    team.clock.pass_(minutes=5)
+    alice.press("Send", reply="Which lamp?")
+    assert "Guichet/Snoozed" in team.labels(mail)
+    team.clock.pass_(minutes=5)
+    team.open("alice", mail).press("Send and wait", reply="Which lamp, please?")
 
     assert statuses(team, mail) == {"Guichet/Waiting"}
+
+
+def test_sent_and_reminded_it_comes_back_unless_the_customer_writes(team: Team) -> None:
+    silent = team.receive("Silent")
+    answered = team.receive("Answered", sender="dave@example.net")
+    for mail in (silent, answered):
+        team.open("alice", mail).press("Take").press("Send, remind me in 3 days", reply="Which lamp?")
+    team.google.deliver()
+    assert "Guichet/Snoozed" in team.labels(silent)
+
+    team.clock.pass_(days=1)
+    team.receive("Re: Answered", sender="dave@example.net", reply_to=answered)
+    assert statuses(team, answered) == {"Guichet/Open"}
+    team.clock.pass_(days=2, minutes=1)
+    team.sweep()
+
+    assert statuses(team, silent) == {"Guichet/Open"}
+
+
+def test_the_button_opens_the_form_that_waits_folded(team: Team) -> None:
+    alice = team.open("alice", team.receive()).press("Take")
+    [folded] = [one for one in alice.card["sections"] if one.get("header") == "Reply"]
+
+    alice.press("Reply")
+
+    [form] = [one for one in alice.card["sections"] if one.get("header") == "Reply"]
+    assert folded["collapsible"]
+    assert "collapsible" not in form
 
 
 def test_those_in_copy_are_named_before_anything_goes_to_them(team: Team) -> None:
