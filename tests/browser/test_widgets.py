@@ -5,6 +5,8 @@ from typing import Any
 
 from playwright.sync_api import expect
 
+from tests.browser.axe import Axe
+from tests.browser.specimen import specimen
 from tests.browser.stage import Json, Stage, card, text
 from tests.browser.window import Window
 
@@ -78,3 +80,14 @@ def test_where_a_pressed_button_is_gone_the_keyboard_stays_in_the_card(stage: St
     expect(seated.button("Resolve")).to_be_focused()
     expect(seated.toast).to_have_text("It is yours")
     assert seated.complaints == []
+
+
+def test_every_widget_can_be_read_aloud_and_seen_light_and_dark(stage: Stage, seated: Window, axe: Axe) -> None:
+    stage.shows("home", specimen(stage))
+    seated.open()
+
+    for look in ("light", "dark"):
+        seated.page.evaluate("look => document.documentElement.style.setProperty('color-scheme', look)", look)
+        seated.sidebar.get_by_role("combobox", name="Assigned to").focus()
+        expect(seated.sidebar.get_by_role("listbox", name="Suggestions")).to_be_visible()
+        assert axe.faults(seated.page) == []
