@@ -66,7 +66,7 @@ def create_app(  # the last four are the world, for tests
     pause: Callable[[float], None] = time.sleep,
 ) -> Flask:
     """The service. Nothing is opened before the first request, so that workers may fork."""
-    app = Flask("guichet", static_folder=None)
+    app, statics = Flask("guichet", static_folder=None), Statics(Path(__file__).parent / "static")
     inbox = Inbox(store or _store(settings), pause)
     admissions = Admissions(inbox.store, Seal(settings.secrets) if settings.secrets else None)
     sign_in, who = (_sign_in(settings, transport, path) for path in ("/consent/callback", "/desk/callback"))
@@ -78,15 +78,15 @@ def create_app(  # the last four are the world, for tests
     visiting, verify = Visiting(inbox.store), Tokens(keys, clock=lambda: clock().timestamp()).verified
     from_gmail = FromGmail(visiting, verify, settings.url, settings.addon_senders, settings.addon_client_id)
     cards = partial(sidebar, inbox, reach, GoogleOwnMail(root=settings.gmail_url, transport=transport))
-    app.register_blueprint(cards(Door("addon", from_gmail, settings.url, clock)))
-    app.register_blueprint(_push(settings, rounds, gmail, verify))
-    app.register_blueprint(_cron(settings, rounds, verify))
-    app.register_blueprint(health_door(inbox.store))
-    app.register_blueprint(static_door(Statics(Path(__file__).parent / "static")))
+    beside = cards(Door("addon", from_gmail, settings.url, clock))
+    push, cron = _push(settings, rounds, gmail, verify), _cron(settings, rounds, verify)
+    for door in (beside, push, cron, health_door(inbox.store), static_door(statics)):
+        app.register_blueprint(door)
     if sign_in and who:
         consenting = Consenting(admissions, sign_in, verify, GMAIL_SCOPES, clock)
         app.register_blueprint(consent_door(consenting, Pledges(settings.secrets, clock), url=settings.url))
-        from_desk, pages = desk_door(Entering(who, verify, visiting, clock), settings.secrets, url=settings.url)
+        entering = Entering(who, verify, visiting, clock)
+        from_desk, pages = desk_door(entering, settings.secrets, statics.address, url=settings.url)
         app.register_blueprint(cards(Door("desk/card", from_desk, settings.url, clock)))
         app.register_blueprint(pages)
     else:

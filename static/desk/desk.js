@@ -22,6 +22,7 @@ export class Desk {
     this.request = new Pane("request", say("request"), { ...doing, back: () => this.goBack() });
     this.turn = Promise.resolve(); // the end of the exchanges under way
     this.awaited = null; // what the address says, until it is there
+    this.left = 0; // how far down the lists were
   }
 
   begin() {
@@ -36,7 +37,7 @@ export class Desk {
   follow() {
     this.awaited = requestAt(location.pathname);
     this.request.clear();
-    this.place.dataset.shows = this.awaited ? "request" : "lists";
+    this.turnTo(this.awaited ? "request" : "lists");
     if (this.awaited) this.load(this.request, this.awaited);
   }
 
@@ -86,6 +87,8 @@ export class Desk {
     const again = named ? asked("open", { conversation: named }) : request;
     if (pane === this.lists) this.request.entries = [];
     this.request.push(card, REPEATABLE.has(again.verb) ? again : null);
+    this.turnTo("request");
+    this.request.begin();
   }
 
   /** What no card has shown since is asked for anew: now where it is in sight, else once it is. */
@@ -99,11 +102,21 @@ export class Desk {
     const { top } = this.request;
     const shown = this.request.entries.findLast(({ card }) => conversationOf(card));
     if (this.awaited) return;
-    this.place.dataset.shows = top ? "request" : "lists";
+    this.turnTo(top ? "request" : "lists");
     if (shown || !top) arriveAt(shown ? placeOf(shown.card) : undefined);
     const title = (top ?? this.lists.top)?.card.header?.title;
     document.title = title ? `${title} – Guichet` : "Guichet";
     for (const pane of [this.lists, this.request]) this.freshen(pane);
+  }
+
+  /** On a phone one side is in sight: the lists stand where they were left. */
+  turnTo(side) {
+    if (this.place.dataset.shows === side) return;
+    const { scrollY } = window;
+    this.place.dataset.shows = side;
+    if (this.lists.isInSight && this.request.isInSight) return;
+    scrollTo(0, side === "lists" ? this.left : 0);
+    if (side === "request") this.left = scrollY;
   }
 
   freshen(pane) {
@@ -116,7 +129,7 @@ export class Desk {
   goBack() {
     this.request.pop();
     this.settle();
-    (this.request.top ? this.request : this.lists).element.focus({ preventScroll: true });
+    (this.request.top ? this.request : this.lists).begin();
   }
 
   /** One after the other: each press is about the card that the one before has left. */

@@ -32,7 +32,13 @@ export class Pane {
   push(card, opener) {
     this.entries.push({ card, opener, face: this.drawn(card), stale: false });
     this.show();
-    this.element.focus({ preventScroll: true });
+  }
+
+  /** So that the card's title is read aloud, and the keyboard goes on from there. */
+  begin() {
+    const title = this.body.querySelector("h2") ?? this.element;
+    title.setAttribute("tabindex", "-1");
+    title.focus({ preventScroll: true });
     this.element.scrollTop = 0;
   }
 

@@ -66,6 +66,11 @@ def test_alice_works_on_the_web_by_keyboard_while_bob_is_in_gmail(
             assert axe.faults(page) == [], (scheme, size)
         page.locator("#request").get_by_role("button", name="More actions").press("Enter")
         assert axe.faults(page) == []
+        page.keyboard.press("Escape")
+
+        page.get_by_role("button", name="Sign out").press("Enter")
+        expect(page.get_by_role("heading")).to_have_text("You are signed out")
+        assert axe.faults(page) == []
 
 
 @ONE_STORE
