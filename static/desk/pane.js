@@ -15,7 +15,7 @@ export class Pane {
     this.focus = new Focus();
     this.progress = h("div", { class: "progress", role: "progressbar", "aria-label": say("loading"), hidden: true });
     this.bar = h("div", { class: "pane-bar" });
-    this.body = h("div", { class: "pane-body" });
+    this.body = h("div", { class: "pane-body", onkeydown: searchOnEnter });
     this.element = h("section", { id, class: "pane", "aria-label": label, tabindex: "-1" });
     this.element.append(this.progress, this.bar, this.body);
   }
@@ -105,4 +105,11 @@ export class Pane {
     this.body.inert = false;
     this.element.setAttribute("aria-busy", "false");
   }
+}
+
+/** As everywhere on the web; other fields stand before buttons that change something. */
+function searchOnEnter({ key, target, currentTarget: body }) {
+  if (key !== "Enter" || target.name !== "query") return;
+  const follows = (button) => target.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING;
+  [...body.querySelectorAll("button")].find(follows)?.click();
 }

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.axe import Axe
 from tests.browser.demo import Demo
-from tests.browser.window import ZONE, Window
+from tests.browser.window import SUPPORT, ZONE, Window
 
 ONE_STORE = pytest.mark.parametrize("demo", ["sqlite"], indirect=True, scope="package")
 DESKTOP, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
@@ -51,12 +51,14 @@ def test_alice_works_on_the_web_by_keyboard_while_bob_is_in_gmail(
         page.goto("/desk/")
         assert axe.faults(page) == []
         sign_in(page)
-        expect(page.locator("#lists")).to_contain_text("Answered from the train")
+        number = bob.read(mail).title.inner_text().partition(" ")[0]
 
-        page.get_by_role("button", name="Answered from the train").press("Enter")
-        page.locator("#request").get_by_role("button", name="Take").press("Enter")
+        page.get_by_role("textbox", name=re.compile("words")).fill(number)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name=f"{number} · Support")).to_be_focused()
+        page.locator("#request").get_by_role("button", name="Take", exact=True).press("Enter")
         expect(page.locator("#request")).to_contain_text("Alice Martin")
-        expect(bob.read(mail).standing).to_contain_text("Alice Martin")
+        expect(bob.refresh().standing).to_contain_text("Alice Martin")
         for toggle in page.locator(".section-toggle").all():
             toggle.press("Enter")
 
@@ -64,7 +66,7 @@ def test_alice_works_on_the_web_by_keyboard_while_bob_is_in_gmail(
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size(size)
             assert axe.faults(page) == [], (scheme, size)
-        page.locator("#request").get_by_role("button", name="More actions").press("Enter")
+        page.locator("#request").get_by_role("button", name="More actions").first.press("Enter")
         assert axe.faults(page) == []
         page.keyboard.press("Escape")
 
@@ -75,13 +77,13 @@ def test_alice_works_on_the_web_by_keyboard_while_bob_is_in_gmail(
 
 @ONE_STORE
 def test_what_was_typed_outlives_the_session(chromium: Browser, demo: Demo, bob: Window, axe: Axe) -> None:
-    bob.receive("A long answer")
+    mail = bob.receive("A long answer")
     with web(chromium, demo, locale="fr-FR") as page:
         page.set_viewport_size(PHONE)
-        page.goto("/desk/")
+        page.goto(f"/desk/mail/{mail[SUPPORT]}")
         sign_in(page)
-        page.get_by_role("button", name="A long answer").click()
         request = page.locator("#request")
+        expect(request).to_contain_text("A long answer")
         expect(page.locator("#lists")).to_be_hidden()
         request.get_by_label("Note (@ pour mentionner)").fill("Une heure de travail")
 
