@@ -16,6 +16,11 @@ from service.doors.logs import of_gunicorn
 from service.embedded.present import LAYOUT
 from service.settings import NotConfigured, Settings
 
+os.environ.setdefault("GRPC_SINGLE_THREADED_UNARY_STREAM", "1")
+"""Who asks Firestore reads the answer himself; gRPC would start a thread for it, at a quarter of a lone card's CPU.
+
+https://grpc.github.io/grpc/python/grpc_experimental.html has it as a channel's option, but Google's client makes the
+channel; gRPC reads this when it is imported."""
 SQLITE = "sqlite:"
 logconfig_dict = of_gunicorn()
 YOUNG = 10_000

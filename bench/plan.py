@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from bench.world import BUSY, World
-from service.ports import CONVERSATIONS, MAILBOXES, MEMBERS, Found, Key, Store
+from service.domain.conversation import Conversation
+from service.ports import CONVERSATIONS, MAILBOXES, MEMBERS, Found, Key, Page, Store, Wish
 
 
 class Noting:
-    """The same store, noting which documents are asked for together; a question counts as its first answer."""
+    """The same store, noting which documents are asked for together; a question counts as what it was answered."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -23,6 +24,11 @@ class Noting:
         found = self._store.member_by_sub(sub)
         self.reads.append([[MEMBERS.name, found.id]] if found else [])
         return found
+
+    def list(self, wish: Wish, *, limit: int, after: str | None = None) -> Page[Conversation]:
+        page = self._store.list(wish, limit=limit, after=after)
+        self.reads.append([[CONVERSATIONS.name, one.id] for one in page.items])
+        return page
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._store, name)

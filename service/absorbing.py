@@ -15,7 +15,7 @@ from service.looking import Sight
 from service.pairing import NotPossible, Pairing, naming
 from service.ports import ALIASES, CONVERSATIONS, Key, Overtaken, Snapshot, Write
 from service.pressing import Press
-from service.thirds import Thirds
+from service.thirds import Thirds, named_apart
 
 Stood = Snapshot[Conversation]
 
@@ -123,6 +123,7 @@ class Merging:
             *writes(stays, survivor),
             *writes(gone, revived),
             *self._following(revived.absorbed, revived.related),
+            *named_apart(self.pairing.inbox.store, survivor, revived),
             *naming(press.receipt(me, at), survivor.id),
         )
         return survivor, revived

@@ -4,22 +4,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from service.aliases import number_alias
 from service.domain.conversation import Conversation
 from service.domain.desks import Desks
 from service.domain.identity import ConversationId, MessageId, ThreadId
-from service.domain.kept import Alias
 from service.domain.mailbox import Mailbox
 from service.domain.status import Status
 from service.inbox import Gone, Inbox, opening, settled, writes
 from service.joining import SENT, is_mail, joins, opens
 from service.merging import merge
 from service.ports import (
-    ALIASES,
     DESKS,
     MAILBOXES,
     MAX_WRITES,
-    Create,
     Gmail,
     Key,
     Mail,
@@ -177,8 +173,6 @@ class Piece:
                 changes += opening(after)
             elif after != stood.value:
                 changes += writes(stood, after)
-            if stood is None or after.desk != stood.value.desk:
-                changes.append(Create(Key(ALIASES, number_alias(after)), Alias(of=after.id)))
             if after.mirror.debt_since:
                 owing[after.id] = after
         changes += reading.names()

@@ -12,6 +12,7 @@ from service.aliases import (
     copy_alias,
     mail_aliases,
     message_alias,
+    number_alias,
     outside_alias,
     thread_alias,
 )
@@ -153,6 +154,7 @@ class Reading(Sighted):
             number=number,
             message_id=searchable(mail.header("Message-ID")),
         )
+        self._claim(number_alias(born), born.id)
         older = [one for one in before if one.id != mail.id and is_mail(one.labels) and not self._is_another(one, mail)]
         for earlier in older:
             self._see(born.id, earlier.id, earlier.labels)

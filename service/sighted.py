@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from service.aliases import number_alias
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.desks import Desks
@@ -47,6 +48,7 @@ class Sighted(Known):
         after = merged(one, seen, desk=desk, known=known, at=self.at, beside=beside)
         if after.desk != one.desk:
             self.mailbox, _ = self.mailbox.next_number(after.desk)
+            self._claim(number_alias(after), after.id)
         return after
 
     def half_seen(self, thread: ThreadId) -> bool:

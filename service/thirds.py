@@ -1,7 +1,7 @@
-"""Of the threads of two requests that become one, those in which still others have mails."""
+"""The threads of two requests that become one, or two again: in which still others have mails, and whom they name."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from service.aliases import thread_alias
@@ -31,6 +31,21 @@ class Thirds:
         """The names once more: of two of us, one who writes the requests and one who puts another beside them, only
         one is right."""
         return (Replace(Key(ALIASES, alias.id), alias.value, alias.version) for alias in self.names.values())
+
+
+def named_apart(store: Store, *parted: Conversation) -> Iterator[Write]:
+    """The names of threads that led to one of them only by way of the other, of which it is no part any more."""
+    threads = dict.fromkeys(thread for one in parted for thread in one.threads)
+    keys = {thread: Key(ALIASES, thread_alias(parted[0].mailbox, thread)) for thread in threads}
+    found = store.get(*keys.values())
+    for thread, key in keys.items():
+        if (alias := found.of(key)) and (missing := [one for one in parted if _is_missed(one, thread, alias.value)]):
+            named = replace(alias.value, beside=(*alias.value.beside, *(one.id for one in missing)))
+            yield Replace(key, named, alias.version)
+
+
+def _is_missed(one: Conversation, thread: ThreadId, alias: Alias) -> bool:
+    return thread in one.threads and _all(alias).isdisjoint({one.id, *(each.id for each in one.absorbed)})
 
 
 def _all(alias: Alias) -> set[str]:

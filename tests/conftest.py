@@ -9,6 +9,8 @@ from hypothesis import settings
 from tests.contracts import broken
 from tests.emulator import FirestoreEmulator
 
+os.environ.setdefault("GRPC_SINGLE_THREADED_UNARY_STREAM", "1")
+"""As gunicorn.conf.py has it: what is tested is what runs."""
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 """How long an example takes says more about the machine than about the code."""

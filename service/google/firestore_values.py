@@ -31,7 +31,7 @@ def write_fields(fields: Any, plain: Mapping[str, Any]) -> None:
 
 
 def read_fields(fields: Any) -> dict[str, Any]:
-    return {name: _read(field) for name, field in fields.items()}
+    return {name: _read(fields[name]) for name in fields}  # its items() are slower
 
 
 def _write(field: Any, plain: Any) -> None:
@@ -57,16 +57,17 @@ def _write(field: Any, plain: Any) -> None:
 
 
 def _read(field: Any) -> Any:
+    """The commonest first: a conversation has some eighty of them."""
     match field.WhichOneof("value_type"):
-        case "timestamp_value":
-            return moment(field.timestamp_value.ToMicroseconds())
-        case "map_value":
-            return read_fields(field.map_value.fields)
-        case "array_value":
-            return [_read(inner) for inner in field.array_value.values]
-        case "null_value":
-            return None
         case "string_value" | "boolean_value" | "integer_value" as kind:
             return getattr(field, kind)
+        case "null_value":
+            return None
+        case "timestamp_value":
+            return moment(field.timestamp_value.ToMicroseconds())
+        case "array_value":
+            return [_read(inner) for inner in field.array_value.values]
+        case "map_value":
+            return read_fields(field.map_value.fields)
         case kind:
             raise ValueError(f"a field that is no value of ours: {kind}")

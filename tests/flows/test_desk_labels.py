@@ -98,6 +98,20 @@ def test_a_desks_label_by_hand_moves_the_request_to_that_desk(any_team: Team) ->
     assert "#2 · Sales" in team.open("bob", None).press("Search", query="2").text
 
 
+def test_a_number_that_it_had_for_no_longer_than_it_took_to_read_it_leads_to_it_too(any_team: Team) -> None:
+    team = with_sales(any_team)
+    desk = team.open("bob", None).choices("desk")["Support"]
+    early = team.receive("Order", labels=("UNREAD", AT_SALES))
+    team.clock.pass_(minutes=1)
+
+    mail = team.receive("Re: Order", reply_to=early)
+
+    assert team.labels(mail) == OPEN | {AT_SALES}
+    bob = team.sidebar("bob").open(None)
+    function, _ = bob.button("Search")
+    assert "#1 · Sales" in bob.call(function, {"desk": desk}, query="#1").text
+
+
 def test_the_old_number_leads_to_it_for_who_may_see_it_there(team: Team) -> None:
     with_sales(team)
     mail = team.receive()

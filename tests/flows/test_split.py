@@ -25,7 +25,7 @@ def answering(subject: str, team: Team, *mails: str) -> bytes:
     """A mail of Carol's, the last of ``mails`` the nearest."""
     named = [team.google.box(SUPPORT).messages[mail].mail.message_id for mail in mails]
     references = " ".join(f"<{name}>" for name in named)
-    head = f"From: Carol Duval <carol@example.org>\r\nTo: {SUPPORT}\r\nMessage-ID: <later@example.org>\r\n"
+    head = f"From: Carol Duval <carol@example.org>\r\nTo: {SUPPORT}\r\nMessage-ID: <after.{mails[-1]}@example.org>\r\n"
     return f"{head}Subject: {subject}\r\nReferences: {references}\r\n\r\nAnd both".encode()
 
 
@@ -224,3 +224,20 @@ def test_a_mail_that_comes_back_into_a_thread_that_has_wholly_left_is_labelled_b
     assert "#1 · Support" in any_team.open("alice", mail).text
     assert any_team.labels(light) == {OPEN, BOB}
     assert any_team.labels(mail) == any_team.labels(lamp) == {RESOLVED, NOBODY}
+
+
+def test_what_stays_in_the_thread_of_the_one_taken_out_is_known_there_by_the_threads_name(any_team: Team) -> None:
+    any_team.google.knobs = replace(any_team.knobs, local_ids="never")
+    lamp, light = any_team.receive(), any_team.receive("No light any more")
+    any_team.clock.pass_(minutes=1)
+    heat = any_team.receive("Re: No light any more", reply_to=light)
+    any_team.open("alice", lamp).press("Merge #2 into this")
+    split(any_team, heat)
+
+    crossed = any_team.receive(raw=answering("Re: No light any more", any_team, heat, lamp))
+    any_team.open("alice", lamp).press("Take it out again")
+    after = any_team.receive(raw=answering("Re: No light any more", any_team, heat, crossed))
+
+    numbers = [any_team.open("bob", mail).text.partition(" ")[0] for mail in (lamp, light, heat, crossed, after)]
+    assert numbers == ["#1", "#2", "#3", "#1", "#1"]
+    assert any_team.thread(light) == any_team.thread(crossed) == any_team.thread(after)
