@@ -14,6 +14,8 @@ from service.ports import POSSIBLE_ID
 LONGEST = 200
 """Of the words and the sender that are searched for."""
 MOST_PAGES_BACK = 20
+BY_DAY = {Listing.DUE, Listing.OVERDUE}
+"""No search knows when something is due."""
 PLACE = 100
 """The longest word for a place in a list."""
 Given = Callable[[str], str]
@@ -61,7 +63,7 @@ def too_long(knock: Knock) -> Notice | None:
 def _narrowed(plain: Choice, fields: Choice, knock: Knock) -> Choice:
     """Words and a sender make a search of any list."""
     narrow = replace(plain, owner=fields.owner, status=fields.status, tag=fields.tag)
-    if fields.words or fields.sender:
+    if (fields.words or fields.sender) and plain.listing not in BY_DAY:
         return replace(narrow.found(knock.visitor.me), words=fields.words, sender=fields.sender)
     return narrow
 
@@ -69,6 +71,7 @@ def _narrowed(plain: Choice, fields: Choice, knock: Knock) -> Choice:
 def _page(knock: Knock) -> Asked:
     page, path = knock.event.parameter("page"), knock.event.parameter("path").split()
     return Asked(
+        today=knock.screen.today,
         desk=knock.event.input("desk") or knock.event.parameter("desk"),
         name=clean(knock.event.parameter("name"), LONGEST),
         path=tuple(place[:PLACE] for place in path[-MOST_PAGES_BACK:]),

@@ -7,7 +7,7 @@ from flask import Blueprint, request
 from addon.answers import Answer
 from addon.asked import asked
 from addon.browsing import shown_home
-from addon.door import Door
+from addon.door import Door, Knock
 from service.domain.home import Choice, Listing
 from service.domain.identity import DeskId
 from service.lists import Asked, Lists
@@ -29,8 +29,8 @@ def add_own_searches(addon: Blueprint, door: Door, lists: Lists, saved: SavedSea
         knock = door.open(request)
         desk = knock.event.parameter("desk")
         notice = saved.forget(knock.visitor, DeskId(desk), knock.event.parameter("name"))
-        return shown_home(lists.home(knock.visitor, _the_rest(desk), notice=notice), knock)
+        return shown_home(lists.home(knock.visitor, _the_rest(knock, desk), notice=notice), knock)
 
 
-def _the_rest(desk: str) -> Asked:
-    return Asked(desk=desk, choice=Choice(listing=Listing.SAVED))
+def _the_rest(knock: Knock, desk: str) -> Asked:
+    return Asked(today=knock.screen.today, desk=desk, choice=Choice(listing=Listing.SAVED))

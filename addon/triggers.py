@@ -25,4 +25,4 @@ def add_triggers(addon: Blueprint, door: Door, opening: Opening, lists: Lists) -
 def _home(knock: Knock, lists: Lists) -> Card:
     if not knock.visitor.seats:
         return nobody_card(knock)
-    return home_card(lists.home(knock.visitor, Asked()), knock.screen)
+    return home_card(lists.home(knock.visitor, Asked(today=knock.screen.today)), knock.screen)

@@ -118,6 +118,8 @@ def add_take_next(addon: Blueprint, door: Door, taking_next: TakingNext, lists: 
 
 
 def _nothing_left(knock: Knock, lists: Lists, desk: DeskId) -> Answer:
-    home = lists.home(knock.visitor, Asked(desk=desk), notice=Notice(telling=Telling.NOTHING_LEFT))
+    home = lists.home(
+        knock.visitor, Asked(today=knock.screen.today, desk=desk), notice=Notice(telling=Telling.NOTHING_LEFT)
+    )
     toast = notice_text(home.notice, home.desk, knock.screen) if home.notice else ""
     return refreshed(home_card(home, knock.screen), toast=toast)

@@ -41,6 +41,8 @@ def _offered(view: HomeView, screen: Screen) -> Mapping[Listing, str]:
         Listing.MINE: screen.say("Mine {n}", n=n[Listing.MINE]) if view.may_act else "",
         Listing.UNASSIGNED: screen.say("Unassigned {n}", n=n[Listing.UNASSIGNED]),
         Listing.WAITING: screen.say("Waiting {n}", n=n[Listing.WAITING]),
+        Listing.DUE: screen.say("Due {n}", n=n[Listing.DUE]) if n[Listing.DUE] else "",
+        Listing.OVERDUE: screen.say("Overdue {n}", n=n[Listing.OVERDUE]) if n[Listing.OVERDUE] else "",
         Listing.MENTIONS: screen.say("Mentioned {n}", n=n[Listing.MENTIONS]) if n[Listing.MENTIONS] else "",
         Listing.FOLLOWED: screen.say("Followed {n}", n=n[Listing.FOLLOWED]) if n[Listing.FOLLOWED] else "",
     }
@@ -63,6 +65,6 @@ def _list_button(one: Listing, text: str, view: HomeView, screen: Screen) -> Wid
 
 
 def _others(desk: Desk, screen: Screen) -> Widget:
-    choices = [Choice(listing=Listing.ALL), Choice(listing=Listing.RESOLVED)]
+    choices = [Choice(listing=one) for one in (Listing.ALL, Listing.SNOOZED, Listing.RESOLVED)]
     items = [(list_name(choice, desk, screen), showing(choice, desk, screen)) for choice in choices]
     return button("⋮", listing(items), look=Look.QUIET, alt=screen.say("Other lists"))

@@ -14,18 +14,24 @@ ROOM = 3500
 LONGEST_TYPED = 200
 
 OWNED = {Listing.MINE, Listing.UNASSIGNED, Listing.PERSON}
-CALLED = {Listing.MENTIONS, Listing.FOLLOWED}
-STANDING = {Listing.WAITING, Listing.RESOLVED}
+CALLED = {Listing.MENTIONS, Listing.FOLLOWED, Listing.DUE}
+STANDING = {Listing.WAITING, Listing.SNOOZED, Listing.RESOLVED, Listing.OVERDUE}
 
 
 def filter_section(view: HomeView, screen: Screen) -> Section | None:
     """The fields that say something new about this list, and buttons that read them (``narrow``)."""
     if view.choice.listing in CALLED | DIRECTORIES:
         return None
-    fields = [_sender(view, screen), *_owner(view, screen), *_status(view, screen), *_tag(view, screen)]
+    searched = view.choice.listing is not Listing.OVERDUE
+    sender = [_sender(view, screen)] if searched else []
+    fields = [*sender, *_owner(view, screen), *_status(view, screen), *_tag(view, screen)]
     narrow = showing(Choice(listing=view.choice.listing, of=view.choice.of), view.desk, screen, {"narrow": "yes"})
     show = buttons(button(screen.say("Show"), narrow))
-    return section([*fields, show, *_saving(view, screen)], header=screen.say("Filter"), folded_after=_in_sight(view))
+    return section(
+        [*fields, show, *(_saving(view, screen) if searched else [])],
+        header=screen.say("Filter"),
+        folded_after=_in_sight(view),
+    )
 
 
 def _in_sight(view: HomeView) -> int | None:
@@ -50,7 +56,7 @@ def _owner(view: HomeView, screen: Screen) -> list[Widget]:
 def _status(view: HomeView, screen: Screen) -> list[Widget]:
     if view.choice.listing in STANDING:
         return []
-    possible = [one for one in Status if one is not Status.RESOLVED or view.is_search]
+    possible = list(Status) if view.is_search else [Status.OPEN, Status.WAITING]
     options = [Option(one.value, status_word(one, screen), one == view.choice.status) for one in possible]
     return _field("status", screen.say("Status"), screen.say("Any status"), options, screen)
 

@@ -43,15 +43,26 @@ def _facts(conversation: Conversation, view: HomeView, screen: Screen) -> list[s
     """What the list's name does not say already."""
     one = view.choice.listing
     status, owner = conversation.status, conversation.owner
-    standing = status is not Status.OPEN and one not in {Listing.WAITING, Listing.RESOLVED}
-    owned = one not in {Listing.MINE, Listing.UNASSIGNED, Listing.PERSON}
+    standing = status is not Status.OPEN and one not in {Listing.WAITING, Listing.SNOOZED, Listing.RESOLVED}
+    owned = one not in {Listing.MINE, Listing.UNASSIGNED, Listing.PERSON, Listing.DUE}
     tags = plain(", ".join(tag_names(conversation, view.desk, screen)), TAGS)
     return [
         *([status_word(status, screen)] if standing else []),
         *([member_name(owner, view.desk, screen)] if owned and owner else []),
         *([screen.say("Unassigned")] if owned and not owner else []),
+        *_when(conversation, screen),
         *([machine] if (machine := in_a_row(conversation, screen)) else []),
         *([tags] if tags else []),
+    ]
+
+
+def _when(conversation: Conversation, screen: Screen) -> list[str]:
+    """Until when it sleeps, and by which day it is due."""
+    until, due = conversation.snoozed_until, conversation.due_on
+    due = due if conversation.status is not Status.RESOLVED else None
+    return [
+        *([screen.until(until)] if until else []),
+        *([screen.say("due {day}", day=screen.by_day(due))] if due else []),
     ]
 
 

@@ -82,6 +82,7 @@ def every_wish() -> Iterator[Wish]:
     yield from (Wish(desk=desk, unseen_by=MemberId("m"), order=order) for order in Order)
     carol = Contact(address="carol@example.org").key
     yield from (Wish(desk=desk, contact=carol, resolved=resolved) for resolved in (False, True))
+    yield Wish(desk=desk, contact=carol, asleep=True, order=Order.OLDEST)
 
 
 def _composite(question: Question) -> Index | None:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from service.bookmark import Bookmark
 from service.domain.conversation import Conversation
 from service.ports import Page, Store, Wish
+from service.records import midnight
 
 LOOKED_THROUGH = 200
 """Documents for one page: where most do not fit, the page may be short, and the next one goes on."""
@@ -44,10 +46,17 @@ class Leafing:
     ) -> Page[Conversation]:
         """A full page ends at the last that fits."""
         if last is not page.items[-1]:
-            return Page(items=tuple(items), after=_mark(which, str(Bookmark(last.since, last.id))))
+            return Page(items=tuple(items), after=_mark(which, str(Bookmark(_at(last, wishes[which]), last.id))))
         if page.after:
             return Page(items=tuple(items), after=_mark(which, page.after))
         return Page(items=tuple(items), after=_mark(which + 1, None) if which + 1 < len(wishes) else None)
+
+
+def _at(one: Conversation, wish: Wish) -> datetime:
+    """What the answer is ordered by."""
+    if wish.due_before and one.due_on:
+        return midnight(one.due_on)
+    return one.snoozed_until if wish.asleep and one.snoozed_until else one.since
 
 
 def _mark(which: int, place: str | None) -> str:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
-from service.domain.home import DIRECTORIES, Choice, HomeView, Listing, Shelf
+from service.domain.home import COUNTED, DIRECTORIES, OWN, Choice, HomeView, Listing, Shelf
 from service.domain.identity import MemberId, new_id
 from service.domain.view import Notice
 from service.leafing import Leafing
@@ -17,7 +18,6 @@ from service.visiting import Visitor
 from service.wishes import fits, wishes_of
 
 PAGE = 20
-OWN = (Listing.MINE, Listing.MENTIONS, Listing.FOLLOWED)
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 
@@ -25,8 +25,9 @@ _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 class Asked:
     """Which list of which desk; ``page`` counts from 1, and ``path`` are the places where those before it ended.
 
-    ``name``: of the saved search that it is."""
+    ``name``: of the saved search that it is; ``today``: the member's own."""
 
+    today: date
     desk: str = ""
     choice: Choice | None = None
     path: tuple[str, ...] = ()
@@ -49,7 +50,7 @@ class Lists:
         role = visitor.role_at(shown.id) if shown else None
         if shown is None or role is None:
             raise Hidden(asked.desk)
-        counts = self._counts(shown, visitor.me)
+        counts = self._counts(shown, visitor.me, asked.today)
         choice = asked.choice or Choice(listing=Listing.MINE if counts.get(Listing.MINE) else Listing.UNASSIGNED)
         home = HomeView(
             desk=shown,
@@ -59,6 +60,7 @@ class Lists:
             once=new_id(),
             choice=choice,
             counts=counts,
+            today=asked.today,
             earlier=asked.path,
             page=asked.page,
             name=asked.name,
@@ -66,36 +68,31 @@ class Lists:
         )
         return self._directory(home) if choice.listing in DIRECTORIES else self._listed(home)
 
-    def page(
-        self, desk: Desk, choice: Choice, me: MemberId | None, *, after: str | None, limit: int = PAGE
-    ) -> tuple[Page[Conversation], bool]:
-        """Some of a list, from its beginning where ``after`` is no place in it; and whether more was left out."""
+    def page(self, home: HomeView, *, after: str | None, limit: int = PAGE) -> tuple[Page[Conversation], bool]:
+        """Some of its list, from the beginning where ``after`` is no place in it; and whether more was left out."""
         try:
-            return self._some(desk, choice, me, after, limit)
+            return self._some(home, after, limit)
         except ValueError:
-            return self._some(desk, choice, me, None, limit)
-
-    def total(self, desk: Desk, choice: Choice, me: MemberId | None) -> int | None:
-        """How many are in a list; None where only looking through it would tell."""
-        if choice.words or choice.sender:
-            return None
-        return sum(self.store.counts(*wishes_of(desk.id, choice, me)))
+            return self._some(home, None, limit)
 
     def _listed(self, home: HomeView) -> HomeView:
-        choice, after = home.choice, home.earlier[-1] if home.earlier else None
-        page, cut_short = self.page(home.desk, choice, home.me, after=after)
-        plain = choice == Choice(listing=choice.listing)
-        total = home.counts.get(choice.listing) if plain else None
-        if total is None:
-            total = self.total(home.desk, choice, home.me)
-        return replace(home, items=page.items, after=page.after, cut_short=cut_short, total=total)
+        page, cut_short = self.page(home, after=home.earlier[-1] if home.earlier else None)
+        return replace(home, items=page.items, after=page.after, cut_short=cut_short, total=self._total(home))
 
-    def _some(
-        self, desk: Desk, choice: Choice, me: MemberId | None, after: str | None, limit: int
-    ) -> tuple[Page[Conversation], bool]:
+    def _total(self, home: HomeView) -> int | None:
+        """How many are in the list; None where only looking through it would tell."""
+        choice = home.choice
+        if choice.words or choice.sender:
+            return None
+        if choice == Choice(listing=choice.listing) and choice.listing in home.counts:
+            return home.counts[choice.listing]
+        return sum(self.store.counts(*wishes_of(home.desk.id, choice, home.me, home.today)))
+
+    def _some(self, home: HomeView, after: str | None, limit: int) -> tuple[Page[Conversation], bool]:
+        choice = home.choice
         if choice.words or (choice.sender and not _ADDRESS.fullmatch(choice.sender)):
-            return self.searching(desk, choice, limit=limit, after=after)
-        wishes = wishes_of(desk.id, choice, me)
+            return self.searching(home.desk, choice, limit=limit, after=after)
+        wishes = wishes_of(home.desk.id, choice, home.me, home.today)
         fitting = (lambda one: fits(choice, one)) if choice.sender else (lambda _: True)
         return Leafing(self.store)(wishes, limit=limit, after=after, fits=fitting), False
 
@@ -126,7 +123,7 @@ class Lists:
             (place, wish)
             for place, one in enumerate(shelves)
             if not (one.choice.words or one.choice.sender)
-            for wish in wishes_of(home.desk.id, one.choice, home.me)
+            for wish in wishes_of(home.desk.id, one.choice, home.me, home.today)
         ]
         counts: dict[int, int] = {}
         for (place, _), n in zip(
@@ -141,7 +138,7 @@ class Lists:
         desks = (found.of(key) for key in keys) if found else ()
         return tuple(sorted((desk.value for desk in desks if desk), key=lambda desk: desk.name.casefold()))
 
-    def _counts(self, desk: Desk, me: MemberId | None) -> Mapping[Listing, int]:
-        counted = (Listing.UNASSIGNED, Listing.WAITING, *(OWN if me else ()))
-        wishes = [wish for listing in counted for wish in wishes_of(desk.id, Choice(listing=listing), me)]
+    def _counts(self, desk: Desk, me: MemberId | None, today: date) -> Mapping[Listing, int]:
+        counted = (*COUNTED, *(OWN if me else ()))
+        wishes = [wish for listing in counted for wish in wishes_of(desk.id, Choice(listing=listing), me, today)]
         return dict(zip(counted, self.store.counts(*wishes), strict=True))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from typing import Self
 
@@ -17,10 +18,15 @@ class Listing(StrEnum):
     MINE = "mine"
     UNASSIGNED = "unassigned"
     WAITING = "waiting"
+    SNOOZED = "snoozed"
     RESOLVED = "resolved"
     MENTIONS = "mentions"
     FOLLOWED = "followed"
     """With what the member has not seen."""
+    DUE = "due"
+    """The member's own, due today or before."""
+    OVERDUE = "overdue"
+    """Anybody's, due before today."""
     PERSON = "person"
     TAG = "tag"
     ALL = "all"
@@ -33,6 +39,8 @@ class Listing(StrEnum):
     """The member's saved searches."""
 
 
+COUNTED = (Listing.UNASSIGNED, Listing.WAITING, Listing.OVERDUE)
+OWN = (Listing.MINE, Listing.MENTIONS, Listing.FOLLOWED, Listing.DUE)
 DIRECTORIES = frozenset({Listing.PEOPLE, Listing.TAGS, Listing.SAVED})
 NOBODY = "nobody"
 """As the owner of a list: requests that nobody has."""
@@ -65,6 +73,8 @@ class Choice:
                 fixed = {"owner": NOBODY, "status": self.status or Status.OPEN.value}
             case Listing.WAITING:
                 fixed = {"status": Status.WAITING.value}
+            case Listing.SNOOZED:
+                fixed = {"status": Status.SNOOZED.value}
             case Listing.RESOLVED:
                 fixed = {"status": Status.RESOLVED.value}
             case Listing.PERSON:
@@ -87,11 +97,9 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """``counts`` has UNASSIGNED and WAITING, and for a member MINE, MENTIONS and FOLLOWED. ``after`` fetches the next
-    page of ``items``, or of ``shelves`` where the list is a directory; ``earlier``: what fetched this page and those
-    before it, but for the first.
-
-    ``at``: when it was drawn. ``cut_short``: there may be more than could be looked through."""
+    """``counts`` has those of ``COUNTED``, and for a member his ``OWN``. ``after`` fetches the next page of ``items``,
+    or of ``shelves`` where the list is a directory; ``earlier``: what fetched this page and those before it, but for
+    the first. ``today``: the member's own. ``cut_short``: there may be more than could be looked through."""
 
     desk: Desk
     desks: tuple[Desk, ...]
@@ -99,6 +107,7 @@ class HomeView:
     role: Role
     once: str
     choice: Choice
+    today: date
     counts: Mapping[Listing, int] = field(default_factory=dict)
     items: tuple[Conversation, ...] = ()
     shelves: tuple[Shelf, ...] = ()

@@ -27,7 +27,7 @@ DUE = "due"
 UNSETTLED = "unsettled"
 SETTLED = "settled"
 LISTS = {"queued": "queued_at", "resolved": "resolved_at", "asleep": "wakes_at", "due": "asked_due"}
-OF_CONTACT = {"contact": "queued_at", "resolved contact": "resolved_at"}
+OF_CONTACT = {"queued": "queued_at", "resolved": "resolved_at", "asleep": "wakes_at"}
 ALL_DESKS = {IN_DEBT: "label_debt_since", WAKING: "wakes_at"}
 LAST = 2**63 - 1
 """Beyond any place on a shelf."""
@@ -46,7 +46,7 @@ def wished_for(wish: Wish) -> str:
     if wish.unseen_by is not None:
         return _shelf("unseen", wish.desk, wish.unseen_by)
     if wish.contact is not None:
-        return _shelf("resolved contact" if wish.resolved else "contact", wish.desk, wish.contact)
+        return _shelf("contact", _ordered(wish), wish.desk, wish.contact)
     owner = "" if wish.unowned else wish.owner
     return _shelf(_ordered(wish), wish.desk, owner, wish.status, wish.tag)
 
@@ -84,7 +84,7 @@ def _of_conversation(plain: dict[str, Any]) -> Shelved:
             yield name, instant(plain[field])
     if "asked_contact" in plain:
         yield from (
-            (_shelf(name, desk, plain["asked_contact"]), instant(plain[field]))
+            (_shelf("contact", name, desk, plain["asked_contact"]), instant(plain[field]))
             for name, field in OF_CONTACT.items()
             if field in plain
         )

@@ -41,8 +41,8 @@ class Wish:
     Ordered by since when they stand as they do (``queued_at``, ``resolved_at``), by when they wake (``wakes_at``) or
     are due (``asked_due``). ``unowned`` excludes ``owner``. Those mentioning a member, resolved or not, by
     ``mentioned_at``; those that a member follows, with what he has not seen, by ``unseen_at``: neither is combined.
-    ``contact``: of whom has that ``Contact.key``, which is combined with ``resolved`` alone. What is asleep or due is
-    listed soonest first, with any status."""
+    ``contact``: of whom has that ``Contact.key``, combined with ``resolved`` or ``asleep`` alone. What is asleep or due
+    is listed soonest first, with any status."""
 
     desk: DeskId
     owner: MemberId | None = None
@@ -59,11 +59,11 @@ class Wish:
 
     def __post_init__(self) -> None:
         some = (self.owner, self.status, self.tag, self.due_before)
-        narrowed = self.unowned or self.asleep or any(x is not None for x in some)
+        narrowed = self.unowned or any(x is not None for x in some)
         if self.unowned and self.owner is not None:
             raise ValueError("a wish is for an owner or for none, not both")
         alone = [one for one in (self.mentioning, self.unseen_by, self.contact) if one is not None]
-        if alone and (narrowed or len(alone) > 1 or (self.resolved and self.contact is None)):
+        if alone and (narrowed or len(alone) > 1 or ((self.resolved or self.asleep) and self.contact is None)):
             raise ValueError("a wish for those mentioning a member, or of a contact, is for nothing else")
         if (self.asleep or self.due_before) and (self.status or self.resolved or self.order is not Order.OLDEST):
             raise ValueError("what is asleep or due is listed soonest first, with any status")

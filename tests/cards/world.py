@@ -88,6 +88,7 @@ def home(listing: Listing = Listing.MINE, *items: Conversation, me: MemberId | N
         role=mate.role if mate else Role.READER,
         once="once",
         choice=Choice(listing=listing),
+        today=NOW.date(),
         counts={Listing.MINE: 4, Listing.UNASSIGNED: 7, Listing.WAITING: 12, Listing.MENTIONS: 0},
         items=items,
     )

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.cards.strict import every
+from tests.flows.test_snoozing import day
 from tests.team import SUPPORT, Sidebar, Team
 
 
@@ -134,3 +135,36 @@ def test_numbers_have_no_gaps_and_no_doubles(team: Team) -> None:
     numbers = [team.open("alice", mail).text.partition(" ")[0] for mail in mails]
 
     assert numbers == ["#1", "#2", "#3", "#4", "#5", "#6"]
+
+
+def test_what_is_due_or_overdue_is_counted_and_listed_soonest_first(team: Team) -> None:
+    """It is Friday the 20th."""
+    for n, subject in enumerate(("Lamp", "Bulb", "Cable", "Plug")):
+        alice = team.open("alice", team.receive(subject, sender=f"{subject.lower()}@example.org"))
+        if subject != "Cable":
+            alice.press("Take")
+        due = day(2026, 11, (22, 21, 20, 29)[n])
+        alice.press("Set due date", due_on=due)
+
+    team.clock.pass_(days=2)
+    home = team.open("alice", None)
+
+    due = home.press("Due 2").text
+    assert due.index("Bulb") < due.index("Lamp")
+    assert "Plug" not in due
+    overdue = home.press("Overdue 2")
+    assert overdue.text.index("Cable") < overdue.text.index("Bulb")
+    assert "Unassigned" in overdue.text
+    assert "Bulb" not in overdue.press("Show", owner="nobody").text
+    assert not [one for one in team.open("bob", None).buttons if one.startswith("Due")]
+
+
+def test_what_sleeps_is_in_a_list_of_its_own_and_found_by_a_search(team: Team) -> None:
+    team.open("alice", team.receive("Lamp")).press("Take").press("Tomorrow morning")
+    home = team.open("alice", None)
+
+    assert "Nothing waits for you." in home.press("Mine 0").text
+    assert "Lamp\u00a0· Alice Martin\u00a0· until tomorrow" in home.press("Snoozed requests").text
+    assert "Lamp" in home.press("Search", query="lamp").text
+    assert "Lamp" in home.press("All requests in progress").press("Search", sender="carol@example.org").text
+    assert "Lamp" in home.press("Show", status="snoozed").text
