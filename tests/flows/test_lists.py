@@ -149,9 +149,9 @@ def test_what_is_due_or_overdue_is_counted_and_listed_soonest_first(team: Team) 
     team.clock.pass_(days=2)
     home = team.open("alice", None)
 
-    due = home.press("Due 2").text
-    assert due.index("Bulb") < due.index("Lamp")
-    assert "Plug" not in due
+    mine = home.press("Due 2").text
+    assert mine.index("Bulb") < mine.index("Lamp")
+    assert "Plug" not in mine
     overdue = home.press("Overdue 2")
     assert overdue.text.index("Cable") < overdue.text.index("Bulb")
     assert "Unassigned" in overdue.text
