@@ -50,15 +50,20 @@ def in_english(browser: Browser, demo: Demo) -> None:
 
 
 def in_french(browser: Browser, demo: Demo) -> None:
-    """Carol's lamp is Alice's; Bob has left her a note."""
+    """Carol's lamp is Alice's; Bob has left her a note. Others are his, wait, or are resolved: labels tell."""
     alice = _window(browser, demo, "alice", language="fr")
     _take(alice, "Lampe cassée", tag="Garantie", language="fr")
+    _take(alice, "Ampoule grillée au bout de trois jours", tag="Garantie", language="fr")
     bob = _window(browser, demo, "bob", language="fr").open(SUPPORT)
+    _take(bob, "Invoice for order 20418", tag="Facture", press="Attendre la réponse du client", language="fr")
+    _take(bob, "Is the Moon lamp dimmable?", tag="Question", press="Résoudre", language="fr")
     _open(bob, "Lampe cassée")
     bob.sidebar.get_by_label("Note (@ pour mentionner)").fill("@Alice oui, cette lampe est garantie deux ans.")
     bob.press("Ajouter la note")
     _open(alice.go("inbox"), "Lampe cassée")
     _save(alice, "sidebar-fr")
+    alice.open(SUPPORT).page.get_by_test_id("delegated-switch").uncheck()
+    _save(alice, "labels-fr")
     for window in (alice, bob):
         window.close()
 
@@ -74,15 +79,17 @@ def _open(window: Window, subject: str) -> None:
 
 
 def _take(window: Window, subject: str, *, tag: str, press: str = "", language: str = "en") -> None:
-    take, tags, new, save = {
-        "en": ("Take", "Tags", "New tag", "Save tags"),
-        "fr": ("Prendre", "Étiquettes", "Nouvelle étiquette", "Enregistrer les étiquettes"),
+    take, tags, new, save, more = {
+        "en": ("Take", "Tags", "New tag", "Save tags", "More actions"),
+        "fr": ("Prendre", "Étiquettes", "Nouvelle étiquette", "Enregistrer les étiquettes", "Autres actions"),
     }[language]
     _open(window, subject)
     window.press(take).unfold(tags).get_by_label(new).fill(tag)
     window.press(save)
-    if press:
+    if press and window.button(press).count():
         window.press(press)
+    elif press:
+        window.pick(press, of=more)
 
 
 def _save(window: Window, name: str) -> None:

@@ -48,7 +48,9 @@ def test_a_draft_that_was_made_for_one_opens_in_its_thread(stage: Stage, seated:
 
 
 def test_what_cannot_be_done_there_is_said_loudly(stage: Stage, seated: Window) -> None:
-    stage.shows("home", card(stage.button("Insert", "insert"), stage.button("Open the draft", "draft")))
+    elsewhere = {"text": "Elsewhere", "onClick": {"openLink": {"url": "https://example.org/"}}}
+    buttons = [stage.button("Insert", "insert"), stage.button("Open the draft", "draft")]
+    stage.shows("home", card(*buttons, {"buttonList": {"buttons": [elsewhere]}}))
     stage.acts("insert", updateDraftActionMarkup={"updateSubject": {"subject": "Re: Lamp"}})
     stage.acts("draft", openCreatedDraftActionMarkup={"draftId": "r-1"})
 
@@ -57,3 +59,6 @@ def test_what_cannot_be_done_there_is_said_loudly(stage: Stage, seated: Window) 
     seated.page.get_by_test_id("card-back").click()
     seated.start("Open the draft")
     expect(seated.page.get_by_test_id("addon-failure")).to_contain_text("This mailbox has no draft r-1.")
+    seated.page.get_by_test_id("card-back").click()
+    seated.start("Elsewhere")
+    expect(seated.page.get_by_test_id("card-problems")).to_contain_text("is not in openLinkUrlPrefixes")
