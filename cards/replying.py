@@ -51,9 +51,11 @@ def _form(view: ConversationView, typed: str, screen: Screen) -> list[Widget]:
 
 
 def _voices(view: ConversationView) -> list[Option]:
-    """As the desk, or as oneself there."""
+    """As the desk, as oneself there, or at one's own address where Gmail lets the mailbox write so."""
     mate, chosen = view.desk.teammate(view.me), view.typed.get("reply_as", Voice.DESK)
     names = {voice: plain(signed(voice, view.desk, mate), LABEL) for voice in (Voice.DESK, Voice.MEMBER)}
+    if mate and (mate.address in view.desk.senders or chosen == Voice.ALIAS):
+        names[Voice.ALIAS] = plain(mate.address, LABEL)
     return [Option(voice, name, voice == chosen) for voice, name in names.items()]
 
 

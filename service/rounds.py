@@ -18,6 +18,7 @@ from service.reach import Reach
 from service.readers import Readers
 from service.reconcile import Reconcile
 from service.retrying import Retrying
+from service.senders import Senders
 from service.sweep import Sweep
 from service.traces import Traces
 from service.unsettled import Unsettled
@@ -61,7 +62,7 @@ class Rounds:
             reach=reach,
             mirroring=mirroring,
             catch_up=catch_up,
-            watching=Watching(inbox, reach.patient, topic, clock),
+            watching=Watching(inbox, reach.patient, Senders(inbox, reach.unattended), topic, clock),
             reconcile=Reconcile(catch_up, Mirroring(inbox, reach.yielding, clock), clock),
             retrying=retrying,
             sweep=Sweep(inbox.store, Waking(mirroring, clock), mail_round, mirroring, Unsettled(posting, clock), clock),

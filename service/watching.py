@@ -9,6 +9,7 @@ from datetime import datetime
 from service.domain.mailbox import Mailbox
 from service.inbox import Crowded, Inbox
 from service.ports import MAILBOXES, Gmail, GmailBusy, GmailRefused, Key, Overtaken, Replace, Unreachable
+from service.senders import Senders
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +29,7 @@ class Watching:
 
     inbox: Inbox
     gmail: Gmail
+    senders: Senders
     topic: str
     clock: Callable[[], datetime]
 
@@ -36,13 +38,15 @@ class Watching:
     ) -> tuple[Watched, ...]:
         """Renew every mailbox's watch, or those that lapse ``before`` then; one that fails does not stop the others.
 
-        A mailbox that is recorded, but holds no desk yet, is passed over."""
+        Each tells its senders by the way. A mailbox that is recorded, but holds no desk yet, is passed over."""
         renewed = []
         for box in self.inbox.store.mailboxes():
             lapses = box.value.watch_until
             if not box.value.desks or (before and lapses and lapses >= before):
                 continue
             renewed.append(self._renewed(box.value))
+            if not renewed[-1].trouble:
+                self.senders(box.value)
             told(renewed[-1])
         return tuple(renewed)
 

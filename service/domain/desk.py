@@ -48,6 +48,8 @@ class Tag:
 class Desk:
     """``claims``: further addresses, and List-Ids, whose mail in the mailbox is the desk's, lower-case.
 
+    ``senders``: members' own addresses at which the mailbox may write, as Gmail last said.
+
     What its managers chose: ``signature`` below each reply; ``tell_number``: replies say the request's number;
     ``archive_resolves``: archiving in Gmail resolves; ``resolving_archives``: and resolving archives there."""
 
@@ -59,6 +61,7 @@ class Desk:
     team: tuple[Teammate, ...] = ()
     tags: tuple[Tag, ...] = ()
     claims: tuple[str, ...] = ()
+    senders: tuple[str, ...] = ()
     signature: str = ""
     tell_number: bool = True
     archive_resolves: bool = False

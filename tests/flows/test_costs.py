@@ -65,7 +65,7 @@ COSTS: dict[str, Cost] = {
     "a mail goes to spam":                ( 5, 12, 1, 3,   2),
     "it comes back":                      ( 5, 10, 1, 3,   2),
     "cron sweep, nothing to do":          ( 4,  4, 0, 0,   0),
-    "cron watch":                         ( 2,  2, 1, 1, 100),
+    "cron watch":                         ( 3,  3, 1, 1, 101),
     "Tomorrow morning":                   ( 4,  7, 2, 4,  10),
     "Wake now":                           ( 4,  7, 2, 4,  10),
     "Set due date":                       ( 3,  4, 1, 3,   0),

@@ -2,7 +2,7 @@
 
 from tests.cards.strict import every
 from tests.flows.test_reply import said, sent_mails, typed
-from tests.team import Sidebar, Team
+from tests.team import SUPPORT, Sidebar, Team
 
 
 def statuses(team: Team, mail: str) -> set[str]:
@@ -22,6 +22,26 @@ def test_as_oneself_at_the_desks_address(team: Team) -> None:
     [sent] = sent_mails(team)
     assert "".join(sent.header("From").split('"')) == "Alice Martin, Support <support@example.com>"
     assert "Answered by Alice Martin" in alice.text
+
+
+def test_at_ones_own_address_only_while_gmail_has_verified_it(team: Team) -> None:
+    mail = team.receive()
+    team.google.box(SUPPORT).aliases = ("alice@example.com",)
+    assert "alice@example.com" not in team.open("alice", mail).choices("reply_as")
+    team.google.play_cron("watch")
+    assert "alice@example.com" not in team.open("bob", mail).choices("reply_as")
+
+    alice = team.open("alice", mail)
+    alice.press("Send", reply="From me", reply_as=alice.choices("reply_as")["alice@example.com"])
+    team.google.box(SUPPORT).aliases = ()
+    alice.press("Send", reply="Once more", reply_as="alias")
+
+    [sent] = sent_mails(team)
+    assert (sent.header("From"), sent.header("Reply-To")) == ("Alice Martin <alice@example.com>", SUPPORT)
+    assert "Gmail does not let this desk write as alice@example.com, so nothing was sent." in alice.text
+    assert (typed(alice), alice.ticked("reply_as")) == ("Once more", ["member"])
+    team.google.play_cron("watch")
+    assert "alice@example.com" not in team.open("alice", mail).choices("reply_as")
 
 
 def test_a_forged_name_is_the_desks(team: Team) -> None:

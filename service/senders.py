@@ -1,0 +1,45 @@
+"""Which members may write at addresses of their own: those that Gmail has verified as a mailbox's."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from service.domain.desk import Desk
+from service.domain.mailbox import Mailbox
+from service.inbox import Inbox
+from service.ports import DESKS, GmailBusy, GmailRefused, Key, Outbox, Overtaken, Replace
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Senders:
+    """What was learnt once holds until it is asked again; whoever sends asks Gmail anyway."""
+
+    inbox: Inbox
+    outbox: Outbox
+
+    def __call__(self, mailbox: Mailbox) -> None:
+        """1 unit. Where Gmail does not tell, all stays as it is."""
+        try:
+            known = self.outbox.senders(mailbox.address) - {mailbox.address}
+        except (GmailBusy, GmailRefused) as trouble:
+            log.warning("mailbox %s: its senders are not known: %s", mailbox.id, trouble)
+            return
+        for desk in mailbox.desks:
+            self._keep(Key(DESKS, desk), lambda desk: _with_senders(desk, known))
+
+    def _keep(self, key: Key[Desk], change: Callable[[Desk], Desk]) -> None:
+        for _ in self.inbox.tries():
+            found = self.inbox.store.get(key).of(key)
+            if found is None or (after := change(found.value)) == found.value:
+                return
+            try:
+                self.inbox.store.commit(Replace(key, after, found.version))
+            except Overtaken:
+                continue
+            return
+
+
+def _with_senders(desk: Desk, known: frozenset[str]) -> Desk:
+    return replace(desk, senders=tuple(sorted(mate.address for mate in desk.team if mate.address in known)))
