@@ -12,7 +12,7 @@ from service.ports import CONVERSATIONS, Create, Remove, Write
 
 SAYS_OWNER = {Kind.TAKEN, Kind.ASSIGNED, Kind.UNASSIGNED}
 UNHEARD = {Kind.SET_BACK, Kind.OVERRULED}
-SAYS_STATUS = {Kind.SENT, Kind.WAITING, Kind.RESOLVED, Kind.REOPENED}
+SAYS_STATUS = {Kind.SENT, Kind.WAITING, Kind.RESOLVED, Kind.REOPENED, Kind.SNOOZED, Kind.WOKEN}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from collections import Counter
 from service.domain.conversation import Conversation
 from service.domain.entry import IN_GMAIL, Entry
 from service.domain.labels import OWNER, STATUS, Group, group_of, tag_label, within
+from service.domain.status import Status
 from service.ports import ALIASES, Key
 from tests.merge.chronicle import Change, Edit, said_of
 from tests.merge.desk import BILLING, BOX, DAN, DESK, OLD, URGENT
@@ -25,6 +26,8 @@ def check(world: World, rounds: int) -> None:
     only_people_speak_in_gmail(world, record)
     for group in GROUPS:
         whoever_spoke_last_is_heard(world, record, group)
+    assert (record.status is Status.SNOOZED) == (record.snoozed_until is not None)
+    assert record.snoozed_until is None or record.snoozed_until > world.clock(), "it sleeps on"
     assert record.owner != DAN
     assert OLD not in record.tags
 

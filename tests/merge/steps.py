@@ -1,6 +1,7 @@
 """What may happen next: somebody begins, goes on, or fails; somebody moves labels by hand; mail comes; time passes."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,16 @@ from service.domain.labels import OWNER, STATUS, Group, LabelKey, group_of, name
 from service.domain.status import Resolution
 from service.domain.view import ConversationView
 from service.pressing import Press
+from service.snoozing import Snoozing
 from tests.merge.desk import ALICE, BILLING, BOB, LABELS, URGENT
 from tests.merge.turns import Fate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+NAP = 7
+"""Minutes until what a member puts off comes back: while others are at it, or after all is calm."""
 
 
 class Verb(StrEnum):
@@ -27,6 +33,10 @@ class Verb(StrEnum):
     WAIT = "wait"
     RESOLVE = "resolve"
     REOPEN = "reopen"
+    SNOOZE = "snooze"
+    WAKE = "wake"
+    DUE = "due"
+    UNDO = "undo"
     TAG = "tag"
     UNTAG = "untag"
 
@@ -39,6 +49,7 @@ class Pressing:
 
     def done_by(self, acting: Acting, press: Press) -> ConversationView:
         tag, none = frozenset({self.tag}), frozenset[str]()
+        snoozing, until = Snoozing(acting), acting.clock() + timedelta(minutes=NAP)
         doing: dict[Verb, Callable[[], ConversationView]] = {
             Verb.TAKE: lambda: acting.take(press),
             Verb.GIVE_TO_BOB: lambda: acting.assign(press, BOB),
@@ -46,6 +57,10 @@ class Pressing:
             Verb.WAIT: lambda: acting.wait(press),
             Verb.RESOLVE: lambda: acting.resolve(press, Resolution.DONE),
             Verb.REOPEN: lambda: acting.reopen(press),
+            Verb.SNOOZE: lambda: snoozing.snooze(press, until, typed={}),
+            Verb.WAKE: lambda: snoozing.wake(press),
+            Verb.DUE: lambda: snoozing.due(press, until.date(), today=until.date(), typed={}),
+            Verb.UNDO: lambda: acting.undo(press),
             Verb.TAG: lambda: acting.tag(press, ticked=tag, shown=none, name=""),
             Verb.UNTAG: lambda: acting.tag(press, ticked=none, shown=tag, name=""),
         }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -32,6 +33,7 @@ from tests.merge.values import IDS, LEGAL, NOW, by_hand, conversations, labellin
 STANDING: dict[Status, Callable[[Conversation], Conversation]] = {
     Status.OPEN: lambda c: c.reopen(by=ALICE, at=NOW),
     Status.WAITING: lambda c: c.wait(by=ALICE, at=NOW),
+    Status.SNOOZED: lambda c: c.snooze(NOW + timedelta(days=3), by=ALICE, at=NOW),
     Status.RESOLVED: lambda c: c.resolve(Resolution.DONE, by=ALICE, at=NOW),
 }
 quick = settings(deadline=None, derandomize=True, database=None)

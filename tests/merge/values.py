@@ -49,7 +49,8 @@ def conversations(draw: st.DrawFn, *, covered: bool | None = None) -> Conversati
         first, subject="Lamp", contact=Contact(), id=ConversationId("c"), mailbox=BOX, desk=DESK, number=1
     )
     status, owner, tags = draw(st.sampled_from(Status)), draw(owners), draw(tag_sets)
-    stands = replace(born.adopt(*others), status=status, owner=owner, tags=tags, news=())
+    until = NOW + timedelta(days=1) if status is Status.SNOOZED else None
+    stands = replace(born.adopt(*others), status=status, snoozed_until=until, owner=owner, tags=tags, news=())
     return replace(stands, mirror=draw(mirrors(stands, covered=covered))).owing(at=NOW)
 
 

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from sandbox.google import Google
+from tests.soak.mornings import today, zone_before_eight
 from tests.soak.pairs import Joint, Numbers, filled_in, joint, named
 from tests.soak.story import REPLY, Click, Story
 from tests.team import Inputs, Sidebar
@@ -21,9 +22,13 @@ AGAIN = 3
 """So often is Send pressed where the card asks for it."""
 LINES = {
     "Take": "taken", "Unassign": "unassigned", "Wait": "waiting", "Reopen": "reopened", "Resolve": "resolved",
-    "Add note": "noted", "Assign": "assigned", "Save tags": "tagged", "Send": REPLY,
+    "Add note": "noted", "Assign": "assigned", "Save tags": "tagged", "Send": REPLY, "Undo": "undone",
+    "Wake now": "woken", "Snooze": "snoozed", "Tomorrow morning": "snoozed", "Remind me": "snoozed",
+    "Set due date": "due", "Remove due date": "due",
 }  # fmt: skip
 """Which line of the trail each button writes."""
+DONE = {"undone": {"Undone."}}
+"""What a card tells when it is done, where it tells anything."""
 TAGS = ("billing", "delivery", "broken", "praise")
 RECENT = 120
 SELDOM = 0.6
@@ -49,8 +54,9 @@ class Member(Sidebar):
     def _click(self, path: str, parameters: Mapping[str, str], inputs: Inputs) -> dict[str, Any]:
         for attempt in range(TRIES):
             event = self.google.event(
-                self.who, path, message=self.message, parameters=parameters, inputs=inputs, locale="en"
-            )
+                self.who, path, message=self.message, parameters=parameters, inputs=inputs, locale="en",
+                time_zone=zone_before_eight(datetime.now(UTC)),
+            )  # fmt: skip
             try:
                 reply = self.google.post_event(path, event)
             except OSError as error:
@@ -104,15 +110,15 @@ class Member(Sidebar):
                 )
             )  # fmt: skip
 
-    def _acknowledged(self, kind: str, inputs: Mapping[str, str], pair: Joint | None) -> bool:
+    def _acknowledged(self, kind: str, inputs: Inputs, pair: Joint | None) -> bool:
         if pair:
             return pair.said in self.toast or self.toast == SAVED
-        return self._sent(inputs) if kind == REPLY else self.toast in {"", SAVED}
+        return self._sent(inputs) if kind == REPLY else self.toast in DONE.get(kind, {""}) | {SAVED}
 
-    def _paired(self, pair: Joint, rng: Random) -> tuple[Mapping[str, str], str, str]:
+    def _paired(self, pair: Joint, rng: Random) -> tuple[Inputs, str, str]:
         return filled_in(pair, self, self.numbers, rng), pair.kind, ""
 
-    def _inputs(self, button: str, rng: Random) -> tuple[Mapping[str, str], str, str]:
+    def _inputs(self, button: str, rng: Random) -> tuple[Inputs, str, str]:
         """What is typed, the line that the trail then has (empty: perhaps none), and the note's text."""
         if button == "Add note":
             text = f"Called back, {rng.getrandbits(64):016x}"
@@ -125,9 +131,13 @@ class Member(Sidebar):
         if button == "Assign":
             others = [value for value in self.choices("assignee").values() if value not in self.ticked("assignee")]
             return {"assignee": rng.choice(others)} if others else {}, "", ""
+        if button == "Snooze":
+            return {"snooze_until": today()}, "snoozed", ""
+        if button == "Set due date":
+            return {"due_on": today()}, "", ""
         return {}, "taken" if button == "Take next" else LINES[button], ""
 
-    def _sent(self, inputs: Mapping[str, str]) -> bool:
+    def _sent(self, inputs: Inputs) -> bool:
         """Whether it went out or is on its way; where the card says so, the same is sent once more."""
         for _ in range(AGAIN):
             if UNSURE not in self.toast:

@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from tests.soak.evidence import Evidence, Seen
+from tests.soak.evidence import Evidence, Json, Seen
 from tests.soak.labels_judged import labels_equal_the_state
 from tests.soak.pairs_judged import merged_requests_lead_on, split_threads_are_known
 from tests.soak.replies_judged import replies_left_once, the_ledger_is_right
 from tests.soak.trail_judged import clicks_are_in_the_trail, trails_are_whole
+
+PUNCTUAL = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,16 @@ def nothing_is_owed(evidence: Evidence) -> Iterator[str]:
     for box in evidence.documents["mailboxes"].values():
         if box.get("due_since") or box.get("resyncing"):
             yield f"{box['address']} waits to be read"
+    for id_, one in evidence.conversations.items():
+        if evidence.at and one["status"] == "snoozed" and _overslept(one, evidence.at):
+            yield f"{id_}: sleeps on after {one['snoozed_until']}"
     yield from (f"set aside: {id_} {fields}" for id_, fields in evidence.documents.get("aside", {}).items())
+
+
+def _overslept(conversation: Json, now: datetime) -> bool:
+    """Whether its time has come, where anybody would see it."""
+    here = any(message["place"] == "here" for message in conversation["messages"])
+    return here and datetime.fromisoformat(conversation["snoozed_until"]) < now - PUNCTUAL
 
 
 def _is_ours_to_hold(mail: Seen, evidence: Evidence) -> bool:

@@ -4,7 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from tests.soak.evidence import Evidence, Json, Seen
 
-NAMES = {"status:open": "Guichet/Open", "status:waiting": "Guichet/Waiting", "status:resolved": "Guichet/Resolved"}
+NAMES = {
+    "status:open": "Guichet/Open", "status:waiting": "Guichet/Waiting", "status:snoozed": "Guichet/Snoozed",
+    "status:resolved": "Guichet/Resolved",
+}  # fmt: skip
 ROOT = "Guichet/"
 
 

@@ -15,8 +15,11 @@ SKEW = timedelta(seconds=90)
 LINKING = {"linked", "unlinked"}
 STANDS = {
     "reopened": {"open"}, "waiting": {"waiting"}, "resolved": {"resolved"}, "split_from": {"open", "waiting"},
+    "snoozed": {"snoozed"},
 }  # fmt: skip
 """Where a request stands after a line; the half that was split off as its last mail was written by us or to us."""
+STANDING = {"taken", "assigned", "unassigned", "waiting", "reopened", "resolved", "snoozed", "woken"}
+"""Lines after which it stands otherwise; nothing comes between one that is undone and that."""
 PERHAPS = {"sent": {"waiting"}, "revived": {"open"}}
 """Or as before: that depends on when mails were written."""
 Standing = tuple[str, str | None]
@@ -94,8 +97,10 @@ def _disorder(entries: list[Json], evidence: Evidence) -> Iterator[str]:
 def _another_end(conversation: Json, entries: list[Json]) -> Iterator[str]:
     """Where the trail leads to a state that it cannot be in. Whether a sent mail makes it wait, depends on its time."""
     ends: set[Standing] = {("open", None), ("waiting", None)}
+    before = ends
     for entry in entries:
-        ends = {end for stood in ends for end in _after(stood, entry)}
+        undone = before if entry["kind"] == "undone" and entry["what"] in STANDING else None
+        before, ends = ends, undone or {end for stood in ends for end in _after(stood, entry)}
     standing = conversation["status"], conversation.get("owner")
     if standing not in ends:
         yield f"stands at {standing}, but the trail leads to {sorted(ends, key=str)}"
@@ -117,6 +122,8 @@ def _statuses_after(status: str, entry: Json) -> set[str]:
         return {"waiting" if by == "@team" or not by.startswith("@") else "open"}
     if kind == "came_again" and what:
         return {what}
+    if kind == "woken":
+        return {"open"} if by == "@time" else {"open", "waiting"}
     return STANDS.get(kind) or {status, *PERHAPS.get(kind, ())}
 
 

@@ -1,0 +1,65 @@
+"""The judge follows what is put off, woken and taken back."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.soak.evidence import Evidence
+from tests.soak.mornings import zone_before_eight
+from tests.soak.story import Story
+from tests.soak.worlds import changed, evidence_of, kinds, press
+from tests.team import SUPPORT, Team
+
+
+@pytest.fixture
+def world(team: Team) -> Evidence:
+    """One sleeps, by hand; one woke in its time; what was done with others was taken back."""
+    story = Story()
+    lamp, chair, table, desk = (team.receive(name) for name in ("Lamp", "Chair", "Table", "Desk"))
+    press(team, story, chair, "Tomorrow morning", "snoozed")
+    press(team, story, table, "Take", "taken")
+    press(team, story, table, "Undo", "undone")
+    press(team, story, desk, "Tomorrow morning", "snoozed")
+    press(team, story, desk, "Wake now", "woken")
+    press(team, story, desk, "Undo", "undone")
+    press(team, story, desk, "Wake now", "woken")
+    team.clock.pass_(days=1)
+    team.sweep()
+    team.by_hand(lamp, add=["Guichet/Snoozed"], remove=["Guichet/Open"])
+    assert "Guichet/Open" in team.labels(chair)
+    return evidence_of(team, story)
+
+
+def test_a_world_in_order_has_nothing_to_tell(world: Evidence) -> None:
+    assert kinds(world) == set()
+
+
+def test_what_sleeps_on_is_told(team: Team) -> None:
+    mail = team.receive("Lamp")
+    team.open("alice", mail).press("Tomorrow morning")
+    team.clock.pass_(days=1)
+
+    assert kinds(evidence_of(team, Story())) == {"still owed"}
+
+
+def test_another_state_than_before_what_was_undone_is_told(world: Evidence) -> None:
+    alice = world.members["alice@example.com"]
+
+    assert "trail broken" in kinds(changed(world, "Table", owner=alice))
+    assert "trail broken" in kinds(changed(world, "Chair", status="waiting"))
+
+
+def test_a_label_other_than_that_of_sleep_is_told(team: Team) -> None:
+    mail = team.receive("Lamp")
+    team.open("alice", mail).press("Tomorrow morning")
+    team.google.label_message(SUPPORT, mail, add=["Guichet/Open"], remove=["Guichet/Snoozed"])
+
+    assert kinds(evidence_of(team, Story())) == {"labels other than the state"}
+
+
+def test_it_is_just_before_eight_wherever_members_are() -> None:
+    at = [datetime(2026, 11, 22, hour, 59, tzinfo=UTC) for hour in (0, 7, 8, 18, 19, 23)]
+
+    assert [zone_before_eight(moment) for moment in at] == [
+        "Etc/GMT-7", "Etc/GMT", "Etc/GMT+1", "Etc/GMT+11", "Etc/GMT-12", "Etc/GMT-8",
+    ]  # fmt: skip
