@@ -24,7 +24,7 @@ def trail_line(entry: Entry, desk: Desk, screen: Screen) -> Html:
 
 def happened(entry: Entry, desk: Desk, screen: Screen) -> str:
     """What was done and by whom, in plain text."""
-    what = _what(entry, desk, screen)
+    what = deed(entry, desk, screen)
     match entry:
         case Entry(kind=Kind.OPENED, by=by, what=machine) if machine and by == BY_MAIL:
             return what
@@ -41,7 +41,8 @@ def happened(entry: Entry, desk: Desk, screen: Screen) -> str:
     return screen.say("{what} by {who}", what=what, who=member_name(entry.by, desk, screen))
 
 
-def _what(entry: Entry, desk: Desk, screen: Screen) -> str:
+def deed(entry: Entry, desk: Desk, screen: Screen) -> str:
+    """What was done alone, for whoever did it."""
     if entry.kind is Kind.NOT_SENT:
         return _not_sent(entry, desk, screen)
     return (

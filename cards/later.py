@@ -9,6 +9,7 @@ from cards.text import Html, html
 from cards.widgets import Section, Widget, button, buttons, date_input, section
 from service.domain.conversation import Conversation
 from service.domain.entry import Entry, Kind
+from service.domain.mornings import tomorrow_morning
 from service.domain.status import Status
 from service.domain.view import ConversationView
 
@@ -57,10 +58,11 @@ def _moment(what: str) -> datetime | None:
 
 
 def _snoozing(view: ConversationView, screen: Screen) -> list[Widget]:
+    eight = screen.words.clock(tomorrow_morning(screen.now, screen.zone), screen.zone)
     return [
         buttons(
-            button(screen.say("Tomorrow morning"), pressing(view, "snooze", screen, when="tomorrow")),
-            button(screen.say("Monday morning"), pressing(view, "snooze", screen, when="monday")),
+            button(screen.say("Tomorrow {clock}", clock=eight), pressing(view, "snooze", screen, when="tomorrow")),
+            button(screen.say("Monday {clock}", clock=eight), pressing(view, "snooze", screen, when="monday")),
         ),
         date_input("snooze_until", screen.say("Snooze until"), at=_chosen(view, "snooze_until")),
         buttons(button(screen.say("Snooze"), pressing(view, "snooze", screen, when="day"))),

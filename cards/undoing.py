@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from cards.acting import pressing
-from cards.happened import happened
+from cards.happened import deed
 from cards.screen import Screen
 from cards.text import html
 from cards.widgets import Look, Widget, button
@@ -17,6 +17,6 @@ def just_done(view: ConversationView, screen: Screen) -> list[Widget]:
     act = view.conversation.undoable(view.me)
     if act is None or not view.may_act or screen.now - act.at > A_MOMENT:
         return []
-    told = html(happened(view.conversation.recent[-1], view.desk, screen))
+    told = html(deed(view.conversation.recent[-1], view.desk, screen))
     undo = button(screen.say("Undo"), pressing(view, "undo", screen), look=Look.QUIET, alt=screen.say("Undo"))
     return [{"decoratedText": {"text": told, "wrapText": True, "button": undo}}]

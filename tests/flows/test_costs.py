@@ -66,7 +66,7 @@ COSTS: dict[str, Cost] = {
     "it comes back":                      ( 5, 10, 1, 3,   2),
     "cron sweep, nothing to do":          ( 4,  4, 0, 0,   0),
     "cron watch":                         ( 3,  3, 1, 1, 101),
-    "Tomorrow morning":                   ( 4,  7, 2, 4,  10),
+    "Tomorrow 8:00":                      ( 4,  7, 2, 4,  10),
     "Wake now":                           ( 4,  7, 2, 4,  10),
     "Set due date":                       ( 3,  4, 1, 3,   0),
     "Undo":                               ( 3,  4, 1, 3,   0),
@@ -245,11 +245,11 @@ def verbs(day: Day, mail: str) -> None:
 
 def of_time(day: Day, mail: str) -> None:
     alice = day.team.open("alice", mail).press("Reopen")
-    press(day, alice, "Tomorrow morning")
+    press(day, alice, "Tomorrow 8:00")
     press(day, alice, "Wake now")
     press(day, alice, "Set due date", due_on={"dateInput": {"msSinceEpoch": "1795219200000"}})
     press(day, alice, "Undo")
-    alice.press("Tomorrow morning")
+    alice.press("Tomorrow 8:00")
     day.team.clock.now = datetime(2026, 11, 21, 6, 59, tzinfo=UTC)
     day.team.sweep()
     with day.doing("cron sweep, one wakes"):

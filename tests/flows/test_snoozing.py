@@ -149,7 +149,7 @@ def test_forged_days_change_nothing(team: Team) -> None:
 
 def test_a_reader_puts_nothing_off(team: Team) -> None:
     mail = team.receive()
-    pressed = team.open("alice", mail).button("Tomorrow morning")
+    pressed = team.open("alice", mail).button("Tomorrow 8:00")
 
     assert "Its agents and managers" in team.open("dan", mail).call(*pressed).toast
     assert team.labels(mail) == {"Guichet/Open", "Guichet/To/Unassigned"}

@@ -23,7 +23,7 @@ AGAIN = 3
 LINES = {
     "Take": "taken", "Unassign": "unassigned", "Wait": "waiting", "Reopen": "reopened", "Resolve": "resolved",
     "Add note": "noted", "Assign": "assigned", "Save tags": "tagged", "Send": REPLY, "Undo": "undone",
-    "Wake now": "woken", "Snooze": "snoozed", "Tomorrow morning": "snoozed", "Remind me": "snoozed",
+    "Wake now": "woken", "Snooze": "snoozed", "Tomorrow 8:00": "snoozed", "Remind me": "snoozed",
     "Set due date": "due", "Remove due date": "due",
 }  # fmt: skip
 """Which line of the trail each button writes."""

@@ -16,10 +16,10 @@ def world(team: Team) -> Evidence:
     """One sleeps, by hand; one woke in its time; what was done with others was taken back."""
     story = Story()
     lamp, chair, table, desk = (team.receive(name) for name in ("Lamp", "Chair", "Table", "Desk"))
-    press(team, story, chair, "Tomorrow morning", "snoozed")
+    press(team, story, chair, "Tomorrow 8:00", "snoozed")
     press(team, story, table, "Take", "taken")
     press(team, story, table, "Undo", "undone")
-    press(team, story, desk, "Tomorrow morning", "snoozed")
+    press(team, story, desk, "Tomorrow 8:00", "snoozed")
     press(team, story, desk, "Wake now", "woken")
     press(team, story, desk, "Undo", "undone")
     press(team, story, desk, "Wake now", "woken")
@@ -36,7 +36,7 @@ def test_a_world_in_order_has_nothing_to_tell(world: Evidence) -> None:
 
 def test_what_sleeps_on_is_told(team: Team) -> None:
     mail = team.receive("Lamp")
-    team.open("alice", mail).press("Tomorrow morning")
+    team.open("alice", mail).press("Tomorrow 8:00")
     team.clock.pass_(days=1)
 
     assert kinds(evidence_of(team, Story())) == {"still owed"}
@@ -51,7 +51,7 @@ def test_another_state_than_before_what_was_undone_is_told(world: Evidence) -> N
 
 def test_a_label_other_than_that_of_sleep_is_told(team: Team) -> None:
     mail = team.receive("Lamp")
-    team.open("alice", mail).press("Tomorrow morning")
+    team.open("alice", mail).press("Tomorrow 8:00")
     team.google.label_message(SUPPORT, mail, add=["Guichet/Open"], remove=["Guichet/Snoozed"])
 
     assert kinds(evidence_of(team, Story())) == {"labels other than the state"}
