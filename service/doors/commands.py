@@ -97,7 +97,7 @@ def _tell_watched(one: Watched) -> None:
 
 
 def _sweep_command(tools: Tools) -> click.Command:
-    @click.command("sweep", help="Wake what was put off, read mailboxes, bring labels up to date (cron does it every minute).")
+    @click.command("sweep", help="Wake what was put off, read mailboxes, bring labels up (cron does it every minute).")
     def sweep() -> None:
         _sweep(tools)
 
