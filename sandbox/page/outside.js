@@ -5,9 +5,12 @@ import { gmailHash } from "./routes.js";
 
 const CLOSED_CHECK = 500;
 
-/** Raises `AddonFailed` for an address outside `allowed`, the manifest's openLinkUrlPrefixes; `reload` as onClose says. */
-export function openLink({ url, openAs = "FULL_SIZE", onClose = "NOTHING" }, { allowed, reload }) {
-  if (!isAllowed(url, allowed)) throw new AddonFailed(url, [{ path: url, problem: "is not in openLinkUrlPrefixes" }]);
+/**
+ * Raises `AddonFailed` for an address outside `allowed`, the manifest's openLinkUrlPrefixes: they are for what an add-on
+ * opens, not for links in texts. `reload` as onClose says.
+ */
+export function openLink({ url, openAs = "FULL_SIZE", onClose = "NOTHING", inText = false }, { allowed, reload }) {
+  if (!inText && !isAllowed(url, allowed)) throw new AddonFailed(url, [{ path: url, problem: "is not in openLinkUrlPrefixes" }]);
   const hash = gmailHash(url);
   if (hash) {
     location.hash = hash;
@@ -19,7 +22,7 @@ export function openLink({ url, openAs = "FULL_SIZE", onClose = "NOTHING" }, { a
   if (onClose === "RELOAD") whenClosed(opened, reload);
 }
 
-/** https://developers.google.com/workspace/add-ons/concepts/workspace-manifests: mail and telephone need no prefix. */
+/** https://developers.google.com/apps-script/manifest/allowlist-url; mail and telephone need no prefix. */
 function isAllowed(url, allowed) {
   return /^(mailto|tel):/i.test(url) || allowed.some((prefix) => url.startsWith(prefix));
 }

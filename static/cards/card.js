@@ -6,7 +6,7 @@
  *
  *   onAction(action, { parameters, inputs, face })  something was pressed or changed, nothing required is missing:
  *                                                   `parameters` is {key: value}, `inputs` Google's formInputs
- *   onLink({ url, openAs, onClose })                a link was followed
+ *   onLink({ url, openAs, onClose, inText })        a link was followed; `inText`: one that stands in a text
  *   onCard(card)                                    a card inside this one is to be shown on top
  *   onSuggest(action, { parameters, inputs })       resolves to [{text}], what completes an input
  *   say(text)                                       a short message for the member, as of an input left empty

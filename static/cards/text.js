@@ -9,7 +9,7 @@ const PLAIN = new Set(["b", "i", "u", "s", "strike", "time"]);
 const LINKED = /^(https?:|mailto:|tel:)/i;
 const COLOUR = /^(#[0-9a-f]{3}|#[0-9a-f]{6}|[a-z]+)$/i;
 
-/** `open` is called with the address of a link that is clicked. */
+/** `open` is called with {url, inText} of a link that is clicked. */
 export function richText(text, open) {
   const root = h("span", { class: "rich" });
   const nest = [{ name: null, element: root }];
@@ -59,7 +59,7 @@ function link(href, open) {
   const follow = (event) => {
     event.preventDefault();
     event.stopPropagation();
-    open({ url: href });
+    open({ url: href, inText: true });
   };
   return h("a", { href, onclick: follow }, []);
 }
