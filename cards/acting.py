@@ -80,8 +80,8 @@ def _reply(view: ConversationView, screen: Screen) -> Widget:
 
 
 def _strongest(view: ConversationView) -> Look:
-    """Where the mail is not on the screen, opening it comes before being done with it."""
-    return Look.OUTLINED if view.away else Look.FILLED
+    """Where the mail is not on the screen, opening it comes first; where a reply is written, sending that."""
+    return Look.OUTLINED if view.away or view.replying or view.typed.get("reply") else Look.FILLED
 
 
 def _take(view: ConversationView, screen: Screen) -> Widget:

@@ -57,7 +57,10 @@ OWN_KNOBS = {"test_unfriendly", "test_quota", "test_day_zero_quota", "test_stran
 """They turn the knobs themselves."""
 
 RARE = {
+    "test_compose",
+    "test_draft",
     "test_reply",
+    "test_reply_and",
     "test_reply_unsure",
     "test_resync_beside_mail",
     "test_saved_replies",
