@@ -7,6 +7,7 @@ from addon.door import Door
 from addon.joint_verbs import Joint, add_joint_verbs
 from addon.opening import Opening
 from addon.own_searches import add_own_searches
+from addon.several import add_several
 from addon.time_verbs import add_time_verbs
 from addon.triggers import add_triggers
 from addon.troubles import add_troubles
@@ -16,6 +17,7 @@ from service.acting import Acting
 from service.lists import Lists
 from service.replying import Replying
 from service.saved_searches import SavedSearches
+from service.several import Several
 from service.taking_next import TakingNext
 from service.writing import Writing
 
@@ -32,6 +34,7 @@ def addon_door(  # a use case each
     add_take_next(addon, door, TakingNext(acting), lists, shown)
     add_browsing(addon, door, opening, lists)
     add_own_searches(addon, door, lists, SavedSearches(acting.inbox))
+    add_several(addon, door, lists, Several(acting, lists))
     add_writing(addon, door, Writing(opening.finding, opening.looking, door.clock))
     add_troubles(addon, door)
     return addon

@@ -22,7 +22,13 @@ def list_buttons(view: HomeView, screen: Screen) -> list[Widget]:
 
 def showing(choice: Choice, desk: Desk, screen: Screen, more: Mapping[str, str] | None = None) -> OnClick:
     """A click that shows a list."""
-    wanted = {
+    return screen.calling("list", named(choice, desk) | dict(more or {}))
+
+
+def named(choice: Choice, desk: Desk) -> dict[str, str]:
+    """A list, as a button names it."""
+    return {
+        "desk": desk.id,
         "listing": choice.listing.value,
         "of": choice.of,
         "owner": choice.owner,
@@ -31,7 +37,6 @@ def showing(choice: Choice, desk: Desk, screen: Screen, more: Mapping[str, str] 
         "sender": plain(choice.sender, WORDS),
         "query": plain(choice.words, WORDS),
     }
-    return screen.calling("list", {"desk": desk.id} | wanted | dict(more or {}))
 
 
 def _offered(view: HomeView, screen: Screen) -> Mapping[Listing, str]:

@@ -71,6 +71,7 @@ def _told(telling: Telling, what: str, screen: Screen) -> str:
         Telling.EMPTY_SEARCH: screen.say("This would find everything. Search for something, then save it."),
         Telling.LONG_SEARCH: screen.say("Only the first {n} characters were searched for.", n=what),
         Telling.MANY_SEARCHES: screen.say("You have {n} saved searches. Delete one, then save this one.", n=what),
+        Telling.NOTHING_CHOSEN: screen.say("Nothing is chosen. Tick some requests, or all of them."),
         Telling.NOT_FOUND: screen.say("No request found for “{query}”.", query=what),
         **_about_others(what, screen),
         **_about_time(screen),

@@ -45,28 +45,31 @@ class Lists:
 
         Raises ``Hidden`` where the visitor has no desk; where words are searched for, ``GmailBusy`` and
         ``GmailRefused`` too."""
+        bare = self.bare(visitor, asked)
+        counts = self._counts(bare.desk, bare.me, asked.today)
+        choice = asked.choice or Choice(listing=Listing.MINE if counts.get(Listing.MINE) else Listing.UNASSIGNED)
+        home = replace(bare, choice=choice, counts=counts, notice=notice)
+        return self._directory(home) if choice.listing in DIRECTORIES else self._listed(home)
+
+    def bare(self, visitor: Visitor, asked: Asked) -> HomeView:
+        """Which desk, who looks at it, and which list is asked for: nothing of what is in it. Raises ``Hidden``."""
         desks = self._desks(visitor)
         shown = next((known for known in desks if known.id == asked.desk), desks[0] if desks else None)
         role = visitor.role_at(shown.id) if shown else None
         if shown is None or role is None:
             raise Hidden(asked.desk)
-        counts = self._counts(shown, visitor.me, asked.today)
-        choice = asked.choice or Choice(listing=Listing.MINE if counts.get(Listing.MINE) else Listing.UNASSIGNED)
-        home = HomeView(
+        return HomeView(
             desk=shown,
             desks=desks,
             me=visitor.me,
             role=role,
             once=new_id(),
-            choice=choice,
-            counts=counts,
+            choice=asked.choice or Choice(listing=Listing.ALL),
             today=asked.today,
             earlier=asked.path,
             page=asked.page,
             name=asked.name,
-            notice=notice,
         )
-        return self._directory(home) if choice.listing in DIRECTORIES else self._listed(home)
 
     def page(self, home: HomeView, *, after: str | None, limit: int = PAGE) -> tuple[Page[Conversation], bool]:
         """Some of its list, from the beginning where ``after`` is no place in it; and whether more was left out."""

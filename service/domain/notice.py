@@ -74,6 +74,8 @@ class Telling(StrEnum):
     """Only its first ``what`` characters were searched for."""
     MANY_SEARCHES = "many_searches"
     """More than a member may save."""
+    NOTHING_CHOSEN = "nothing_chosen"
+    """Of several."""
     NOT_FOUND = "not_found"
     """No conversation for ``what`` that was searched for."""
     MERGED = "merged"

@@ -20,15 +20,15 @@ VERBS = {
     "take", "take_next", "assign", "unassign", "wait", "resolve", "reopen", "tag", "note", "reply", "search", "split",
     "merge", "unmerge", "link", "unlink", "snooze", "wake", "due", "undo", "follow", "unfollow",
     "draft",
-    "save_search", "forget_search",
+    "save_search", "forget_search", "assign_several", "tag_several", "resolve_several",
 }  # fmt: skip
 SETTINGS = {"set_rules", "set_tag", "retire_tag", "merge_tag", "set_reply", "remove_reply"}
 """Pressed in the settings of a desk, for which they carry that desk."""
-SHOWING = {"health", "insert", "list", "open", "settings", "trail"}
+SHOWING = {"health", "several", "insert", "list", "open", "settings", "trail"}
 INPUTS = {
     "assignee", "tags", "tag_name", "note", "reply", "query", "desk", "owner", "status", "tag", "number", "message",
     "reply_as", "copies", "snooze_until", "due_on", "days",
-    "sender", "name",
+    "sender", "name", "chosen", "whole",
 }  # fmt: skip
 """What a card's fields are called: after what they set, or what they narrow."""
 PAGES = {"/desk/", "/desk/request/<of>", "/desk/mail/<of>", "/desk/signin", "/desk/callback", "/desk/signout"}

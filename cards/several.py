@@ -1,0 +1,64 @@
+"""The card where several requests are chosen, and what is to be done to them."""
+
+from cards.browsing import named, showing
+from cards.choices import Option, checkboxes, dropdown, fitting
+from cards.lists import list_title
+from cards.notices import noticed
+from cards.people import called, desk_name, name_of, sender_name, subject_of
+from cards.screen import Card, OnClick, Screen
+from cards.text import bold, html
+from cards.widgets import Widget, button, buttons, paragraph, section
+from service.domain.conversation import Conversation
+from service.domain.home import HomeView
+
+ROOM = 4000
+ROWS = 6000
+
+
+def choosing_card(view: HomeView, screen: Screen) -> Card:
+    """The requests of the page with a box each, one box for the whole list, and what can be done to them."""
+    title = paragraph(bold(html(list_title(view, screen))))
+    notice = [paragraph(html(noticed(view.notice, view.desk, screen)))] if view.notice else []
+    rows = fitting([Option(one.id, _row(one, screen)) for one in view.items], room=ROWS)
+    boxes = [checkboxes("chosen", screen.say("Which ones"), rows)] if rows else []
+    which = [*notice, title, *boxes, _whole(view, screen)]
+    undo = screen.say("What is done here is undone request by request, with ⋮ Undo on the card of each.")
+    return {
+        "header": {"title": desk_name(view.desk)},
+        "sections": [section(which), section([*_deeds(view, screen), paragraph(html(undo))])],
+        "cardActions": [back(view, screen)],
+    }
+
+
+def _row(one: Conversation, screen: Screen) -> str:
+    number = screen.say("#{number}", number=one.number)
+    return f"{number} {sender_name(one, screen)} · {subject_of(one, screen)}"
+
+
+def _whole(view: HomeView, screen: Screen) -> Widget:
+    known = screen.say("All {n} of this list", n=screen.number(view.total)) if view.total else ""
+    return checkboxes("whole", screen.say("Or"), [Option("yes", known or screen.say("All that this search finds"))])
+
+
+def _deeds(view: HomeView, screen: Screen) -> list[Widget]:
+    nobody = Option("", screen.say("Unassigned"), selected=True)
+    team = fitting([nobody, *(Option(mate.id, name_of(mate, view.desk)) for mate in view.desk.owners)], room=ROOM)
+    tags = fitting([Option(tag.id, called(tag, screen)) for tag in view.desk.live_tags], room=ROOM)
+    tagged = button(screen.say("Tag them"), _doing("tag_several", view, screen))
+    tagging = [dropdown("tags", screen.say("Tag"), tags), buttons(tagged)]
+    return [
+        dropdown("assignee", screen.say("Assigned to"), team),
+        buttons(button(screen.say("Assign them"), _doing("assign_several", view, screen))),
+        *(tagging if tags else []),
+        buttons(button(screen.say("Resolve them"), _doing("resolve_several", view, screen))),
+    ]
+
+
+def _doing(verb: str, view: HomeView, screen: Screen) -> OnClick:
+    drawn = {"once": view.once, "at": screen.now.isoformat(), "of": str(view.total or 0)}
+    place = {"path": " ".join(view.earlier), "page": str(view.page)} if view.page > 1 else {}
+    return screen.calling(verb, named(view.choice, view.desk) | place | drawn)
+
+
+def back(view: HomeView, screen: Screen) -> Widget:
+    return {"actionLabel": screen.say("Back to the list"), "onClick": showing(view.choice, view.desk, screen)}

@@ -1,0 +1,111 @@
+"""One change for several requests, a piece at a time: what was not done is told, what was done is never done twice."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from service.acting import Acting
+from service.domain.conversation import Outdated
+from service.domain.desk import Desk
+from service.domain.home import HomeView
+from service.domain.identity import ConversationId, MemberId, TagId
+from service.domain.several import Deed, Errand, Reason, is_contrary, stood_there
+from service.domain.status import Resolution, Status
+from service.domain.view import Notice, Telling
+from service.inbox import Change, Crowded, Gone
+from service.lists import Asked, Lists
+from service.looking import Hidden, Sight
+from service.ports import Unreachable
+from service.pressing import Press
+from service.visiting import Visitor
+
+TOGETHER = 10
+PIECE = 30
+"""So many for one press: with its labels each takes some tenths of a second, and Gmail waits 30 s for an answer."""
+PATIENCE = timedelta(seconds=10)
+"""After which no further ten are begun."""
+
+
+class Refused(Exception):
+    """Nothing was done; ``notice`` says why."""
+
+    def __init__(self, notice: Notice) -> None:
+        super().__init__(notice.telling)
+        self.notice = notice
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    acting: Acting
+    lists: Lists
+
+    def __call__(self, visitor: Visitor, asked: Asked, errand: Errand) -> Errand:
+        """``errand`` as far as it has come after one more piece.
+
+        Raises ``Refused`` where it is none that this member could do, ``Hidden``, and ``Unreachable`` before anything
+        was done; whatever was, counts once when the same piece is asked for again."""
+        home = self.lists.bare(visitor, asked)
+        _check(home, errand)
+        until, begun = self.acting.clock() + PATIENCE, errand
+        while not errand.over and errand.seen - begun.seen < PIECE and self.acting.clock() < until:
+            try:
+                errand = self._listed(home, errand) if not errand.chosen else errand
+                for id_ in errand.chosen[:TOGETHER]:
+                    errand = self._one(visitor, home.desk, errand, id_).without(id_)
+            except Unreachable:
+                if errand.seen == begun.seen:
+                    raise
+                return errand
+        return errand
+
+    def _listed(self, home: HomeView, errand: Errand) -> Errand:
+        """With the next ten of the list to be done."""
+        page, _ = self.lists.page(home, after=errand.after, limit=TOGETHER)
+        ten = tuple(one.id for one in page.items if stood_there(errand, one))
+        return replace(errand, chosen=ten, after=page.after, ended=page.after is None)
+
+    def _one(self, visitor: Visitor, desk: Desk, errand: Errand, id_: ConversationId) -> Errand:
+        try:
+            sight = self.acting.looking.see(visitor, id_)
+        except Hidden:
+            return errand.left(0, Reason.GONE)
+        reason = self._do(visitor, desk, errand, sight)
+        return errand.left(sight.conversation.number, reason) if reason else errand.did()
+
+    def _do(self, visitor: Visitor, desk: Desk, errand: Errand, sight: Sight) -> Reason | None:
+        """Why it was not done; None where it was, now or before."""
+        if sight.instead_of or sight.desk.id != desk.id or sight.me is None or not sight.may_act:
+            return Reason.GONE
+        if is_contrary(errand, sight.conversation, me=sight.me):
+            return Reason.CHANGED
+        press = Press(visitor=visitor, conversation=sight.conversation.id, verb=errand.deed.value, once=errand.once)
+        try:
+            self.acting.done(sight, self._change(errand, sight.me), press.receipt(sight.me, self.acting.clock()))
+        except Outdated:
+            return Reason.CHANGED
+        except Gone:
+            return Reason.GONE
+        except Crowded:
+            return Reason.BUSY
+        return None
+
+    def _change(self, errand: Errand, me: MemberId) -> Change:
+        at, to = self.acting.clock(), errand.to
+        match errand.deed:
+            case Deed.ASSIGN:
+                return lambda c: c.assign(MemberId(to), by=me, at=at) if to else c.unassign(by=me, at=at)
+            case Deed.TAG:
+                return lambda c: c.tag(TagId(to), by=me, at=at)
+            case Deed.RESOLVE:
+                return lambda c: c if c.status is Status.RESOLVED else c.resolve(Resolution.DONE, by=me, at=at)
+
+
+def _check(home: HomeView, errand: Errand) -> None:
+    if not home.may_act:
+        raise Refused(Notice(telling=Telling.NOT_ALLOWED))
+    mate, tag = home.desk.teammate(errand.to), home.desk.tag(errand.to)
+    if errand.deed is Deed.ASSIGN and errand.to and not (mate and mate.may_own):
+        raise Refused(Notice(telling=Telling.NOT_OWNER))
+    if errand.deed is Deed.TAG and (tag is None or tag.retired):
+        raise Refused(Notice(telling=Telling.NO_SUCH_TAG))
+    if errand.over:
+        raise Refused(Notice(telling=Telling.NOTHING_CHOSEN))

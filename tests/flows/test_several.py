@@ -1,0 +1,178 @@
+"""Several requests at once: chosen ones or a whole list, in pieces, each once, and what was left out is told."""
+
+from typing import cast
+
+import pytest
+
+from service.ports import Store, Unreachable
+from tests.cards.strict import every
+from tests.team import Sidebar, Team
+
+
+def arrived(team: Team, n: int) -> list[str]:
+    mails = []
+    for i in range(n):
+        mails.append(team.receive(f"Question {i:02}", sender=f"s{i:02}@example.org"))
+        team.clock.pass_(minutes=1)
+    return mails
+
+
+def several(team: Team, who: str = "alice") -> Sidebar:
+    return team.open(who, None).press("Several at once")
+
+
+def test_chosen_ones_are_assigned_and_each_trail_tells(any_team: Team) -> None:
+    team = any_team
+    first, second, third = arrived(team, 3)
+    card = several(team)
+    boxes = card.choices("chosen")
+    assert next(iter(boxes)) == "#1 s00@example.org · Question 00"
+
+    done = card.press("Assign them", chosen=[*boxes.values()][:2], assignee=card.choices("assignee")["Bob Leroy"])
+
+    assert "Done: 2 requests" in done.text
+    assert "Assigned to Bob Leroy" in done.text
+    assert "Guichet/To/Bob Leroy" in team.labels(first)
+    assert "Guichet/To/Bob Leroy" in team.labels(second)
+    assert "Guichet/To/Unassigned" in team.labels(third)
+    assert "Assigned to Bob Leroy by Alice Martin" in team.open("bob", first).text
+
+
+def test_a_whole_list_is_done_in_pieces(team: Team) -> None:
+    mails = arrived(team, 43)
+    first = several(team).press("Resolve them", whole=["yes"])
+
+    assert "30 of 43 done" in first.text
+    assert sum("Guichet/Resolved" in team.labels(mail) for mail in mails) == 30
+    team.clock.pass_(minutes=1)
+    team.receive("Late", sender="late@example.org")
+    last = first.press("Go on")
+
+    assert "Done: 43 requests" in last.text
+    assert "Go on" not in last.buttons
+    assert all("Guichet/Resolved" in team.labels(mail) for mail in mails)
+    assert "Late" in last.press("Back to the list").text
+
+
+def test_pressed_twice_each_is_done_once(team: Team) -> None:
+    mails = arrived(team, 12)
+    team.open("alice", mails[0]).press("Save tags", tag_name="billing").press("Save tags", tags=[])
+    team.clock.pass_(minutes=1)
+    card = several(team)
+    button, inputs = card.button("Tag them"), {"whole": ["yes"], "tags": card.choices("tags")["billing"]}
+
+    again = several(team)
+    card.call(*button, **inputs)
+    repeated = again.call(*button, **inputs)
+
+    assert "Done: 12 requests" in repeated.text
+    for mail in mails[1:]:
+        assert "What happened (2)" in team.open("bob", mail).text
+
+
+def test_what_changed_since_the_list_was_drawn_is_left_out_by_number_and_reason(team: Team) -> None:
+    mails = arrived(team, 4)
+    card = several(team)
+    team.clock.pass_(minutes=1)
+    team.receive("Re: Question 01", sender="s01@example.org", reply_to=mails[1])
+    team.open("bob", mails[2]).press("Resolve")
+
+    done = card.press("Resolve them", chosen=[*card.choices("chosen").values()])
+
+    assert "Done: 3 requests" in done.text
+    assert "⚠ #2: not changed, since something happened there meanwhile." in done.text
+    assert "Guichet/Open" in team.labels(mails[1])
+    assert "Guichet/Resolved" in team.labels(mails[3])
+
+
+def test_whoever_took_one_meanwhile_keeps_it(team: Team) -> None:
+    mails = arrived(team, 2)
+    card = several(team)
+    team.clock.pass_(minutes=1)
+    team.open("chloe", mails[0]).press("Take")
+
+    done = card.press("Assign them", whole=["yes"], assignee=card.choices("assignee")["Bob Leroy"])
+
+    assert "Done: 1 request" in done.text
+    assert "Guichet/To/Chloé Nguyen" in team.labels(mails[0])
+    assert "Guichet/To/Bob Leroy" in team.labels(mails[1])
+
+
+def test_all_that_a_search_finds(team: Team) -> None:
+    mails = arrived(team, 13)
+    found = team.open("alice", None).press("Search", query="question")
+
+    done = found.press("Several at once").press("Resolve them", whole=["yes"])
+
+    assert "Done: 13 requests" in done.text
+    assert all("Guichet/Resolved" in team.labels(mail) for mail in mails)
+
+
+def test_nothing_chosen_a_retired_owner_and_a_tag_that_is_none_change_nothing(team: Team) -> None:
+    mails = arrived(team, 2)
+    card = several(team)
+    chosen = [*card.choices("chosen").values()]
+
+    assert "Nothing is chosen" in card.press("Resolve them").toast
+    assert "cannot be given requests" in card.press("Assign them", chosen=chosen, assignee="dan").toast
+    function, given = card.button("Resolve them")
+    forged = function.replace("resolve_several", "tag_several")
+    assert "no longer used" in card.call(forged, given, chosen=chosen, tags="t").toast
+    assert all(team.labels(mail) == {"Guichet/Open", "Guichet/To/Unassigned"} for mail in mails)
+
+
+def test_a_reader_is_not_offered_it_and_a_strangers_request_is_none(team: Team) -> None:
+    mails = arrived(team, 2)
+    card = several(team)
+    function, given = card.button("Resolve them")
+
+    assert "Several at once" not in team.open("dan", None).buttons
+    refused = team.open("dan", None).call(function, given, whole=["yes"])
+    assert "You can read this desk" in refused.toast
+    missing = card.call(function, given, chosen=["nosuchrequest", "../x", "a/b"])
+    assert "no longer in this desk" in missing.text
+    assert all("Guichet/Open" in team.labels(mail) for mail in mails)
+
+
+class Failing:
+    """A store that stops answering commits after so many."""
+
+    def __init__(self, store: Store, commits: int) -> None:
+        self._store, self.left = store, commits
+
+    def commit(self, *writes: object) -> None:
+        if self.left <= 0:
+            raise Unreachable("gone")
+        self.left -= 1
+        self._store.commit(*writes)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._store, name)
+
+
+def test_where_the_store_stops_answering_the_rest_is_done_by_the_same_button(team: Team) -> None:
+    mails = arrived(team, 25)
+    failing = Failing(team.store, 10_000)
+    team.store = cast("Store", failing)
+    team.app = team.product()
+    card = several(team)
+    failing.left = 27
+
+    stopped = card.press("Resolve them", whole=["yes"])
+    assert " of 25 done" in stopped.text
+    failing.left = 10_000
+    done = stopped.press("Go on")
+
+    assert "Done: 25 requests" in done.text
+    for mail in mails:
+        assert "What happened (2)" in team.open("bob", mail).text
+
+
+@pytest.mark.parametrize("locale", ["en", "fr"])
+def test_what_can_be_undone_is_told(team: Team, locale: str) -> None:
+    arrived(team, 2)
+    home = team.open("alice", None, locale)
+    card = home.press({"en": "Several at once", "fr": "Plusieurs à la fois"}[locale])
+
+    assert {"en": "⋮ Undo", "fr": "⋮ Annuler"}[locale] in card.text
+    assert [*every("selectionInput", card.card)]
