@@ -76,10 +76,10 @@ COSTS: dict[str, Cost] = {
     "Take it out again":                  (10, 21, 1, 5,   0),
     "Link":                               ( 9, 16, 1, 5,   0),
     "Remove the link":                    ( 7, 13, 1, 5,   0),
-    "Several at once":                    ( 0,  0, 0, 0,   0),
-    "Assign them, both":                  ( 0,  0, 0, 0,   0),
-    "Tag them, both":                     ( 0,  0, 0, 0,   0),
-    "Resolve them, both":                 ( 0,  0, 0, 0,   0),
+    "Several at once":                    ( 5, 14, 0, 0,   0),
+    "Assign them, both":                  ( 7, 13, 4, 8,  25),
+    "Tag them, both":                     ( 7, 13, 4, 8,  25),
+    "Resolve them, both":                 ( 7, 13, 4, 8,  25),
     "Health":                             ( 4,  5, 0, 0,   0),
 }
 # fmt: on
@@ -304,8 +304,8 @@ def several(day: Day) -> None:
     home = day.team.open("alice", None).press("All requests in progress")
     with day.doing("Several at once"):
         card = day.team.sidebar("alice").call(*home.button("Several at once"))
-    for verb, field in (("Assign them", "assignee"), ("Tag them", "tags"), ("Resolve them", "")):
-        given = {field: [*card.choices(field).values()][-1]} if field else {}
+    for verb, chosen in (("Assign them", "assignee"), ("Tag them", "tags"), ("Resolve them", "")):
+        given = {chosen: [*card.choices(chosen).values()][-1]} if chosen else {}
         function, parameters = card.button(verb)
         with day.doing(f"{verb}, both"):
             day.team.sidebar("alice").call(function, parameters, chosen=[*card.choices("chosen").values()][:2], **given)
