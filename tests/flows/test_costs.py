@@ -73,7 +73,7 @@ COSTS: dict[str, Cost] = {
     "cron sweep, one wakes":              ( 6,  8, 2, 3,  10),
     "Split from this mail on":            (10, 34, 2, 16,  45),
     "Merge into it":                      (12, 20, 2, 8,  25),
-    "Take it out again":                  (10, 21, 1, 5,   0),
+    "Take it out again":                  (11, 23, 1, 5,   0),
     "Link":                               ( 9, 16, 1, 5,   0),
     "Remove the link":                    ( 7, 13, 1, 5,   0),
     "Several at once":                    ( 5, 14, 0, 0,   0),
