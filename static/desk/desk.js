@@ -10,7 +10,7 @@ import { toast } from "./toast.js";
 import { say } from "./told.js";
 
 const LISTS = new Set(["home", "list", "search"]);
-const REPEATABLE = new Set([...LISTS, "open", "trail", "health"]);
+const REPEATABLE = new Set([...LISTS, "open", "trail", "health", "settings"]);
 const open = ({ url }) => window.open(url, "_blank", "noopener");
 
 export class Desk {
