@@ -2,15 +2,18 @@
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 
 from tests.browser.chromium import chromium
 from tests.browser.demo import ROOT, Demo
+from tests.browser.web import PHONE, sign_in, web
 from tests.browser.window import SUPPORT, Window
 
 FOLDER = ROOT / "docs" / "pictures"
 SIZE = (1280, 800)
+WEB = ViewportSize(width=1280, height=800)
 
 
 def main() -> None:
@@ -45,6 +48,7 @@ def in_english(browser: Browser, demo: Demo) -> None:
     _save(alice, "home-en")
     alice.open(SUPPORT).page.get_by_test_id("delegated-switch").uncheck()
     _save(alice, "labels-en")
+    _on_the_web(browser, demo, "Abat-jour", name="web-en", locale="en-US", viewport=WEB)
     for window in (chloe, bob, alice):
         window.close()
 
@@ -64,8 +68,18 @@ def in_french(browser: Browser, demo: Demo) -> None:
     _save(alice, "sidebar-fr")
     alice.open(SUPPORT).page.get_by_test_id("delegated-switch").uncheck()
     _save(alice, "labels-fr")
+    _on_the_web(browser, demo, "Lampe cassée", name="web-fr", locale="fr-FR", viewport=PHONE, color_scheme="dark")
     for window in (alice, bob):
         window.close()
+
+
+def _on_the_web(browser: Browser, demo: Demo, subject: str, *, name: str, **how: Any) -> None:
+    with web(browser, demo, **how) as page:
+        page.goto("/desk/")
+        sign_in(page)
+        page.locator("#lists").get_by_role("button", name=subject).click()
+        expect(page.locator("#request")).to_contain_text(subject)
+        page.screenshot(path=FOLDER / f"{name}.png")
 
 
 def _window(browser: Browser, demo: Demo, who: str, *, language: str = "en") -> Window:
@@ -86,10 +100,8 @@ def _take(window: Window, subject: str, *, tag: str, press: str = "", language: 
     _open(window, subject)
     window.press(take).unfold(tags).get_by_label(new).fill(tag)
     window.press(save)
-    if press and window.button(press).count():
-        window.press(press)
-    elif press:
-        window.pick(press, of=more)
+    if press:
+        window.do_with(press, menu=more)
 
 
 def _save(window: Window, name: str) -> None:

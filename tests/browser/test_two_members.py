@@ -68,11 +68,11 @@ def test_a_request_waits_is_resolved_and_opens_again(alice: Window, bob: Window)
     bob.read(mail)
 
     for press, label, standing in (
-        ("Wait for the customer", "Waiting", "Waiting for the customer"),
+        ("Wait", "Waiting", "Waiting for the customer"),
         ("Resolve", "Resolved", "Resolved by Alice Martin"),
         ("Reopen", "Open", "Open · Alice Martin"),
     ):
-        alice.press(press)
+        alice.do_with(press)
 
         expect(alice.standing).to_contain_text(standing)
         expect(bob.page.locator(f'.thread-head [data-label="Guichet/{label}"]')).to_be_visible()

@@ -1,45 +1,20 @@
 """The same cards on the web: by keyboard, read aloud, light and dark, on a phone, and beside a colleague in Gmail."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 
 from tests.browser.axe import Axe
 from tests.browser.demo import Demo
-from tests.browser.window import SUPPORT, ZONE, Window
+from tests.browser.web import DESKTOP, PHONE, choose, sign_in, web
+from tests.browser.window import SUPPORT, Window
 
 ONE_STORE = pytest.mark.parametrize("demo", ["sqlite"], indirect=True, scope="package")
-DESKTOP, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
 EVERY_LOOK: list[tuple[Literal["light", "dark"], ViewportSize]] = [
     ("dark", DESKTOP), ("light", PHONE), ("dark", PHONE), ("light", DESKTOP),
 ]  # fmt: skip
-
-
-@contextmanager
-def web(browser: Browser, demo: Demo, **how: Any) -> Iterator[Page]:
-    """Alice's browser at the desk, not signed in yet; at the end its console may not have complained."""
-    context = browser.new_context(base_url=demo.url, viewport=DESKTOP, timezone_id=ZONE, **({"locale": "en-US"} | how))
-    page, complaints = context.new_page(), list[str]()
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-    assert [one for one in complaints if "401" not in one and "404" not in one] == []
-
-
-def sign_in(page: Page) -> None:
-    """From the page that offers it, through Google's question."""
-    page.get_by_role("link", name=re.compile("Google")).click()
-    choose(page)
-
-
-def choose(page: Page) -> None:
-    page.get_by_role("combobox").select_option("alice@example.com")
-    page.locator("button[name=allow]").click()
 
 
 @ONE_STORE

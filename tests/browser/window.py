@@ -153,9 +153,13 @@ class Window:
         self.start(name)
         return self.settle()
 
+    def do_with(self, name: str, *, menu: str = "More actions") -> Self:
+        """By the button of that name, or the item of the menu beside the first buttons."""
+        return self.press(name) if self.button(name).count() else self.pick(name, of=menu)
+
     def pick(self, name: str, *, of: str) -> Self:
-        """An item of a card's menu, which opens at the button ``of``."""
-        self.button(of).click()
+        """An item of a card's menu, which opens at the first button ``of``."""
+        self.button(of).first.click()
         self.page.locator(".card-menu").get_by_role("button", name=name, exact=True).click()
         return self.settle()
 
