@@ -1,7 +1,12 @@
 """The reply that stands in a card's form, with what its button says of it."""
 
+from dataclasses import replace
+
 from addon.events import Event
+from service.domain.filling import generalised, values_of
 from service.domain.letter import Letter, Then, Voice, unlisted
+from service.domain.notice import Telling
+from service.domain.view import ConversationView
 
 FIELDS = ("reply_as", "copies")
 """Beside the text."""
@@ -28,3 +33,10 @@ def standing(event: Event) -> dict[str, str]:
     """The form as it is put back beside a text that stays; a card of trouble carries what it has no fields for."""
     fields = {name: event.input(name) or event.parameter(name) for name in FIELDS}
     return fields | {name: event.parameter(name) for name in AGREED}
+
+
+def with_answer(view: ConversationView, text: str) -> ConversationView:
+    """``view`` after a reply; once it is sent, its text may be saved: nothing keeps it unless somebody does."""
+    if view.notice is None or view.notice.telling is not Telling.SENT or view.notice.who != view.me:
+        return view
+    return replace(view, answered=generalised(text, values_of(view.conversation, view.desk, view.me)))

@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 
+from addon.at_hand import AtHand, add_at_hand
 from addon.blueprint import addon_door
 from addon.checking import add_health
 from addon.door import Door
@@ -30,6 +31,7 @@ from service.retagging import Retagging
 from service.saving import Saving
 from service.searching import Searching
 from service.splitting import Splitting
+from service.suggesting import Suggesting
 from service.tag_settings import TagSettings
 from service.tending import Tending
 from service.traces import Traces
@@ -40,10 +42,14 @@ def sidebar(inbox: Inbox, reach: Reach, own_mail: OwnMail, door: Door) -> Bluepr
     looking = Looking(inbox.store)
     acting = Acting(inbox, looking, Mirroring(inbox, reach.quick, door.clock), door.clock)
     opening = Opening(Finding(inbox.store, own_mail), looking, acting, Contacts(inbox.store))
-    lists = Lists(inbox.store, Searching(inbox.store, reach.quick, door.clock))
+    searching = Searching(inbox.store, reach.quick, door.clock)
+    lists = Lists(inbox.store, searching)
     paths = addon_door(door, opening, acting, _joint(acting, reach), _replying(acting, reach), lists)
     add_health(paths, door, Health(inbox.store, door.clock, reach.used))
-    add_settings(paths, door, _settings(acting, reach))
+    settings = _settings(acting, reach)
+    add_settings(paths, door, settings)
+    suggesting = Suggesting(looking, searching, reach.quick)
+    add_at_hand(paths, door, AtHand(looking, settings.saving, suggesting), opening.card)
     return paths
 
 

@@ -7,7 +7,7 @@ from flask import Blueprint, request
 
 from addon.answers import Answer, opening_draft, pushed, refreshed, updated
 from addon.door import Door, Knock
-from addon.letters import letter, standing
+from addon.letters import letter, standing, with_answer
 from addon.showing import is_known
 from cards.home import home_card
 from cards.notices import notice_text
@@ -25,7 +25,10 @@ from service.taking_next import TakingNext
 Verb = Callable[[Knock, Press], ConversationView]
 Shown = Callable[[ConversationView, Knock], Card]
 """Draws the card of a request for an event."""
-TAKES = {"note": "note", "tag": "tag_name", "reply": "reply", "draft": "reply", "merge": "number", "link": "number"}
+TAKES = {
+    "note": "note", "tag": "tag_name", "reply": "reply", "draft": "reply", "saved": "reply", "save_answer": "title",
+    "merge": "number", "link": "number",
+}  # fmt: skip
 """Verbs that take what was typed into a field."""
 FORM = ("assignee", "tags", "tag_name", "note", "number", "message", "days")
 DAYS = ("snooze_until", "due_on")
@@ -45,7 +48,7 @@ def add_verbs(addon: Blueprint, door: Door, acting: Acting, replying: Replying, 
         "follow": lambda _, press: acting.follow(press, on=True),
         "unfollow": lambda _, press: acting.follow(press, on=False),
         "note": lambda knock, press: acting.note(press, knock.event.input("note")),
-        "reply": lambda knock, press: replying(press, letter(knock.event)),
+        "reply": lambda knock, press: with_answer(replying(press, letter(knock.event)), knock.event.input("reply")),
         "draft": lambda knock, press: replying(press, letter(knock.event, stays=True)),
     }
     for name, verb in verbs.items():

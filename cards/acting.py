@@ -11,7 +11,7 @@ from service.domain.identity import MemberId, MessageId
 from service.domain.status import Resolution, Status
 from service.domain.view import ConversationView
 
-READS_A_TEXT = {"note", "tag", "reply", "draft"}
+READS_A_TEXT = {"note", "tag", "reply", "draft", "saved", "save_answer"}
 """These take what was typed; after the others a note begun is still there."""
 
 

@@ -2,6 +2,7 @@
 
 from cards.acting import action_row, refreshing
 from cards.assigning import assignee_section
+from cards.at_hand import at_hand_section
 from cards.automatic import written_by_machine
 from cards.happened import trail_line
 from cards.later import due_line, later_section
@@ -11,6 +12,7 @@ from cards.others import another_subject, other_requests
 from cards.people import ADDRESS, desk_name, sender_name, subject_of
 from cards.replying import on_its_way, reply_section
 from cards.request_row import mail_link
+from cards.saving import saving_section
 from cards.screen import Card, Screen
 from cards.standing import standing_line, whereabouts
 from cards.tagging import tags_section
@@ -28,12 +30,14 @@ def conversation_card(view: ConversationView, screen: Screen) -> Card:
     """State first, then what to do; the rest waits below."""
     sections = [
         section(_state(view, screen)),
+        saving_section(view, screen),
         reply_section(view, screen),
         later_section(view, screen),
         tags_section(view, screen),
         *([assignee_section(view, screen)] if view.may_act else []),
         notes_section(view, screen),
         *other_requests(view, screen),
+        at_hand_section(view, screen),
         _trail_section(view, screen),
     ]
     return {

@@ -7,6 +7,7 @@ from service.domain.desk import Desk
 from service.domain.entry import BY_MAIL, IN_GMAIL, ON_TIME, THE_TEAM
 from service.domain.view import Notice, Telling
 
+SENTENCE = 200
 GOOD_NEWS = frozenset(
     {
         Telling.SAVED,
@@ -22,6 +23,7 @@ GOOD_NEWS = frozenset(
         Telling.RELEASED,
         Telling.LINKED,
         Telling.UNLINKED,
+        Telling.ANSWER_SAVED,
         Telling.UNDONE,
     }
 )
@@ -43,6 +45,8 @@ def notice_text(notice: Notice, desk: Desk, screen: Screen) -> str:
         return _wrote(notice.who, desk, screen)
     if notice.telling is Telling.NOT_INSERTED:
         return _not_inserted(notice.who, desk, screen)
+    if notice.telling is Telling.NOT_SAVED:
+        return plain(notice.what, SENTENCE)
     what, who = plain(notice.what, NAME), speaker_name(notice.who, desk, screen)
     return _about_replies(what, who, screen).get(notice.telling) or _told(notice.telling, what, screen)
 
@@ -134,6 +138,7 @@ def _about_others(number: str, screen: Screen) -> dict[Telling, str]:
         Telling.NO_SUCH_NUMBER: screen.say("No request of this desk has that number."),
         Telling.LINKED: screen.say("Linked with #{number}.", number=number),
         Telling.UNLINKED: screen.say("No longer linked with #{number}.", number=number),
+        Telling.ANSWER_SAVED: screen.say("Saved for this desk as “{title}”.", title=number),
     }
 
 

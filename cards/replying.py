@@ -4,6 +4,7 @@ from cards.acting import has_address, pressing
 from cards.choices import Option, checkboxes, dropdown
 from cards.happened import happened
 from cards.people import ADDRESS, member_name
+from cards.picking import saved_replies
 from cards.screen import Screen
 from cards.text import as_typed, html, plain
 from cards.widgets import LABEL, Look, Section, Widget, button, buttons, menu, paragraph, section, text_input
@@ -25,7 +26,7 @@ def reply_section(view: ConversationView, screen: Screen) -> Section | None:
     if not has_address(view) and not typed:
         said = screen.say("There is no address to reply to here. Answer in Gmail instead.")
         return section([paragraph(html(said))], header=header, folded_after=0)
-    folded_after = None if typed or view.replying else 0
+    folded_after = None if typed or view.replying or view.saved is not None else 0
     return section(_form(view, typed, screen), header=header, folded_after=folded_after)
 
 
@@ -43,6 +44,7 @@ def on_its_way(view: ConversationView, screen: Screen) -> str:
 def _form(view: ConversationView, typed: str, screen: Screen) -> list[Widget]:
     return [
         text_input("reply", screen.say("Your reply"), value=typed, lines=True),
+        *saved_replies(view, screen),
         dropdown("reply_as", screen.say("Reply as"), _voices(view)),
         paragraph(html(_to(view, screen), COPIES)),
         checkboxes("copies", screen.say("Copies"), [_copies(view, screen)]),

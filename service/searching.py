@@ -77,14 +77,14 @@ class Searching:
         end = min(start + LOOKED_THROUGH, len(heap.threads))
         for at in range(start, end, TOGETHER):
             together = heap.threads[at : min(at + TOGETHER, end)]
-            for place, theirs in enumerate(self._of_threads(desk.mailbox, together), start=at):
+            for place, theirs in enumerate(self.of_threads(desk.mailbox, together), start=at):
                 if len(items) >= limit:
                     return tuple(items.values()), place
                 fitting = (one for one in theirs if one.desk == desk.id and fits(choice, one))
                 items |= {one.id: one for one in fitting if heap.place_of(one) == place}
         return tuple(items.values()), end
 
-    def _of_threads(self, mailbox: MailboxId, threads: Sequence[ThreadId]) -> Iterator[list[Conversation]]:
+    def of_threads(self, mailbox: MailboxId, threads: Sequence[ThreadId]) -> Iterator[list[Conversation]]:
         """For each thread, those that have mails in it; in place of one that was merged, what it went into."""
         keys = [Key(ALIASES, thread_alias(mailbox, thread)) for thread in threads]
         found = self.store.get(*keys)

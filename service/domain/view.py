@@ -9,6 +9,7 @@ from service.domain.entry import Entry
 from service.domain.identity import MemberId, ThreadId
 from service.domain.member import Role
 from service.domain.notice import Notice, Telling
+from service.domain.saved import SavedReply
 
 __all__ = ["ConversationView", "Notice", "Prepared", "Telling", "TrailView"]
 
@@ -46,6 +47,12 @@ class ConversationView:
     """The form of a reply is to stand open."""
     draft: Prepared | None = None
     """The one just made, which may be opened."""
+    saved: tuple[SavedReply, ...] | None = None
+    """To choose from, where that is asked for."""
+    answered: str = ""
+    """What was just sent, made fit for others, so that it may be saved."""
+    similar: tuple[Conversation, ...] | None = None
+    """Earlier ones of the same matter, where that is asked for."""
 
     @property
     def may_act(self) -> bool:

@@ -23,18 +23,18 @@ def drift(team: Team) -> str:
     return team.run("reconcile", "--dry-run")
 
 
-def test_a_tag_renamed_and_recoloured_is_so_on_its_label_in_gmail(any_team: Team) -> None:
-    mail = tagged(any_team, "billing")
+def test_a_tag_renamed_and_recoloured_is_so_on_its_label_in_gmail(team: Team) -> None:
+    mail = tagged(team, "billing")
 
-    back = tag_card(any_team, "billing").press("Save", tag_name="invoices", colour="blue")
+    back = tag_card(team, "billing").press("Save", tag_name="invoices", colour="blue")
 
-    [look] = [one for one in any_team.google.box(SUPPORT).labels if one.name == "Guichet/Tag/invoices"]
+    [look] = [one for one in team.google.box(SUPPORT).labels if one.name == "Guichet/Tag/invoices"]
     assert back.toast == "Saved."
     assert "Tags" in back.text
     assert "invoices" in back.text
-    assert any_team.labels(mail) >= {"Guichet/Tag/invoices"}
+    assert team.labels(mail) >= {"Guichet/Tag/invoices"}
     assert (look.text_color, look.background) == ("#0d3472", "#b6cff5")
-    assert "1 request compared, 0 differ" in drift(any_team)
+    assert "1 request compared, 0 differ" in drift(team)
 
 
 @pytest.mark.parametrize(

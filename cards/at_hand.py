@@ -1,0 +1,54 @@
+"""What helps to answer: the documents of the request's tags, and earlier requests of the same matter."""
+
+from html import escape
+
+from cards.acting import pressing
+from cards.people import sender_name, subject_of
+from cards.request_row import details_button, mail_link
+from cards.screen import Screen
+from cards.text import Html, bold, html, joined
+from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section
+from service.domain.conversation import Conversation
+from service.domain.desk import Document
+from service.domain.view import ConversationView
+
+TITLE = 60
+MOST = 12
+"""So many documents: a request with more is about everything."""
+
+
+def at_hand_section(view: ConversationView, screen: Screen) -> Section:
+    links = [paragraph(_link(document)) for document in _documents(view)[:MOST]]
+    return section([*links, *_similar(view, screen)], header=screen.say("At hand"))
+
+
+def _documents(view: ConversationView) -> list[Document]:
+    """Of all its tags, in their order, each once."""
+    tags = sorted(
+        (tag for tag in view.desk.tags if tag.id in view.conversation.tags), key=lambda tag: tag.name.casefold()
+    )
+    return list({document.url: document for tag in tags for document in tag.documents}.values())
+
+
+def _link(document: Document) -> Html:
+    return Html(f'📄 <a href="{escape(document.url)}">{html(document.title, TITLE)}</a>')
+
+
+def _similar(view: ConversationView, screen: Screen) -> list[Widget]:
+    if view.similar is None:
+        look = button(screen.say("Similar requests"), pressing(view, "similar", screen), look=Look.QUIET)
+        return [buttons(look)]
+    if not view.similar:
+        return [paragraph(html(screen.say("No earlier request like this one is resolved.")))]
+    return [paragraph(bold(html(screen.say("Resolved earlier")))), *(_row(one, view, screen) for one in view.similar)]
+
+
+def _row(one: Conversation, view: ConversationView, screen: Screen) -> Widget:
+    """A tap opens the mail in Gmail, where the answer is."""
+    row: Widget = {
+        "text": joined(bold(html(subject_of(one, screen))), html(screen.age(one.since))),
+        "bottomLabel": html(sender_name(one, screen)),
+        "button": details_button(one.related, screen),
+    }
+    link = mail_link(one, view.me)
+    return {"decoratedText": row | ({"onClick": link} if link else {})}

@@ -1,0 +1,25 @@
+"""Saved replies below the field where a reply is written: a button that fetches them, then a list to choose from."""
+
+from cards.acting import pressing
+from cards.choices import Option, dropdown, fitting, left_out
+from cards.screen import Screen
+from cards.text import html
+from cards.widgets import Look, Widget, button, buttons, paragraph
+from service.domain.view import ConversationView
+
+ROOM = 6000
+
+
+def saved_replies(view: ConversationView, screen: Screen) -> list[Widget]:
+    """The chosen one is written below what stands in the field."""
+    if view.saved is None:
+        return [buttons(button(screen.say("Saved replies"), pressing(view, "saved", screen), look=Look.QUIET))]
+    if not view.saved:
+        return [paragraph(html(screen.say("No saved reply yet.")))]
+    options = [Option(one.id, one.title) for one in view.saved]
+    shown = fitting(options, room=ROOM)
+    first = Option("", screen.say("Choose one"), selected=True)
+    chosen = dropdown(
+        "saved", screen.say("Saved replies"), [first, *shown[:99]], on_change=pressing(view, "saved", screen)
+    )
+    return [chosen, *left_out(screen, shown, options)]

@@ -1,0 +1,129 @@
+"""What helps to answer: saved replies, answers that are saved, documents of tags, earlier requests like this one."""
+
+import pytest
+
+from tests.cards.strict import every
+from tests.flows.test_saved_replies import kept, save
+from tests.flows.test_settings import desk_of, row, settings
+from tests.team import SUPPORT, Sidebar, Team
+
+
+def pick(card: Sidebar, title: str, **typed: str) -> Sidebar:
+    """Choose a saved reply in the list, which is a press by itself."""
+    [action] = [one["onChangeAction"] for one in every("selectionInput", card.card) if one["name"] == "saved"]
+    given = {one["key"]: one["value"] for one in action["parameters"]}
+    return card.call(action["function"], given, saved=card.choices("saved")[title], **typed)
+
+
+def sent_by(team: Team) -> bytes:
+    """The newest mail that was sent, as it left."""
+    sent = [one for one in team.google.box(SUPPORT).messages.values() if "SENT" in one.labels]
+    return max(sent, key=lambda one: one.at).mail.raw
+
+
+def test_a_saved_reply_is_filled_in_and_sent(any_team: Team) -> None:
+    save(any_team, text="Dear {name},\nrequest {number}: {subject}. {nobody}\n{member}, {desk}")
+    mail = any_team.receive()
+
+    filled = pick(any_team.open("bob", mail).press("Saved replies", reply="First of all:"), "Delay")
+    assert filled.ticked("reply") == [
+        "First of all:\n\nDear Carol Duval,\nrequest 1: Broken lamp. {nobody}\nBob Leroy, Support"
+    ]
+    sent = filled.press("Send and resolve")
+
+    assert "sent this reply" in sent.text
+    assert "Resolved" in sent.text
+    assert b"request 1: Broken lamp. {nobody}" in sent_by(any_team)
+
+
+def test_those_for_a_tag_of_the_request_come_first(team: Team) -> None:
+    mail = team.receive()
+    team.open("bob", mail).press("Save tags", tag_name="billing")
+    save(team, title="A delay")
+    [tag] = desk_of(team).tags
+    save(team, title="The bill", for_tags=tag.id)
+
+    choices = team.open("bob", mail).press("Saved replies").choices("saved")
+
+    assert list(choices) == ["Choose one", "The bill", "A delay"]
+
+
+def test_another_desks_reply_is_not_inserted_and_who_reads_inserts_none(team: Team) -> None:
+    save(team)
+    mail = team.receive()
+    card = team.open("bob", mail).press("Saved replies")
+    function, given = team.open("bob", mail).button("Saved replies")
+
+    refused = team.open("dan", mail).call(function, given, saved=kept(team)[0].id)
+    lost = card.call(function, given, saved="none", reply="mine")
+
+    assert "agents and managers can make changes" in refused.text
+    assert lost.ticked("reply") == ["mine"]
+
+
+def test_an_answer_just_sent_is_saved_for_everybody_where_one_wishes(team: Team) -> None:
+    mail = team.receive()
+    sent = team.open("bob", mail).press("Send", reply="Dear Carol Duval, #1 is on its way.\nBob Leroy")
+
+    assert sent.ticked("text") == ["Dear {name}, #{number} is on its way.\n{member}"]
+    saved = sent.press("Save for this desk", title="On its way")
+
+    assert "Saved for this desk as “On its way”." in saved.text
+    assert [(one.title, one.text) for one in kept(team)] == [
+        ("On its way", "Dear {name}, #{number} is on its way.\n{member}")
+    ]
+    assert "text" not in [one["name"] for one in every("textInput", team.open("bob", mail).card)]
+
+
+def test_an_answer_without_a_title_is_kept_until_it_has_one(team: Team) -> None:
+    sent = team.open("bob", team.receive()).press("Send", reply="On its way")
+
+    refused = sent.press("Save for this desk")
+
+    assert "The title is missing" in refused.text
+    assert refused.ticked("text") == ["On its way"]
+    assert kept(team) == []
+    refused.press("Save for this desk", title="Soon")
+    assert len(kept(team)) == 1
+
+
+def test_the_documents_of_a_tag_show_while_it_is_on(team: Team) -> None:
+    mail = team.receive()
+    team.open("bob", mail).press("Save tags", tag_name="billing")
+    tags = settings(team).press("Tags")
+    tags.call(*row(tags, "billing")).press("Save", documents='Prices <b> https://x.example/p?a=1&b="')
+
+    tags = settings(team).press("Tags")
+    tags.call(*row(tags, "billing")).press("Save", documents="Prices <b> https://x.example/p?a=1&b=2")
+    shown = team.open("bob", mail)
+
+    assert '<a href="https://x.example/p?a=1&amp;b=2">Prices &lt;b&gt;</a>' in shown.text
+    assert "Prices" not in shown.press("Save tags", tags=[]).text
+
+
+@pytest.mark.parametrize("locale", ["en", "fr"])
+def test_earlier_resolved_requests_of_the_same_matter_are_suggested(given: object, locale: str) -> None:
+    team = given(locale=locale).found()  # type: ignore[operator]  # the fixture's type is a callable
+    same, other, still = (
+        team.receive(subject, sender=f"X <x{n}@example.org>")
+        for n, subject in enumerate(("Broken lamp in the kitchen", "Parking permit", "Another broken lamp"))
+    )
+    for mail in (same, other):
+        team.open("bob", mail).press("Resolve")
+    team.clock.pass_(minutes=6)
+    mail = team.receive("Re: broken lamp again")
+    team.google.reset_calls()
+
+    shown = team.open("bob", mail).press("Similar requests")
+
+    assert "Broken lamp in the kitchen" in shown.text
+    assert "Parking permit" not in shown.text
+    assert "Another broken lamp" not in shown.text.partition("Resolved earlier")[2]
+    assert team.google.units <= 30
+    assert still
+
+
+def test_where_nothing_is_like_it_the_card_says_so(team: Team) -> None:
+    shown = team.open("bob", team.receive('\u202e{} OR -label:x "')).press("Similar requests")
+
+    assert "No earlier request like this one is resolved." in shown.text
