@@ -17,9 +17,11 @@ MOST = 12
 """So many documents: a request with more is about everything."""
 
 
-def at_hand_section(view: ConversationView, screen: Screen) -> Section:
+def at_hand_section(view: ConversationView, screen: Screen) -> Section | None:
+    """Who may only read finds the documents alone; None where there are none."""
     links = [paragraph(_link(document)) for document in _documents(view)[:MOST]]
-    return section([*links, *_similar(view, screen)], header=screen.say("At hand"))
+    widgets = [*links, *(_similar(view, screen) if view.may_act else [])]
+    return section(widgets, header=screen.say("At hand")) if widgets else None
 
 
 def _documents(view: ConversationView) -> list[Document]:

@@ -8,6 +8,7 @@ from functools import partial
 
 from service.above import Above
 from service.admission import NoAccess
+from service.domain.archiving import RESOLVED
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.identity import ConversationId, MailboxId
@@ -16,6 +17,7 @@ from service.domain.mailbox import Mailbox
 from service.domain.relabelling import Plan, Relabelling, plan
 from service.events import tell
 from service.inbox import Change, Crowded, Gone, Inbox
+from service.joining import INBOX
 from service.keeping import keep
 from service.naming import look, names
 from service.ports import (
@@ -73,7 +75,7 @@ class Mirroring:
         if stood.value.mirror.debt_since is None:
             return True
         owing = self._departed(stood.value, flight)
-        aim = plan(owing, lapsed=owing.mirror.lapsed(home.mailbox.label_ids))
+        aim = plan(owing, lapsed=owing.mirror.lapsed(home.mailbox.label_ids), comes_back=home.desk.keeps_inbox)
         try:
             ids = self._write(home, aim)
         except NoAccess:
@@ -124,12 +126,15 @@ class Mirroring:
             return dict.fromkeys(aim.labels, "")
         mailbox = self._labelled(home, aim.labels) if aim.writes else home.mailbox
         for write in aim.writes:
-            self._apply(mailbox, write)
+            self._apply(mailbox, write, archives=home.desk.resolving_archives and RESOLVED in write.add)
+        if aim.back:
+            self.gmail.relabel(mailbox.address, aim.back, add=[INBOX], remove=[])
         return mailbox.label_ids
 
-    def _apply(self, mailbox: Mailbox, write: Relabelling) -> None:
+    def _apply(self, mailbox: Mailbox, write: Relabelling, *, archives: bool) -> None:
         add = [mailbox.labels[key] for key in write.add]
         remove = [mailbox.labels[key] for key in write.removing(mailbox.labels) if key in mailbox.labels]
+        remove += [INBOX] if archives else []
         if write.thread:
             self.gmail.relabel_thread(mailbox.address, write.thread, add=add, remove=remove)
         else:

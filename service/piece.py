@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from service.archived import resolve_archived
 from service.domain.conversation import Conversation
 from service.domain.desks import Desks
 from service.domain.identity import ConversationId, MessageId, ThreadId
@@ -67,6 +68,7 @@ class Piece:
         reading.load(self.inbox.store, [name for mail in mails.values() for name in reading.names_in(mail)])
         for one in latest.values():
             self._read(reading, one, mails.get(one.message))
+        resolve_archived(reading, latest.values(), mails)
         self._look_around(reading, {one.thread for one in latest.values()})
         merge(reading, self.gmail)
         try:

@@ -73,6 +73,11 @@ class Desk:
         return (self.address, *self.claims)
 
     @property
+    def keeps_inbox(self) -> bool:
+        """Whether the inbox in Gmail has to do with where requests stand: then what is reopened comes back to it."""
+        return self.archive_resolves or self.resolving_archives
+
+    @property
     def addresses(self) -> frozenset[str]:
         return frozenset(claim for claim in self.claimed if "@" in claim)
 

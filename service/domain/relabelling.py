@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from service.domain.archiving import returning
 from service.domain.conversation import Conversation
 from service.domain.identity import MessageId, ThreadId
 from service.domain.labels import DESK, OWNER, STATUS, Group, LabelKey, Labels, differing, group_of
@@ -33,27 +34,31 @@ class Relabelling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """All writes that one conversation needs, and what it wanted when they were derived."""
+    """All writes that one conversation needs, and what it wanted when they were derived.
+
+    ``back``: mails that come back to the inbox with them."""
 
     labels: Labels
     judged: int
     messages: frozenset[MessageId]
     writes: tuple[Relabelling, ...]
+    back: tuple[MessageId, ...] = ()
 
     @property
     def all_or_nothing(self) -> bool:
         """Whether Gmail does it in one call: who is refused the last of several has written the others."""
-        return sum(1 if write.thread else len(write.messages) for write in self.writes) <= 1
+        return sum(1 if write.thread else len(write.messages) for write in self.writes) + len(self.back) <= 1
 
 
-def plan(conversation: Conversation, *, lapsed: Labels = frozenset()) -> Plan:
-    """``lapsed``: labels that were written and are not in Gmail any more."""
+def plan(conversation: Conversation, *, lapsed: Labels = frozenset(), comes_back: bool = False) -> Plan:
+    """``lapsed``: labels that were written and are not in Gmail any more; ``comes_back``: what is reopened does."""
     writes = tuple(write for thread in conversation.threads if (write := _write(conversation, thread, lapsed)))
     return Plan(
         labels=conversation.wanted,
         judged=conversation.mirror.judged,
         messages=frozenset(message.id for message in conversation.messages),
         writes=writes,
+        back=returning(conversation) if writes and comes_back else (),
     )
 
 

@@ -19,7 +19,7 @@ TRIGGERS = {"home", "message", "compose"}
 VERBS = {
     "take", "take_next", "assign", "unassign", "wait", "resolve", "reopen", "tag", "note", "reply", "search", "split",
     "merge", "unmerge", "link", "unlink", "snooze", "wake", "due", "undo", "follow", "unfollow",
-    "draft",
+    "draft", "saved", "save_answer", "similar",
     "save_search", "forget_search", "assign_several", "tag_several", "resolve_several",
 }  # fmt: skip
 SETTINGS = {"set_rules", "set_tag", "retire_tag", "merge_tag", "set_reply", "remove_reply"}

@@ -63,6 +63,7 @@ RARE = {
     "test_reply_and",
     "test_reply_unsure",
     "test_resync_beside_mail",
+    "test_archiving",
     "test_at_hand",
     "test_saved_replies",
     "test_set_aside",
