@@ -46,7 +46,7 @@ def notice_text(notice: Notice, desk: Desk, screen: Screen) -> str:
     if notice.telling is Telling.NOT_INSERTED:
         return _not_inserted(notice.who, desk, screen)
     if notice.telling is Telling.NOT_SAVED:
-        return plain(notice.what, SENTENCE)
+        return plain(notice.what, SENTENCE) or screen.say("The answer was not saved.")
     what, who = plain(notice.what, NAME), speaker_name(notice.who, desk, screen)
     return _about_replies(what, who, screen).get(notice.telling) or _told(notice.telling, what, screen)
 

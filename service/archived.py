@@ -24,5 +24,5 @@ def resolve_archived(reading: Reading, latest: Iterable[Touched], mails: Mapping
 
 
 def _is_newest(known: Conversation, message: MessageId) -> bool:
-    theirs = [mail for mail in known.messages if not mail.ours]
-    return bool(theirs) and max(theirs, key=lambda mail: mail.at).id == message
+    theirs = sorted((mail for mail in known.messages if not mail.ours), key=lambda mail: mail.at)
+    return bool(theirs) and theirs[-1].id == message
