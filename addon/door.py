@@ -9,6 +9,7 @@ from flask import Request
 from addon.events import Event
 from cards.screen import Screen
 from service.domain.identity import ConversationId
+from service.domain.mail import epoch
 from service.looking import Hidden
 from service.ports import POSSIBLE_ID
 from service.visiting import Visitor
@@ -40,6 +41,16 @@ class Knock:
     def rev(self) -> int | None:
         given = self.event.parameter("rev")
         return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else None
+
+    def seen_of(self, conversation: ConversationId) -> int | None:
+        """The revision that the card showed, where it was that request's."""
+        return self.rev if self.event.parameter("conversation") == conversation else None
+
+    @property
+    def drawn(self) -> datetime | None:
+        """When the card was drawn, as it says itself where that matters."""
+        given = self.event.parameter("drawn")
+        return epoch(int(given)) if given.isascii() and given.isdecimal() and len(given) < 15 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from addon.door import Knock
 from addon.events import Event
 from addon.links import is_link, linked
 from addon.showing import request_card
+from addon.typed import typed
 from cards.conversation import conversation_card
 from cards.screen import Card
 from cards.situations import no_desk_card, not_a_member_card, not_ours_card
@@ -16,6 +17,7 @@ from service.domain.view import ConversationView
 from service.finding import Finding, Opened, Traced, Unread
 from service.looking import Hidden, Looking, Sight
 from service.ports import OpenTokens, TokensRefused
+from service.presence import Attending
 
 METADATA = "https://www.googleapis.com/auth/gmail.addons.current.message.metadata"
 """The scope that lets us read the headers of the open mail."""
@@ -33,6 +35,7 @@ class Opening:
     looking: Looking
     acting: Acting
     contacts: Contacts
+    attending: Attending
 
     def beside(self, knock: Knock) -> Card:
         """The card of the mail that is open. Raises ``NotGranted``, ``GmailBusy`` and ``GmailRefused``."""
@@ -40,7 +43,7 @@ class Opening:
             return nobody_card(knock)
         traced = _traced(knock, self.finding)
         try:
-            sight = self.acting.read(self.looking.see(knock.visitor, traced.conversation)) if traced else None
+            sight = self._seen(knock, traced.conversation) if traced else None
         except Hidden:
             sight = None
         if traced is None or sight is None:
@@ -48,9 +51,12 @@ class Opening:
         return conversation_card(self.contacts.around(_open(sight, traced, knock.event)), knock.screen)
 
     def named(self, conversation: ConversationId, knock: Knock) -> Card:
-        """The card of a request, whatever is on the screen. Raises ``Hidden``."""
-        view = self.acting.read(self.looking.see(knock.visitor, conversation)).view()
-        return self.card(replace(view, replying=knock.event.parameter("replying") == "yes"), knock)
+        """The card of a request, whatever is on the screen; in place of an older one, with what was typed there.
+
+        Raises ``Hidden``."""
+        view = replace(self._seen(knock, conversation).view(), replying=knock.event.parameter("replying") == "yes")
+        seen = knock.seen_of(view.conversation.id)
+        return self.card(view if seen is None else replace(view, seen=seen, typed=typed(knock)), knock)
 
     def pasted(self, text: str, knock: Knock) -> Card | None:
         """The card of the mail that a link leads to, or an id; None where ``text`` is neither."""
@@ -64,6 +70,9 @@ class Opening:
     def card(self, view: ConversationView, knock: Knock) -> Card:
         """The same, as it was left by a button."""
         return request_card(self.contacts.around(view), knock)
+
+    def _seen(self, knock: Knock, conversation: ConversationId) -> Sight:
+        return self.attending(self.acting.read(self.looking.see(knock.visitor, conversation)))
 
 
 def _no_such_link(text: str, knock: Knock) -> Card | None:

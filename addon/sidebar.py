@@ -25,6 +25,7 @@ from service.mirror import Mirroring
 from service.pairing import Pairing
 from service.ports import OwnMail
 from service.posting import Posting
+from service.presence import Attending
 from service.reach import Reach
 from service.replying import Replying
 from service.retagging import Retagging
@@ -41,7 +42,8 @@ def sidebar(inbox: Inbox, reach: Reach, own_mail: OwnMail, door: Door) -> Bluepr
     """``own_mail``: how the mail that is open before a member is read."""
     looking = Looking(inbox.store)
     acting = Acting(inbox, looking, Mirroring(inbox, reach.quick, door.clock), door.clock)
-    opening = Opening(Finding(inbox.store, own_mail), looking, acting, Contacts(inbox.store))
+    attending = Attending(inbox.store, door.clock)
+    opening = Opening(Finding(inbox.store, own_mail), looking, acting, Contacts(inbox.store), attending)
     searching = Searching(inbox.store, reach.quick, door.clock)
     lists = Lists(inbox.store, searching)
     paths = addon_door(door, opening, acting, _joint(acting, reach), _replying(acting, reach), lists)

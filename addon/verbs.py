@@ -7,8 +7,9 @@ from flask import Blueprint, request
 
 from addon.answers import Answer, opening_draft, pushed, refreshed, updated
 from addon.door import Door, Knock
-from addon.letters import letter, standing, with_answer
+from addon.letters import letter, with_answer
 from addon.showing import is_known
+from addon.typed import TAKES, typed
 from cards.home import home_card
 from cards.notices import notice_text
 from cards.screen import Card
@@ -25,11 +26,6 @@ from service.taking_next import TakingNext
 Verb = Callable[[Knock, Press], ConversationView]
 Shown = Callable[[ConversationView, Knock], Card]
 """Draws the card of a request for an event."""
-TAKES = {
-    "note": "note", "tag": "tag_name", "reply": "reply", "draft": "reply", "saved": "reply", "save_answer": "title",
-    "merge": "number", "link": "number",
-}  # fmt: skip
-"""Verbs that take what was typed into a field."""
 FORM = ("assignee", "tags", "tag_name", "note", "number", "message", "days")
 DAYS = ("snooze_until", "due_on")
 CARRIED = ("resolution", "message", "other", "when", "days")
@@ -65,11 +61,12 @@ def add_button(addon: Blueprint, door: Door, name: str, verb: Verb, shown: Shown
 
 
 def _with_the_rest(view: ConversationView, knock: Knock, verb: str) -> ConversationView:
-    """What stands in the other fields stays there, where Gmail leaves that to us; so does whom a reply is to go to."""
-    others = {field: knock.event.input(field) for field in TAKES.values() if field != TAKES.get(verb)}
-    form = standing(knock.event) if others.get("reply") else {}
-    kept = form | (others if verb in TAKES else {})
-    return replace(view, typed={field: text for field, text in kept.items() if text} | dict(view.typed))
+    """What stands in the other fields stays there, where Gmail leaves that to us; what others said since this card was
+    drawn is told."""
+    kept = typed(knock, taken_by=verb)
+    if verb not in TAKES:
+        kept = {name: text for name, text in kept.items() if name not in TAKES.values()}
+    return replace(view, typed=kept | dict(view.typed), seen=knock.seen_of(view.conversation.id))
 
 
 def _press(knock: Knock, verb: str) -> Press:
@@ -81,6 +78,7 @@ def _press(knock: Knock, verb: str) -> Press:
         verb=verb,
         once=knock.event.parameter("once"),
         seen=knock.rev,
+        drawn=knock.drawn,
         inputs=(*inputs, *days, *map(knock.event.parameter, CARRIED)),
     )
 

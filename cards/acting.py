@@ -39,9 +39,10 @@ def pressing(view: ConversationView, verb: str, screen: Screen, **own: str) -> O
     return screen.calling(verb, shown | drawn | own, keep=verb not in READS_A_TEXT)
 
 
-def refreshing(view: ConversationView, screen: Screen) -> OnClick:
-    """Shows the request as it now stands, in place of this card."""
-    return screen.calling("open", {"conversation": view.conversation.id, "again": "yes"} | _standing_beside(view))
+def refreshing(view: ConversationView, screen: Screen, **own: str) -> OnClick:
+    """Shows the request as it now stands, in place of this card, with what was typed."""
+    shown = {"conversation": view.conversation.id, "again": "yes", "rev": str(view.conversation.rev)}
+    return screen.calling("open", shown | _standing_beside(view) | own)
 
 
 def _standing_beside(view: ConversationView) -> dict[str, str]:
@@ -74,9 +75,8 @@ def has_address(view: ConversationView) -> bool:
 
 
 def _reply(view: ConversationView, screen: Screen) -> Widget:
-    """Opens the form that waits folded below."""
-    asked = {"conversation": view.conversation.id, "again": "yes", "replying": "yes"} | _standing_beside(view)
-    return button(screen.say("Reply"), screen.calling("open", asked, keep=True), look=_strongest(view))
+    """Opens the form that waits folded below, and tells what others said meanwhile."""
+    return button(screen.say("Reply"), refreshing(view, screen, replying="yes"), look=_strongest(view))
 
 
 def _strongest(view: ConversationView) -> Look:
@@ -132,7 +132,6 @@ def _rest(view: ConversationView, screen: Screen) -> list[tuple[str, OnClick]]:
         (not follows, screen.say("Follow"), pressing(view, "follow", screen)),
         (follows, screen.say("Stop following"), pressing(view, "unfollow", screen)),
         (_undoes(view), screen.say("Undo"), pressing(view, "undo", screen)),
-        (True, screen.say("Refresh"), refreshing(view, screen)),
     ]
     return [(text, click) for fits, text, click in possible if fits]
 

@@ -4,6 +4,7 @@ from cards.acting import action_row, refreshing
 from cards.assigning import assignee_section
 from cards.at_hand import at_hand_section
 from cards.automatic import written_by_machine
+from cards.collision import collision_lines
 from cards.happened import trail_line
 from cards.later import due_line, later_section
 from cards.notices import noticed
@@ -62,6 +63,7 @@ def _state(view: ConversationView, screen: Screen) -> list[Widget]:
         *_told(html(notice)),
         *_told(due_line(view.conversation, screen)),
         *_told(html(on_its_way(view, screen))),
+        *collision_lines(view, screen),
         *_told(whereabouts(view.conversation, screen)),
         *_told(written_by_machine(view.conversation, screen)),
         *_told(another_subject(view, screen)),

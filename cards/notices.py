@@ -110,6 +110,12 @@ def _about_replies(what: str, who: str, screen: Screen) -> dict[Telling, str]:
         Telling.ANSWERING: screen.say(
             "{who} is sending a reply just now. Yours is not sent; your text is still here.", who=who
         ),
+        Telling.NOTED_SINCE: screen.say(
+            "{who} added a note a moment ago, so your reply is not sent. Read it, then send.", who=who
+        ),
+        Telling.DRAFT_SINCE: screen.say(
+            "Somebody is writing a reply in Gmail, so yours is not sent. To send it all the same, press Send again."
+        ),
         Telling.SENT: screen.say("{who} sent this reply a moment ago.", who=who),
         Telling.ON_ITS_WAY: screen.say("Gmail is slow to answer. The reply is on its way, and shows here once sent."),
         Telling.UNSURE: screen.say(

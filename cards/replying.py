@@ -66,17 +66,17 @@ def _copies(view: ConversationView, screen: Screen) -> Option:
 
 
 def _sending(view: ConversationView, screen: Screen) -> Widget:
-    agreed = view.typed.get("cc", "")
-    resolving = pressing(view, "reply", screen, then=Then.RESOLVE, cc=agreed)
+    known = {"cc": view.typed.get("cc", ""), "drawn": str(int(screen.now.timestamp() * 1000))}
+    resolving = pressing(view, "reply", screen, then=Then.RESOLVE, **known)
     days = NO_ANSWER.days
     remind = screen.words.count("Send, remind me in {n} day", "Send, remind me in {n} days", days)
     more = [
-        (screen.say("Send and wait"), pressing(view, "reply", screen, then=Then.WAIT, cc=agreed)),
-        (remind, pressing(view, "reply", screen, then=Then.REMIND, cc=agreed)),
-        (screen.say("Prepare a draft"), pressing(view, "draft", screen, cc=agreed)),
+        (screen.say("Send and wait"), pressing(view, "reply", screen, then=Then.WAIT, **known)),
+        (remind, pressing(view, "reply", screen, then=Then.REMIND, **known)),
+        (screen.say("Prepare a draft"), pressing(view, "draft", screen, **known)),
     ]
     return buttons(
-        button(screen.say("Send"), pressing(view, "reply", screen, cc=agreed), look=Look.FILLED),
+        button(screen.say("Send"), pressing(view, "reply", screen, **known), look=Look.FILLED),
         button(screen.say("Send and resolve"), resolving),
         menu(screen, more),
     )

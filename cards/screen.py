@@ -42,6 +42,9 @@ class Screen:
     def age(self, at: datetime) -> str:
         return self.words.age(at, self.now)
 
+    def ago(self, at: datetime) -> str:
+        return self.words.ago(at, self.now)
+
     def moment(self, at: datetime) -> str:
         return self.words.moment(at, self.now, self.zone)
 

@@ -32,6 +32,7 @@ from service.google.firestore_queries import (
 from service.ports import (
     KINDS,
     OUTGOING,
+    PRESENCES,
     RECEIPTS,
     Kind,
     Order,
@@ -40,7 +41,7 @@ from service.ports import (
 from service.stored import Stamps
 from service.upgrading import ASKED
 
-EXPIRES = {RECEIPTS.name: "expire_at", OUTGOING.name: "expire_at"}
+EXPIRES = dict.fromkeys((RECEIPTS.name, OUTGOING.name, PRESENCES.name), "expire_at")
 """The fields by which Firestore removes documents by itself."""
 NEVER_KEPT = {"news"}
 Index = dict[str, Any]

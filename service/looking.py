@@ -7,8 +7,9 @@ from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.identity import ConversationId, DeskId, MemberId, new_id
 from service.domain.member import Role
+from service.domain.presence import Presence
 from service.domain.view import ConversationView, Notice, Telling, TrailView
-from service.ports import ALIASES, CONVERSATIONS, DESKS, Found, Key, Snapshot, Store
+from service.ports import ALIASES, CONVERSATIONS, DESKS, PRESENCES, Found, Key, Snapshot, Store
 from service.visiting import Visitor
 
 LINES = 30
@@ -23,7 +24,7 @@ class Hidden(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """A conversation as this visitor may see it; ``stood`` is how it was read.
+    """A conversation as this visitor may see it; ``stood`` is how it was read, ``beside`` who has it open.
 
     ``instead_of``: the one that was asked for, and has been merged into it; perhaps once of another desk, where its
     number is no concern of ours."""
@@ -34,6 +35,7 @@ class Sight:
     me: MemberId | None
     role: Role
     instead_of: Conversation | None = None
+    beside: Snapshot[Presence] | None = None
 
     @property
     def may_act(self) -> bool:
@@ -51,6 +53,7 @@ class Sight:
             once=new_id(),
             notice=notice,
             typed=typed or {},
+            presence=self.beside.value if self.beside else Presence(),
         )
 
 
@@ -73,8 +76,9 @@ class Looking:
         return self._sight(visitor, *self._read(visitor, conversation))
 
     def _read(self, visitor: Visitor, conversation: ConversationId) -> tuple[Snapshot[Conversation], Found]:
-        """With the desks that it is likely to be of."""
-        found = self.store.get(key := Key(CONVERSATIONS, conversation), *_likely(visitor))
+        """With who has it open, and the desks that it is likely to be of."""
+        key, beside = Key(CONVERSATIONS, conversation), Key(PRESENCES, conversation)
+        found = self.store.get(key, beside, *_likely(visitor))
         known = found.of(key)
         if known is None:
             raise Hidden(conversation)
@@ -87,7 +91,14 @@ class Looking:
         desk = (found if key in _likely(visitor) else self.store.get(key)).of(key)
         if desk is None:
             raise Hidden(known.id)
-        return Sight(stood=known, conversation=known.value, desk=desk.value, me=visitor.me, role=role)
+        return Sight(
+            stood=known,
+            conversation=known.value,
+            desk=desk.value,
+            me=visitor.me,
+            role=role,
+            beside=found.of(Key(PRESENCES, known.id)),
+        )
 
     def trail(self, visitor: Visitor, conversation: ConversationId, *, before: int | None) -> TrailView:
         """Raises ``Hidden``."""

@@ -9,7 +9,7 @@ from service.domain.conversation import Conversation
 from service.domain.desks import Desks
 from service.domain.identity import ConversationId, MessageId, ThreadId
 from service.domain.mailbox import Mailbox
-from service.domain.status import Status
+from service.drafts import drafts_told, presences
 from service.inbox import Gone, Inbox, opening, settled, writes
 from service.joining import SENT, is_mail, joins, opens
 from service.merging import merge
@@ -71,8 +71,10 @@ class Piece:
         resolve_archived(reading, latest.values(), mails)
         self._look_around(reading, {one.thread for one in latest.values()})
         merge(reading, self.gmail)
+        drafts = drafts_told(reading, latest.values(), mails, at=self.at)
+        beside = presences(drafts, self.inbox.store, at=self.at)
         try:
-            return self.write(box, reading, step=step)
+            return replace(self, also=(*self.also, *beside)).write(box, reading, step=step)
         except TooBig:
             return self._in_halves(box, tuple(latest.values()), step=step, asked=asked)
 
@@ -108,18 +110,9 @@ class Piece:
             return True
         if holder := reading.holder(one.message, one.thread):
             return reading.stood[holder.id].version > asked
-        if known := reading.of_thread(one.thread):
-            split = len(reading.halves(one.thread)) > 1
-            by_us = SENT in one.labels and not split
-            return joins(one.labels) and (not by_us or self._matters(reading.mailbox, known))
-        return joins(one.labels) if one.thread in opening else self._opens(reading, one, one.labels)
-
-    def _matters(self, mailbox: Mailbox, known: Conversation) -> bool:
-        """Whether a mail that we sent must be read: for its date, where "just now" is not near enough, or for its name,
-        where it may be the reply that a member is sending."""
-        belated = mailbox.read_at is None or self.at - mailbox.read_at > BELATED
-        dated = known.status in {Status.RESOLVED, Status.SNOOZED} or (belated and known.first_reply_at is None)
-        return dated or known.sending is not None
+        if one.thread in opening or reading.of_thread(one.thread):
+            return joins(one.labels)  # also what the team sent: history tells neither when, nor who of it
+        return self._opens(reading, one, one.labels)
 
     # Understanding
 

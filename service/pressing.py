@@ -15,13 +15,14 @@ RECEIPT_LIFE = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """A button pressed: ``once`` names the drawn card, ``seen`` is the revision that it showed."""
+    """A button pressed: ``once`` names the card, ``seen`` is the revision that it showed, and ``drawn`` when."""
 
     visitor: Visitor
     conversation: ConversationId
     verb: str
     once: str = ""
     seen: int | None = None
+    drawn: datetime | None = None
     inputs: tuple[str, ...] = ()
 
     def receipt(self, me: MemberId, at: datetime) -> Create[Receipt] | None:

@@ -40,8 +40,7 @@ class Reading(Sighted):
         return Writers(self.desks)
 
     def names_in(self, mail: Mail) -> tuple[str, ...]:
-        asking = self._asking(mail)
-        return (*Known.names_in(self, mail), *([asking] if asking else []))
+        return tuple(filter(None, (*Known.names_in(self, mail), self._asking(mail))))
 
     # Changing
 
@@ -62,14 +61,13 @@ class Reading(Sighted):
         self._see(holder.id, message, labels)
 
     def sent(self, message: MessageId, thread: ThreadId, labels: frozenset[str]) -> None:
-        """The team wrote in a thread that we know; its date is not worth another read."""
-        known = self.of_thread(thread)
-        if known is None:
+        """The team wrote in a thread that we know; what it says is gone already."""
+        if (known := self.of_thread(thread)) is None:
             return
         sent = known.sent(Message(id=message, thread=thread, at=self.at, ours=True))
         self._keep(self._among_others(sent, thread))
-        name = self._name_of(known.id, thread_alias(self.mailbox.id, thread))
-        self._claim(message_alias(self.mailbox.id, message), name)
+        box = self.mailbox.id
+        self._claim(message_alias(box, message), self._name_of(known.id, thread_alias(box, thread)))
         self._see(known.id, message, labels)
 
     def arrived(self, mail: Mail, *, before: Iterable[Mail] = (), opens: bool = True, late: bool = False) -> None:
@@ -78,7 +76,7 @@ class Reading(Sighted):
         ``before``: what its thread held already; ``opens``: whether it may open one."""
         known, twin = self._joined_by(mail, opens=opens), self._twin(mail)
         message = self._writers.message(mail)
-        if twin and not (known and known.id != twin.id):
+        if twin and not (known and (known.id != twin.id or (message.ours and not late))):
             joined = self._come_again(mail, twin, late=late)
         elif known and self._writers.is_ours_come_back(mail, known):
             joined = known.adopt(message)
@@ -94,7 +92,8 @@ class Reading(Sighted):
     def _continued(self, mail: Mail, message: Message, known: Conversation, *, late: bool) -> Conversation:
         if message.ours or (not message.automatic and self._writers.by_teammate(mail, known)):
             named = next(iter(identifiers(mail.header("Message-ID"))), "")
-            return known.sent(replace(message, ours=True), late=late, named=named)
+            author = self._writers.member(mail, self.desks.known(known.desk))
+            return known.sent(replace(message, ours=True), late=late, named=named, author=author)
         received = known.receive(message, late=late)
         return received.strays(mail.id, subject=other) if (other := self._another_subject(mail, known)) else received
 
@@ -147,6 +146,7 @@ class Reading(Sighted):
             message,
             subject=clean(mail.header("Subject")),
             contact=contact_in(mail.header("To")) if message.ours else self._writers.customer(mail),
+            author=self._writers.member(mail, desk),
             id=conversation_id(self.mailbox.id, mail.id),
             mailbox=self.mailbox.id,
             desk=desk.id,

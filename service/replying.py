@@ -19,6 +19,7 @@ from service.domain.identity import MemberId, OutgoingId, digest, new_id
 from service.domain.letter import NOBODY, Letter
 from service.domain.outgoing import IN_HANDS, Leg, Outgoing, Sending
 from service.domain.view import ConversationView, Notice, Prepared, Telling
+from service.guarding import Drafted, check_drafts, crossed
 from service.inbox import Crowded, Gone, Merged
 from service.ledger import Stood
 from service.looking import Hidden, Looking, Sight
@@ -26,7 +27,7 @@ from service.mirror import Mirroring
 from service.ports import MAILBOXES, OUTGOING, Gmail, GmailBusy, GmailRefused, Key, Snapshot, Unreachable
 from service.posting import Posting, Trip
 from service.pressing import Press
-from service.unsent import LONGEST_REPLY, faster, typed, unaddressed, unfit
+from service.unsent import LONGEST_REPLY, typed, unaddressed, unfit
 
 AT_MOST = timedelta(seconds=12)
 """After so long nothing more is begun while a member waits: Gmail gives a card 30 seconds."""
@@ -53,7 +54,8 @@ class Replying:
             return self._reply(sight, sight.me, press, letter)
         except Outdated as outdated:
             now = replace(sight, conversation=outdated.conversation)
-            return now.view(notice=faster(outdated.conversation), typed=typed(replace(letter, to="", cc=NOBODY)))
+            kept = letter if isinstance(outdated, Drafted) else replace(letter, to="", cc=NOBODY)
+            return now.view(notice=crossed(outdated, press, sight.me), typed=typed(kept))
         except Merged:
             return self.looking.see(press.visitor, press.conversation).view(typed=typed(letter))
         except (Unanswerable, Elsewhere, TooManyCopies, NotVerified) as no:
@@ -109,14 +111,14 @@ class Replying:
     # Before
 
     def _way_clear(self, sight: Sight, me: MemberId, press: Press) -> Sight:
-        """The conversation without another reply on its way and without newer mail than the member saw.
-
-        Raises ``Outdated``."""
+        """The conversation without another reply on its way, and without mails, notes and drafts that the member's card
+        did not show. Raises ``Outdated``."""
         if other := sight.conversation.sending:
             self._finish(other, me)
             sight = self.looking.see(press.visitor, press.conversation)
         probe = Sending(id=OutgoingId(""), by=me, message_id="", at=self.clock())
         sight.conversation.answer(probe, seen=press.seen or 0)
+        check_drafts(sight, press, at=self.clock())
         return sight
 
     def _finish(self, other: Sending, me: MemberId) -> None:

@@ -3,8 +3,6 @@
 from dataclasses import replace
 
 from service.answering import MOST_COPIES, Elsewhere, NotVerified, TooManyCopies
-from service.domain.conversation import Conversation
-from service.domain.entry import Kind
 from service.domain.header_lines import Unanswerable
 from service.domain.letter import NOBODY, Letter, Voice, listed
 from service.domain.notice import Notice, Telling
@@ -12,7 +10,6 @@ from service.domain.view import ConversationView
 from service.looking import Sight
 
 LONGEST_REPLY = 10_000
-WROTE = frozenset({Kind.SENT, Kind.RECEIVED, Kind.REOPENED, Kind.CAME_AGAIN})
 
 
 def unaddressed(
@@ -43,10 +40,3 @@ def unfit(text: str) -> Telling | None:
     if not text.strip():
         return Telling.EMPTY_REPLY
     return Telling.LONG_REPLY if len(text) > LONGEST_REPLY else None
-
-
-def faster(conversation: Conversation) -> Notice:
-    if conversation.sending:
-        return Notice(telling=Telling.ANSWERING, who=conversation.sending.by)
-    wrote = next((entry for entry in reversed(conversation.recent) if entry.kind in WROTE), None)
-    return Notice(telling=Telling.WROTE_SINCE, who=wrote.by if wrote else "")

@@ -105,6 +105,11 @@ class Words:
             return self.say("{n} h", n=past // timedelta(hours=1))
         return self.say("{n} d", n=past.days)
 
+    def ago(self, at: datetime, now: datetime) -> str:
+        """As "just now" or "2 h ago"."""
+        age = self.age(at, now)
+        return age if now - at < timedelta(minutes=1) else self.say("{age} ago", age=age)
+
 
 def _days(at: datetime, now: datetime, zone: tzinfo) -> int:
     return (now.astimezone(zone).date() - at.astimezone(zone).date()).days

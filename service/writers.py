@@ -6,9 +6,11 @@ from datetime import timedelta
 from service.aliases import letterhead_of
 from service.domain.automatic import automatic
 from service.domain.conversation import Conversation
+from service.domain.desk import Desk
 from service.domain.desks import Desks
+from service.domain.entry import THE_TEAM
 from service.domain.letterhead import Letterhead
-from service.domain.mail import identifiers, topic
+from service.domain.mail import contact_in, identifiers, topic
 from service.domain.message import Automatic, Contact, Message
 from service.joining import SENT, message_of
 from service.ports import Mail
@@ -53,6 +55,14 @@ class Writers:
         address = author.address if author else ""
         team = desk.team if (desk := self.desks.known(known.desk)) else ()
         return address != known.contact.address and any(mate.address == address for mate in team)
+
+    def member(self, mail: Mail, desk: Desk | None) -> str:
+        """Who of the desk wrote a mail of ours: Gmail names a delegate as its Sender, where the administrator lets it
+        (https://support.google.com/a/answer/7223765); From, whoever wrote from his own address."""
+        author = self._letterhead(mail).author
+        named = (contact_in(mail.header("Sender")).address, author.address if author else "")
+        mates = {mate.address: mate.id for mate in (desk.team if desk else ())}
+        return next((mates[address] for address in named if address in mates), THE_TEAM)
 
     def take_up(self, mail: Mail, known: Conversation) -> bool:
         """Whether an answer in another thread is the same customer's, under the same subject: Gmail broke the thread.

@@ -16,6 +16,7 @@ from service.domain.message import Contact, Message
 from service.domain.mirror import Mirror
 from service.domain.outgoing import Sending
 from service.domain.related import Related
+from service.domain.since import noted_since
 from service.domain.sleeping import Sleeping
 from service.domain.state import RECENT, Outdated, Revs
 from service.domain.status import Resolution, Status
@@ -29,11 +30,11 @@ class Conversation(Correspondence, Labelled, Housed, Sleeping, Undoing, Followed
     """Everything that can be done with a request; what is known of it is its ``State``."""
 
     @classmethod
-    def opened(cls, first: Message, *, subject: str, contact: Contact, **ids: Any) -> Self:
-        """Opened by ``first``; ``ids``: id, mailbox, desk, number, message_id."""
+    def opened(cls, first: Message, *, subject: str, contact: Contact, author: str = THE_TEAM, **ids: Any) -> Self:
+        """Opened by ``first``, which is the ``author``'s if ours; ``ids``: id, mailbox, desk, number, message_id."""
         status = Status.WAITING if first.ours else Status.OPEN
         born = cls(subject=subject, contact=contact, opened_at=first.at, since=first.at, status=status, **ids)
-        by = THE_TEAM if first.ours else BY_MAIL
+        by = author if first.ours else BY_MAIL
         opened = born._with(
             Entry(kind=Kind.OPENED, by=by, at=first.at, what=str(first.automatic or "")),
             messages=(first,),
@@ -76,9 +77,10 @@ class Conversation(Correspondence, Labelled, Housed, Sleeping, Undoing, Followed
         return self._stand(Status.RESOLVED, entry, resolution=how, duplicate_of=of)
 
     def answer(self, sending: Sending, *, seen: int | None = None) -> Self:
-        """A member's reply begins its way out: one at a time, and to the newest mail."""
+        """A member's reply begins its way out: one at a time, to the newest mail, in view of what colleagues noted."""
         self._check(seen, self.revs.messages)
-        if self.sending and self.sending.id != sending.id:
+        noted = seen is not None and noted_since(self, seen, besides=sending.by)
+        if noted or (self.sending and self.sending.id != sending.id):
             raise Outdated(self)
         return replace(self, sending=sending)
 

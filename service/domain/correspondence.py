@@ -65,16 +65,16 @@ class Correspondence(Meant):
         """The customer's mail has another ``subject`` than what it continues."""
         return replace(self, strayed=Strayed(message=message, subject=subject))
 
-    def sent(self, message: Message, *, late: bool = False, named: str = "") -> Self:
+    def sent(self, message: Message, *, late: bool = False, named: str = "", author: str = THE_TEAM) -> Self:
         """The team wrote, from anywhere: now it waits for the customer, unless it was resolved or put off after that.
 
-        ``named``: its Message-ID, by which a member's reply is known for his."""
+        ``named``: its Message-ID, by which a member's reply is known for his; ``author``: who wrote any other."""
         mine = self.sending if self.sending and self.sending.message_id == named else None
         arrived = replace(self, sending=None) if mine else self
         if self.message(message.id):
             return arrived
         told = arrived._with(
-            Entry(kind=Kind.SENT, by=mine.by if mine else THE_TEAM, at=message.at),
+            Entry(kind=Kind.SENT, by=mine.by if mine else author, at=message.at),
             messages=self._joined(message, late=late),
             first_reply_at=self.first_reply_at or message.at,
         )

@@ -9,7 +9,9 @@ from service.domain.entry import Entry
 from service.domain.identity import MemberId, ThreadId
 from service.domain.member import Role
 from service.domain.notice import Notice, Telling
+from service.domain.presence import Presence
 from service.domain.saved import SavedReply
+from service.domain.since import said_since
 
 __all__ = ["ConversationView", "Notice", "Prepared", "Telling", "TrailView"]
 
@@ -28,7 +30,8 @@ class ConversationView:
 
     ``away``: its mail is not the one on the screen, so the card has to say which one it is. ``here``: the open mail, as
     Gmail names it, where it is one of the conversation's, a copy of one, or only ``answering`` one; ``mail``: which of
-    the conversation's own it is. ``others``: the newest that the contact has open besides; there may be more."""
+    the conversation's own it is. ``others``: the newest that the contact has open besides; there may be more.
+    ``presence``: who has it open besides. ``seen``: the revision that the card before this one showed."""
 
     conversation: Conversation
     desk: Desk
@@ -53,6 +56,13 @@ class ConversationView:
     """What was just sent, made fit for others, so that it may be saved."""
     similar: tuple[Conversation, ...] | None = None
     """Earlier ones of the same matter, where that is asked for."""
+    presence: Presence = field(default_factory=Presence)
+    seen: int | None = None
+
+    @property
+    def said_since(self) -> tuple[Entry, ...]:
+        """Mails and notes of others that the card before this one did not show."""
+        return () if self.seen is None else said_since(self.conversation, self.seen, besides=self.me)
 
     @property
     def may_act(self) -> bool:

@@ -11,6 +11,7 @@ from service.ports import (
     MAILBOXES,
     MEMBERS,
     OUTGOING,
+    PRESENCES,
     RECEIPTS,
     SAVED,
     TRAIL,
@@ -23,6 +24,8 @@ Shelved = Iterator[tuple[str, int]]
 IN_DEBT = "in debt"
 WAKING = "waking"
 EXPIRING = "expiring"
+GONE = "gone"
+"""Who had what open, once nobody has."""
 DUE = "due"
 UNSETTLED = "unsettled"
 SETTLED = "settled"
@@ -121,6 +124,11 @@ def _of_member(plain: dict[str, Any]) -> Shelved:
         yield with_sub(plain["sub"]), 0
 
 
+def _of_presence(plain: dict[str, Any]) -> Shelved:
+    if "expire_at" in plain:
+        yield GONE, instant(plain["expire_at"])
+
+
 _SHELVES: Mapping[str, Callable[[dict[str, Any]], Iterable[tuple[str, int]]]] = {
     CONVERSATIONS.name: _of_conversation,
     TRAIL.name: lambda plain: [(trail_of(plain["conversation"]), plain["place"])],
@@ -130,6 +138,7 @@ _SHELVES: Mapping[str, Callable[[dict[str, Any]], Iterable[tuple[str, int]]]] = 
     OUTGOING.name: _of_outgoing,
     SAVED.name: lambda plain: [(saved_for(plain["desk"]), 0)],
     MEMBERS.name: _of_member,
+    PRESENCES.name: _of_presence,
 }
 
 

@@ -24,6 +24,7 @@ from service.embedded.database import Database
 from service.embedded.shelves import (
     DUE,
     EXPIRING,
+    GONE,
     IN_DEBT,
     SETTLED,
     UNSETTLED,
@@ -43,6 +44,7 @@ from service.ports import (
     MAILBOXES,
     MEMBERS,
     OUTGOING,
+    PRESENCES,
     RECEIPTS,
     SAVED,
     TRAIL,
@@ -176,7 +178,8 @@ class SqliteStore:
         return self._every(DESKS)
 
     def forget_receipts(self, *, before: datetime) -> int:
-        return self._forget(RECEIPTS, EXPIRING, before) + self._forget(OUTGOING, SETTLED, before)
+        shelves = ((RECEIPTS, EXPIRING), (OUTGOING, SETTLED), (PRESENCES, GONE))
+        return sum(self._forget(kind, shelf, before) for kind, shelf in shelves)
 
     def ping(self) -> None:
         with self._database.reading() as connection:

@@ -12,6 +12,7 @@ from service.domain.kept import Alias, Grant, Receipt, TrailLine
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member
 from service.domain.outgoing import Outgoing
+from service.domain.presence import Presence
 from service.domain.saved import SavedReply
 from service.domain.views import Views
 from service.ports.forms import Step
@@ -69,6 +70,8 @@ ASIDES = Kind("aside", Aside)
 OUTGOING = Kind("outgoing", Outgoing, v=3)
 SAVED = Kind("saved", SavedReply)
 VIEWS = Kind("views", Views)
+PRESENCES = Kind("presence", Presence)
+"""One for each conversation, by its id."""
 KINDS: tuple[Kind[Any], ...] = (
     CONVERSATIONS,
     MAILBOXES,
@@ -82,6 +85,7 @@ KINDS: tuple[Kind[Any], ...] = (
     OUTGOING,
     SAVED,
     VIEWS,
+    PRESENCES,
 )
 
 

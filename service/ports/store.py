@@ -157,8 +157,8 @@ class Store(Protocol):
     def desks(self) -> Sequence[Snapshot[Desk]]: ...
 
     def forget_receipts(self, *, before: datetime) -> int:
-        """Remove receipts, and settled mails of ours, that expired; returns how many (a store that expires them itself
-        returns 0)."""
+        """Remove receipts, settled mails of ours, and who had what open, once they expired; returns how many (a store
+        that expires them itself returns 0)."""
         ...
 
     def ping(self) -> None:

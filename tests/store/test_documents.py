@@ -27,6 +27,7 @@ from service.domain.kept import Alias, Grant, Receipt, TrailLine
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member, Role, Seat
 from service.domain.outgoing import Outgoing
+from service.domain.presence import Presence
 from service.domain.saved import SavedReply
 from service.ports import (
     ALIASES,
@@ -38,6 +39,7 @@ from service.ports import (
     MAILBOXES,
     MEMBERS,
     OUTGOING,
+    PRESENCES,
     RECEIPTS,
     SAVED,
     TRAIL,
@@ -86,6 +88,7 @@ FULL = {
         thread=ThreadId("t"),
     ),
     SAVED: SavedReply(id=SavedId("r"), desk=DESK, title="Delay", text="Hello {name},\n", tags=frozenset({TagId("t")})),
+    PRESENCES: Presence(opened={ANN: NOON}, drafts={MessageId("18c"): NOON}, expire_at=NOON),
     GRANTS: Grant(token="gAAAAA-sealed_==", at=NOON),
     TRAIL: TrailLine(
         conversation=ConversationId("c"), place=3, entry=Entry(kind=EntryKind.NOTED, by=ANN, at=NOON, text="x")

@@ -59,6 +59,7 @@ def test_what_is_never_asked_for_costs_no_index() -> None:
     assert [key for key, one in overrides.items() if one.get("ttl")] == [
         ("receipts", "expire_at"),
         ("outgoing", "expire_at"),
+        ("presence", "expire_at"),
     ]
     assert [key for key, one in overrides.items() if one["indexes"]] == [
         ("conversations", "label_debt_since"),

@@ -1,0 +1,65 @@
+"""Answers begun as drafts in Gmail, as history tells of them; forgotten when they are sent or discarded."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from service.aliases import message_alias
+from service.domain.identity import ConversationId, MessageId
+from service.domain.message import Place
+from service.domain.presence import Presence
+from service.joining import DRAFT, SENT, place_of
+from service.known import Known
+from service.ports import PRESENCES, Create, Key, Mail, Replace, Snapshot, Store, Touched, Write
+
+
+@dataclass(slots=True)
+class Drafts:
+    """What a piece of history says of the drafts in a request's threads; Gmail tells nobody whose they are."""
+
+    saved: dict[MessageId, datetime] = field(default_factory=dict)
+    gone: set[MessageId] = field(default_factory=set)
+
+
+def drafts_told(
+    known: Known, touched: Iterable[Touched], mails: Mapping[MessageId, Mail], *, at: datetime
+) -> Mapping[ConversationId, Drafts]:
+    """By request; of a thread that was split, for each half, since only the draft's text tells which it answers."""
+    told: dict[ConversationId, Drafts] = {}
+    for one in touched:
+        mail = mails.get(one.message)
+        labels = mail.labels if mail else one.labels or frozenset()
+        is_draft = not one.deleted and DRAFT in labels and place_of(labels) is Place.HERE
+        if not (is_draft or _may_have_been(one, labels, known)):
+            continue
+        for half in known.halves(one.thread):
+            drafts = told.setdefault(half.id, Drafts())
+            if is_draft:
+                drafts.saved[one.message] = mail.at if mail else at
+            else:
+                drafts.gone.add(one.message)
+    return told
+
+
+def _may_have_been(one: Touched, labels: frozenset[str], known: Known) -> bool:
+    """Mails have their holders; what is sent under the draft's own id is one from now on, without having arrived."""
+    if one.deleted or not labels or DRAFT in labels:
+        return known.holder(one.message, one.thread) is None
+    return SENT in labels and not one.added and message_alias(known.mailbox.id, one.message) in known.claims
+
+
+def presences(told: Mapping[ConversationId, Drafts], store: Store, *, at: datetime) -> tuple[Write, ...]:
+    """What is to be written beside the requests; one question, where there is anything to ask."""
+    keys = [Key(PRESENCES, conversation) for conversation in told]
+    found = store.get(*keys) if keys else None
+    return tuple(_written(told, {key: found.of(key) for key in keys}, at) if found else ())
+
+
+def _written(
+    told: Mapping[ConversationId, Drafts], stood: Mapping[Key[Presence], Snapshot[Presence] | None], at: datetime
+) -> Iterator[Write]:
+    for key, known in stood.items():
+        drafts, before = told[ConversationId(key.id)], known.value if known else Presence()
+        after = before.saved(drafts.saved, drafts.gone, at=at)
+        if after != before:
+            yield Replace(key, after, known.version) if known else Create(key, after)

@@ -1,0 +1,115 @@
+"""Answers begun in Gmail: told beside the request while they are drafts, and forgotten with them."""
+
+from service.ports import PRESENCES
+from tests.flows.test_reply import sent_mails, typed
+from tests.team import SUPPORT, Team
+
+BEGUN = "A reply is begun as a draft in Gmail"
+
+
+def begun(team: Team, mail: str, text: str = "Dear Carol") -> str:
+    """A draft in the mail's thread, once Gmail has told us."""
+    draft = team.google.draft(SUPPORT, team.thread(mail), text=text)
+    team.google.deliver()
+    return draft
+
+
+def test_a_draft_is_told_however_often_it_is_saved_until_it_is_discarded(any_team: Team) -> None:
+    mail = any_team.receive()
+    draft = begun(any_team, mail)
+    any_team.clock.pass_(minutes=3)
+    any_team.google.save_draft(SUPPORT, draft, text="Dear Carol, we")
+    any_team.google.deliver()
+    any_team.clock.pass_(minutes=1)
+
+    assert f"⚠ {BEGUN}: saved 1 min ago." in any_team.open("alice", mail).text
+    assert "brouillon enregistré il y a 1\u00a0min" in any_team.open("bob", mail, locale="fr").text
+    any_team.google.discard_draft(SUPPORT, draft)
+    any_team.google.deliver()
+
+    assert BEGUN not in any_team.open("alice", mail).text
+
+
+def test_a_draft_that_is_sent_is_a_draft_no_more_and_the_reply_counts(any_team: Team) -> None:
+    mail = any_team.receive()
+    alice = any_team.open("alice", mail)
+    draft = begun(any_team, mail)
+
+    any_team.google.send_draft(SUPPORT, draft)
+    any_team.google.deliver()
+    shown = alice.press("Refresh").text
+
+    assert BEGUN not in shown
+    assert "⚠ The team replied since you opened this." in shown
+    assert "Waiting for the customer" in shown
+
+
+def test_of_two_drafts_one_is_left(team: Team) -> None:
+    mail = team.receive()
+    first, _ = begun(team, mail), begun(team, mail, "Hello Carol")
+
+    team.google.discard_draft(SUPPORT, first)
+    team.google.deliver()
+
+    assert BEGUN in team.open("alice", mail).text
+
+
+def test_other_drafts_are_nobodys_and_an_old_one_is_forgotten(team: Team) -> None:
+    mail, other = team.receive(), team.receive("Another", sender="noor@example.net")
+    unknown = team.google.receive(SUPPORT, subject="Win", labels=["SPAM"])
+    private = team.google.draft(SUPPORT, team.thread(unknown), text="No")
+    begun(team, other)
+    team.google.discard_draft(SUPPORT, private)
+    team.google.deliver()
+
+    assert BEGUN not in team.open("alice", mail).text
+    team.clock.pass_(days=7)
+    assert BEGUN not in team.open("alice", other).text
+
+
+def test_a_reply_of_the_sidebar_leaves_no_trace_of_its_draft(team: Team) -> None:
+    mail = team.receive()
+
+    alice = team.open("alice", mail).press("Send", reply="Coming")
+    team.google.deliver()
+
+    assert BEGUN not in alice.text + team.open("bob", mail).text
+    assert all(not one.value.drafts for one in team.store.every(PRESENCES, after=None, limit=9))
+
+
+def test_a_draft_begun_since_the_card_was_drawn_stops_a_reply_once(team: Team) -> None:
+    mail = team.receive()
+    alice = team.open("alice", mail)
+    team.clock.pass_(seconds=30)
+    begun(team, mail)
+
+    alice.press("Send", reply="From the sidebar")
+
+    assert sent_mails(team) == []
+    assert "Somebody is writing a reply in Gmail, so yours is not sent." in alice.text
+    assert BEGUN in alice.text
+    assert typed(alice) == "From the sidebar"
+    assert "Alice Martin sent this reply" in alice.press("Send").text
+
+
+def test_a_draft_that_the_card_showed_is_no_reason_to_refuse(team: Team) -> None:
+    mail = team.receive()
+    begun(team, mail)
+    team.clock.pass_(seconds=30)
+
+    alice = team.open("alice", mail).press("Send", reply="I know")
+
+    assert len(sent_mails(team)) == 1
+    assert BEGUN in alice.text
+
+
+def test_a_draft_is_told_where_history_is_lost_and_found_again(team: Team) -> None:
+    mail = team.receive()
+    draft = begun(team, mail)
+    team.google.forget_history(SUPPORT)
+    team.clock.pass_(minutes=1)
+
+    team.google.save_draft(SUPPORT, draft, text="More")
+    team.google.deliver()
+
+    assert BEGUN in team.open("alice", mail).text
