@@ -13,7 +13,7 @@ QUERY = 60
 
 def list_title(view: HomeView, screen: Screen) -> str:
     """What the rows below are."""
-    total = [screen.number(view.total)] if view.total else []
+    total = [screen.number(view.total)] if view.total and not view.shelves else []
     page = [screen.say("page {n}", n=view.page)] if view.page > 1 else []
     named = [plain(view.name, QUERY)] if view.name and view.is_search else []
     listed = [] if view.is_search and view.choice.is_narrowed else [list_name(view.choice, view.desk, screen)]

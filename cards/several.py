@@ -41,8 +41,9 @@ def _whole(view: HomeView, screen: Screen) -> Widget:
 
 
 def _deeds(view: HomeView, screen: Screen) -> list[Widget]:
-    nobody = Option("", screen.say("Unassigned"), selected=True)
-    team = fitting([nobody, *(Option(mate.id, name_of(mate, view.desk)) for mate in view.desk.owners)], room=ROOM)
+    nobody = Option("", screen.say("Unassigned"))
+    mates = [Option(mate.id, name_of(mate, view.desk), mate.id == view.me) for mate in view.desk.owners]
+    team = fitting([nobody, *mates], room=ROOM)
     tags = fitting([Option(tag.id, called(tag, screen)) for tag in view.desk.live_tags], room=ROOM)
     tagged = button(screen.say("Tag them"), _doing("tag_several", view, screen))
     tagging = [dropdown("tags", screen.say("Tag"), tags), buttons(tagged)]
