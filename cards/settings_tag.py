@@ -89,7 +89,7 @@ def _fate(tag: Tag, view: SettingsView, screen: Screen) -> list[Section]:
         said = screen.say("This tag is no longer used: it can be taken off, but not set.")
         again = button(screen.say("Use it again"), _retiring(tag, view, screen, back="yes"))
         return [section([paragraph(html(said)), buttons(again)])]
-    said = screen.say("Requests that have it keep it, but it can no longer be set.")
+    said = screen.say("If you stop using it, requests that have it keep it, but it can no longer be set.")
     stop = button(screen.say("Stop using it"), _retiring(tag, view, screen))
     return [*_merge(tag, view, screen), section([paragraph(html(said)), buttons(stop)])]
 
