@@ -52,6 +52,11 @@ def inserting(content: str) -> Answer:
     return {"renderActions": {"hostAppAction": written}, "stateChanged": False}
 
 
+def completing(names: list[str]) -> Answer:
+    """To a field that somebody types in."""
+    return {"autoComplete": {"items": [{"text": name} for name in names]}}
+
+
 def returned(card: Card, *, toast: str = "") -> Answer:
     """To a button: this card instead of the one below, to which it leads back."""
     return _rendered([{"pop": True}, {"updateCard": card}], toast, changed=True)

@@ -26,7 +26,7 @@ from service.taking_next import TakingNext
 Verb = Callable[[Knock, Press], ConversationView]
 Shown = Callable[[ConversationView, Knock], Card]
 """Draws the card of a request for an event."""
-FORM = ("assignee", "tags", "tag_name", "note", "number", "message", "days")
+FORM = ("assignee", "assignee_name", "tags", "tag_name", "note", "number", "message", "days")
 DAYS = ("snooze_until", "due_on")
 CARRIED = ("resolution", "message", "other", "when", "days")
 
@@ -35,7 +35,7 @@ def add_verbs(addon: Blueprint, door: Door, acting: Acting, replying: Replying, 
     resolving = Resolving(acting)
     verbs: dict[str, Verb] = {
         "take": lambda _, press: acting.take(press),
-        "assign": lambda knock, press: acting.assign(press, knock.event.input("assignee")),
+        "assign": lambda knock, press: _assign(acting, knock, press),
         "unassign": lambda _, press: acting.assign(press, ""),
         "wait": lambda _, press: acting.wait(press),
         "reopen": lambda _, press: acting.reopen(press),
@@ -91,6 +91,13 @@ def _opened(view: ConversationView, knock: Knock) -> Answer | None:
 def _resolution(knock: Knock) -> Resolution:
     given = knock.event.input("resolution") or knock.event.parameter("resolution")
     return Resolution(given) if given in set(Resolution) else Resolution.DONE
+
+
+def _assign(acting: Acting, knock: Knock, press: Press) -> ConversationView:
+    """``by``: where a team is too large for a list, its card takes a name; Gmail leaves out fields that are empty."""
+    if knock.event.parameter("by") == "name":
+        return acting.assign_named(press, knock.event.input("assignee_name"))
+    return acting.assign(press, knock.event.input("assignee"))
 
 
 def _tag(acting: Acting, knock: Knock, press: Press) -> ConversationView:

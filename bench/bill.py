@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from service.domain.conversation import Conversation
 from service.ports import Found, Key, Page, Remove, Store, Wish, Write
 
 ENTRIES = 1000
@@ -69,6 +70,12 @@ class BilledStore:
         deletes = sum(isinstance(write, Remove) for write in writes)
         self.bills.append(Bill(commits=1 if writes else 0, writes=len(writes) - deletes, deletes=deletes))
         self._store.commit(*writes)
+
+    def pages(self, *wishes: tuple[Wish, int]) -> Sequence[Page[Conversation]]:
+        """Asked at the same time, as ``counts``."""
+        pages = self._store.pages(*wishes)
+        self.bills.append(Bill(trips=1, reads=sum(map(billed, pages))))
+        return pages
 
     def counts(self, *wishes: Wish) -> Sequence[int]:
         """Asked at the same time, and billed each by itself."""

@@ -1,25 +1,31 @@
-"""Who has it: a list of the team, and a button that reads it."""
+"""Who has it: a list of the team, or where that is too long a field for a name, and a button that reads it."""
 
 from cards.acting import pressing
-from cards.choices import Option, dropdown, fitting, left_out
+from cards.choices import Option, dropdown, fitting
 from cards.people import member_name, name_of
 from cards.screen import Screen
-from cards.widgets import Section, button, buttons, section
+from cards.text import as_typed
+from cards.widgets import Section, button, buttons, section, text_input
 from service.domain.view import ConversationView
 
 ROOM = 3300
+LONGEST_TYPED = 200
 
 
 def assignee_section(view: ConversationView, screen: Screen) -> Section:
     options = _options(view, screen)
-    shown = fitting(options, room=ROOM)
-    return section(
-        [
-            dropdown("assignee", screen.say("Assigned to"), shown),
-            *left_out(screen, shown, options),
-            buttons(button(screen.say("Assign"), pressing(view, "assign", screen))),
-        ]
-    )
+    if len(fitting(options, room=ROOM)) < len(options):
+        return _by_name(view, screen)
+    assign = button(screen.say("Assign"), pressing(view, "assign", screen))
+    return section([dropdown("assignee", screen.say("Assigned to"), options), buttons(assign)])
+
+
+def _by_name(view: ConversationView, screen: Screen) -> Section:
+    typed = as_typed(view.typed.get("assignee_name", ""), LONGEST_TYPED)
+    names = screen.calling("suggest", {"desk": view.desk.id, "of": "people"})
+    label, hint = screen.say("Assign to"), screen.say("Type the beginning of a name")
+    field = text_input("assignee_name", label, value=typed, hint=hint, suggesting=names)
+    return section([field, buttons(button(screen.say("Assign"), pressing(view, "assign", screen, by="name")))])
 
 
 def _options(view: ConversationView, screen: Screen) -> list[Option]:

@@ -5,6 +5,7 @@ from cards.assigning import assignee_section
 from cards.at_hand import at_hand_section
 from cards.automatic import written_by_machine
 from cards.collision import collision_lines
+from cards.contact import contact_section
 from cards.happened import trail_line
 from cards.later import due_line, later_section
 from cards.notices import noticed
@@ -37,6 +38,7 @@ def conversation_card(view: ConversationView, screen: Screen) -> Card:
         tags_section(view, screen),
         *([assignee_section(view, screen)] if view.may_act else []),
         notes_section(view, screen),
+        contact_section(view, screen),
         *other_requests(view, screen),
         at_hand_section(view, screen),
         _trail_section(view, screen),

@@ -57,6 +57,7 @@ def _told(telling: Telling, what: str, screen: Screen) -> str:
         Telling.NOTHING_LEFT: screen.say("Nothing is left to take."),
         Telling.NOT_ALLOWED: screen.say("You can read this desk. Its agents and managers can make changes."),
         Telling.NOT_OWNER: screen.say("This person cannot be given requests here. Choose somebody else."),
+        Telling.NO_SUCH_PERSON: _unknown(what, screen),
         Telling.BAD_TAG: screen.say("“{name}” cannot name a tag. Choose another name.", name=what),
         Telling.NO_SUCH_TAG: screen.say("This tag is no longer used."),
         Telling.EMPTY_NOTE: screen.say("The note is empty. Write it, then add it."),
@@ -157,6 +158,12 @@ def _about_time(screen: Screen) -> dict[Telling, str]:
         Telling.NOTHING_TO_UNDO: screen.say("Nothing to undo."),
         Telling.OWNER_LEFT: screen.say("This cannot be undone: whoever had it then is no longer in the team."),
     }
+
+
+def _unknown(name: str, screen: Screen) -> str:
+    if not name:
+        return screen.say("No name is given. Type one, then assign the request.")
+    return screen.say("“{name}” is nobody’s name here, or that of several. Choose one that is offered.", name=name)
 
 
 def _taken(who: str, desk: Desk, screen: Screen) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from cards.acting import pressing
 from cards.choices import Option, dropdown
-from cards.people import owner_name, request_name, subject_of
-from cards.request_row import details_button, mail_link
+from cards.contact import contact_row
+from cards.people import request_name
+from cards.request_row import details_button
 from cards.screen import Screen
-from cards.text import Html, as_typed, bold, html, is_blank, joined, plain
+from cards.text import Html, as_typed, html, is_blank, plain
 from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
 from service.domain.conversation import Conversation
 from service.domain.message import Message
@@ -42,21 +43,9 @@ def _of_contact(view: ConversationView, screen: Screen) -> Section | None:
     header = screen.words.count("{n} other open request of this contact", "{n} other open requests of this contact", n)
     if view.more_others:
         header = screen.say("At least {n} other open requests of this contact", n=n)
-    rows = [_row(other, view, screen) for other in view.others]
+    rows = [contact_row(other, html(screen.age(other.since)), view, screen) for other in view.others]
     merges = [_absorb(other, view, screen) for other in view.others] if view.may_act else []
     return section([*rows, *merges], header=header, folded_after=n)
-
-
-def _row(other: Conversation, view: ConversationView, screen: Screen) -> Widget:
-    number = screen.say("#{number}", number=other.number)
-    age, owner = html(screen.age(other.since)), html(owner_name(other, view.desk, screen))
-    row: Widget = {
-        "text": joined(bold(html(number)), age, owner),
-        "bottomLabel": html(subject_of(other, screen)),
-        "button": details_button(other.related, screen),
-    }
-    link = mail_link(other, view.me)
-    return {"decoratedText": row | ({"onClick": link} if link else {})}
 
 
 def _absorb(other: Conversation, view: ConversationView, screen: Screen) -> Widget:

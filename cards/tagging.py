@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cards.acting import pressing
-from cards.choices import MAX_OPTIONS, Option, checkboxes, fitting, left_out
+from cards.choices import MAX_OPTIONS, Option, checkboxes, fitting
 from cards.people import NAME, called, tag_name, tag_names
 from cards.screen import Screen
 from cards.text import Html, as_typed, html, joined
@@ -35,13 +35,24 @@ def _present(view: ConversationView, screen: Screen) -> Html:
 def _form(view: ConversationView, screen: Screen) -> list[Widget]:
     options = _options(view, screen)
     shown = fitting(options, room=ROOM)
-    typed = as_typed(view.typed.get("tag_name", ""), LONGEST_TYPED)
+    many = len(shown) < len(options)
+    if many:
+        shown = [option for option in shown if option.selected]
     return [
         *([checkboxes("tags", screen.say("Tags of this request"), shown)] if shown else []),
-        *left_out(screen, shown, options),
-        text_input("tag_name", screen.say("New tag"), value=typed),
+        _name_field(view, screen, many=many),
         buttons(button(screen.say("Save tags"), pressing(view, "tag", screen, shown=_ticked(shown)))),
     ]
+
+
+def _name_field(view: ConversationView, screen: Screen, *, many: bool) -> Widget:
+    """For a new tag; where there are too ``many`` to tick, for any."""
+    typed = as_typed(view.typed.get("tag_name", ""), LONGEST_TYPED)
+    if not many:
+        return text_input("tag_name", screen.say("New tag"), value=typed)
+    names = screen.calling("suggest", {"desk": view.desk.id, "of": "tags"})
+    hint = screen.say("Type the beginning of a tag, or a new one")
+    return text_input("tag_name", screen.say("Add a tag"), value=typed, hint=hint, suggesting=names)
 
 
 def _ticked(shown: Sequence[Option]) -> str:

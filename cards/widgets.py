@@ -62,10 +62,15 @@ def date_input(name: str, label: str, *, at: datetime | None = None) -> Widget:
     return {"dateTimePicker": made | ({"valueMsEpoch": str(int(at.timestamp()) * 1000)} if at else {})}
 
 
-def text_input(name: str, label: str, *, value: str = "", hint: str = "", lines: bool = False) -> Widget:
+def text_input(
+    name: str, label: str, *, value: str = "", hint: str = "", lines: bool = False, suggesting: OnClick | None = None
+) -> Widget:
+    """``suggesting``: asked for what to offer while one types."""
     made: Widget = {"name": name, "label": label, "type": "MULTIPLE_LINE" if lines else "SINGLE_LINE"}
     if hint:
         made["hintText"] = hint
     if value:
         made["value"] = value
+    if suggesting:
+        made["autoCompleteAction"] = suggesting["action"]
     return {"textInput": made}

@@ -84,6 +84,7 @@ def every_wish() -> Iterator[Wish]:
     carol = Contact(address="carol@example.org").key
     yield from (Wish(desk=desk, contact=carol, resolved=resolved) for resolved in (False, True))
     yield Wish(desk=desk, contact=carol, asleep=True, order=Order.OLDEST)
+    yield Wish(desk=desk, contact=carol, resolved=True, order=Order.OLDEST)
 
 
 def _composite(question: Question) -> Index | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from service.doing import Doing
+from service.domain.called import owner_called
 from service.domain.identity import TagId, new_id
 from service.domain.mail import clean
 from service.domain.mention import mentioned, uncalled
@@ -33,6 +34,15 @@ class Acting(Doing):
             return self.do(press, lambda me, at: lambda c: c.unassign(by=me, at=at, seen=press.seen), sight)
         if mate is None or not mate.may_own:
             return sight.view(notice=Notice(telling=Telling.NOT_OWNER))
+        return self.do(press, lambda me, at: lambda c: c.assign(mate.id, by=me, at=at, seen=press.seen), sight)
+
+    def assign_named(self, press: Press, typed: str) -> ConversationView:
+        """To the colleague who is called so."""
+        sight = self.looking.see(press.visitor, press.conversation)
+        mate = owner_called(typed, sight.desk)
+        if mate is None:
+            notice = Notice(telling=Telling.NO_SUCH_PERSON, what=clean(typed))
+            return sight.view(notice=notice, typed={"assignee_name": typed})
         return self.do(press, lambda me, at: lambda c: c.assign(mate.id, by=me, at=at, seen=press.seen), sight)
 
     # Where it stands

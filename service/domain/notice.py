@@ -19,6 +19,8 @@ class Telling(StrEnum):
     """The member's role does not allow it."""
     NOT_OWNER = "not_owner"
     """The chosen person cannot be given work at this desk."""
+    NO_SUCH_PERSON = "no_such_person"
+    """``what`` was typed, which is nobody's name, or that of several, among those who can be given work."""
     BAD_TAG = "bad_tag"
     """No usable name for a tag: ``what`` is what was typed."""
     NO_SUCH_TAG = "no_such_tag"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from service.domain.acquaintance import Acquaintance
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.entry import Entry
@@ -48,6 +49,8 @@ class ConversationView:
     more_others: bool = False
     replying: bool = False
     """The form of a reply is to stand open."""
+    known: Acquaintance | None = None
+    """Of the contact; None where nobody looked."""
     draft: Prepared | None = None
     """The one just made, which may be opened."""
     saved: tuple[SavedReply, ...] | None = None

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from service.bookmark import Bookmark
 from service.domain.aside import Aside
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
@@ -21,6 +20,7 @@ from service.domain.member import Member
 from service.domain.saved import SHARED, SavedReply
 from service.embedded import rows
 from service.embedded.database import Database
+from service.embedded.pages import page
 from service.embedded.shelves import (
     DUE,
     EXPIRING,
@@ -51,13 +51,12 @@ from service.ports import (
     Found,
     Key,
     Kind,
-    Order,
     Page,
     Snapshot,
     Wish,
     Write,
 )
-from service.records import instant, moment, value_in_json
+from service.records import instant, value_in_json
 from service.writes import check
 
 T = TypeVar("T")
@@ -93,20 +92,12 @@ class SqliteStore:
                 rows.carry_out(connection, write, version)
 
     def list(self, wish: Wish, *, limit: int, after: str | None = None) -> Page[Conversation]:
-        place = None if after is None else Bookmark.parse(after).place
         with self._database.reading() as connection:
-            found = rows.on_shelf(
-                connection,
-                wished_for(wish),
-                limit=limit + 1,
-                falling=wish.order is Order.NEWEST,
-                after=place,
-                below=below(wish),
-            )
-        shown = found[:limit]
-        items = tuple(value_in_json(CONVERSATIONS, row.body) for row in shown)
-        more = len(found) > limit
-        return Page(items=items, after=str(Bookmark(moment(shown[-1].place), shown[-1].id)) if more else None)
+            return page(connection, wish, limit=limit, after=after)
+
+    def pages(self, *wishes: tuple[Wish, int]) -> Sequence[Page[Conversation]]:
+        with self._database.reading() as connection:
+            return [page(connection, wish, limit=limit) for wish, limit in wishes]
 
     def counts(self, *wishes: Wish) -> Sequence[int]:
         with self._database.reading() as connection:

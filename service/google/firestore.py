@@ -24,6 +24,7 @@ from service.domain.mailbox import Mailbox
 from service.domain.member import Member
 from service.domain.saved import SHARED, SavedReply
 from service.found import FoundByKey
+from service.google.firestore_answers import id_in, page_of, snapshot_in, value_in
 from service.google.firestore_calls import FirestoreCalls
 from service.google.firestore_queries import (
     Question,
@@ -41,7 +42,7 @@ from service.google.firestore_queries import (
     wished_for,
     with_sub,
 )
-from service.google.firestore_values import encoded, read_fields, reference
+from service.google.firestore_values import encoded, reference
 from service.google.firestore_writes import raw_write
 from service.google.per_process import PerProcess
 from service.ports import (
@@ -61,7 +62,6 @@ from service.ports import (
     Wish,
     Write,
 )
-from service.records import moment, snapshot, value
 from service.writes import check
 
 T = TypeVar("T")
@@ -82,7 +82,7 @@ class FirestoreStore:
         for answer in calls.get(asked) if asked else ():
             if answer.HasField("found"):
                 key = asked[answer.found.name]
-                found[key] = _snapshot(key.kind, answer.found, answer.read_time)
+                found[key] = snapshot_in(key.kind, answer.found, answer.read_time)
         return FoundByKey(found)
 
     def commit(self, *writes: Write) -> None:
@@ -94,37 +94,37 @@ class FirestoreStore:
     def list(self, wish: Wish, *, limit: int, after: str | None = None) -> Page[Conversation]:
         question = wished_for(wish)
         found = self._calls().run(structured(question, limit=limit + 1, after=self._beyond(after)))
-        items = tuple(_value(CONVERSATIONS, answer.document) for answer in found[:limit])
-        if len(found) <= limit:
-            return Page(items=items)
-        last = found[limit - 1].document
-        at = moment(last.fields[question.by].timestamp_value.ToMicroseconds())
-        return Page(items=items, after=str(Bookmark(at, _id(last))))
+        return page_of(found, by=question.by, limit=limit)
+
+    def pages(self, *wishes: tuple[Wish, int]) -> Sequence[Page[Conversation]]:
+        asked = [(wished_for(wish), limit) for wish, limit in wishes]
+        found = self._calls().runs([structured(question, limit=limit + 1) for question, limit in asked])
+        return [page_of(one, by=by.by, limit=limit) for one, (by, limit) in zip(found, asked, strict=True)]
 
     def counts(self, *wishes: Wish) -> Sequence[int]:
         return self._calls().counts([structured(wished_for(wish)) for wish in wishes])
 
     def in_debt(self, *, before: datetime, limit: int) -> Sequence[ConversationId]:
         found = self._calls().run(structured(in_debt(before), limit=limit, ids_only=True))
-        return [ConversationId(_id(answer.document)) for answer in found]
+        return [ConversationId(id_in(answer.document)) for answer in found]
 
     def waking(self, *, before: datetime, limit: int) -> Sequence[ConversationId]:
         found = self._calls().run(structured(waking(before), limit=limit, ids_only=True))
-        return [ConversationId(_id(answer.document)) for answer in found]
+        return [ConversationId(id_in(answer.document)) for answer in found]
 
     def due(self, *, before: datetime, limit: int) -> Sequence[Snapshot[Mailbox]]:
         return self._snapshots(MAILBOXES, structured(due(before), limit=limit))
 
     def unsettled(self, *, before: datetime, limit: int) -> Sequence[OutgoingId]:
         found = self._calls().run(structured(unsettled(before), limit=limit, ids_only=True))
-        return [OutgoingId(_id(answer.document)) for answer in found]
+        return [OutgoingId(id_in(answer.document)) for answer in found]
 
     def set_aside(self, mailbox: MailboxId, *, limit: int = 100) -> Sequence[Snapshot[Aside]]:
         return self._snapshots(ASIDES, structured(set_aside(mailbox), limit=limit))
 
     def trail(self, conversation: ConversationId, *, before: int | None, limit: int) -> Sequence[TrailLine]:
         found = self._calls().run(structured(trail(conversation, before), limit=limit))
-        return [_value(TRAIL, answer.document) for answer in found]
+        return [value_in(TRAIL, answer.document) for answer in found]
 
     def saved(self, desk: DeskId, *, limit: int = 200) -> Sequence[Snapshot[SavedReply]]:
         return self._snapshots(SAVED, structured(saved_for(*{desk, SHARED}), limit=limit))
@@ -167,7 +167,7 @@ class FirestoreStore:
             raise Unreachable(str(error)) from error
 
     def _snapshots(self, kind: Kind[T], query: Any) -> Sequence[Snapshot[T]]:
-        return [_snapshot(kind, answer.document, answer.read_time) for answer in self._calls().run(query)]
+        return [snapshot_in(kind, answer.document, answer.read_time) for answer in self._calls().run(query)]
 
     def _beyond(self, after: str | None) -> Sequence[Any]:
         if after is None:
@@ -182,17 +182,3 @@ def _client(project: str | None) -> Client:
         return Client(project)
     except (DefaultCredentialsError, OSError) as error:
         raise Unreachable(f"Firestore cannot be reached from here: {error}") from error
-
-
-def _snapshot(kind: Kind[T], raw: Any, read: Any) -> Snapshot[T]:
-    plain, version = read_fields(raw.fields), raw.update_time.ToMicroseconds()
-    return snapshot(kind, _id(raw), plain, version=version, read=read.ToMicroseconds())
-
-
-def _value(kind: Kind[T], raw: Any) -> T:
-    return value(kind, read_fields(raw.fields))
-
-
-def _id(raw: Any) -> str:
-    name: str = raw.name
-    return name.rpartition("/")[2]

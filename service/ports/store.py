@@ -98,6 +98,10 @@ class Store(Protocol):
         Raises ``ValueError`` where ``after`` is not from an earlier page."""
         ...
 
+    def pages(self, *wishes: tuple[Wish, int]) -> Sequence[Page[Conversation]]:
+        """The first page of each, of so many conversations at most; asked at the same time."""
+        ...
+
     def counts(self, *wishes: Wish) -> Sequence[int]:
         """How many conversations each of them finds; asked at the same time."""
         ...

@@ -24,9 +24,10 @@ VERBS = {
 }  # fmt: skip
 SETTINGS = {"set_rules", "set_tag", "retire_tag", "merge_tag", "set_reply", "remove_reply"}
 """Pressed in the settings of a desk, for which they carry that desk."""
-SHOWING = {"health", "several", "insert", "list", "open", "settings", "trail"}
+SHOWING = {"health", "several", "insert", "list", "open", "settings", "suggest", "trail"}
 INPUTS = {
     "assignee", "tags", "tag_name", "note", "reply", "query", "desk", "owner", "status", "tag", "number", "message",
+    "assignee_name",
     "reply_as", "copies", "snooze_until", "due_on", "days",
     "sender", "name", "chosen", "whole",
 }  # fmt: skip

@@ -1,0 +1,23 @@
+"""What a field offers while somebody types in it; nothing where nothing can be told."""
+
+from flask import Blueprint, request
+
+from addon.answers import Answer, completing
+from addon.door import Door
+from service.completing import Completing
+from service.domain.identity import DeskId
+from service.looking import Hidden
+from service.ports import Newer, Unreachable
+
+FIELDS = {"people": "assignee_name", "tags": "tag_name"}
+
+
+def add_suggesting(addon: Blueprint, door: Door, completed: Completing) -> None:
+    @addon.post("/suggest")
+    def suggest() -> Answer:
+        knock = door.open(request)
+        desk, what = knock.event.parameter("desk"), knock.event.parameter("of")
+        try:
+            return completing(completed(knock.visitor, DeskId(desk), what, knock.event.input(FIELDS.get(what, ""))))
+        except (Hidden, Unreachable, Newer):
+            return completing([])

@@ -1,0 +1,98 @@
+"""Where a team or its tags are too many for a list, names are typed, and completed."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from service.domain.desk import Desk, Tag, Teammate
+from service.domain.identity import MemberId, TagId
+from service.domain.member import Role
+from service.ports import DESKS, Key, Replace
+from tests.team import Sidebar, Team
+
+
+@pytest.fixture
+def crowded(any_team: Team) -> Team:
+    """Two hundred colleagues more, two of them called the same, and the hundred tags that a desk may have."""
+    [stood] = any_team.store.desks()
+    names = [f"Person {n:03}" for n in range(198)] + ["Zoé Blanc", "Zoé Blanc"]
+    mates = tuple(
+        Teammate(id=MemberId(f"m{n}"), address=f"p{n}@example.com", name=name, role=Role.AGENT)
+        for n, name in enumerate(names)
+    )
+    tags = tuple(Tag(id=TagId(f"t{n}"), name=f"Délai {n:02}" if n < 10 else f"tag number {n:03}") for n in range(100))
+    desk = replace(stood.value, team=(*stood.value.team, *mates), tags=tags)
+    any_team.store.commit(Replace(Key(DESKS, desk.id), desk, stood.version))
+    return any_team
+
+
+def desk_of(team: Team) -> Desk:
+    return team.store.desks()[0].value
+
+
+def offered(team: Team, who: str, typed: str, **asked: str) -> Any:
+    field = "tag_name" if asked.get("of") == "tags" else "assignee_name"
+    parameters = {"desk": desk_of(team).id, "of": "people"} | asked
+    answer = team.google.click(who, "/addon/suggest", parameters=parameters, inputs={field: [typed]})
+    told = json.loads(answer.body)
+    assert set(told) == {"autoComplete"}
+    return [item["text"] for item in told["autoComplete"]["items"]]
+
+
+def assigned(team: Team, mail: str, name: str) -> Sidebar:
+    return team.open("alice", mail).press("Assign", assignee_name=name)
+
+
+def test_a_colleague_of_many_is_named_and_completed(crowded: Team) -> None:
+    mail = crowded.receive()
+
+    assert crowded.open("alice", mail).choices("assignee") == {}
+    assert offered(crowded, "alice", "person 04") == [f"Person 04{n}" for n in range(10)]
+    assert offered(crowded, "alice", "leroy") == ["Bob Leroy"]
+    assert offered(crowded, "alice", "chloe") == ["Chloé Nguyen"]
+    assert offered(crowded, "alice", "p07@") == []
+    assert len(offered(crowded, "alice", "")) == 20
+    assert "Person 041" in assigned(crowded, mail, "Person 041").text
+
+
+def test_two_of_a_name_are_told_apart_by_their_addresses(crowded: Team) -> None:
+    mail = crowded.receive()
+
+    assert offered(crowded, "alice", "zoe") == ["Zoé Blanc (p198@example.com)", "Zoé Blanc (p199@example.com)"]
+    unsure = assigned(crowded, mail, "Zoé Blanc")
+    assert "“Zoé Blanc” is nobody’s name here, or that of several" in unsure.text
+    assert "Unassigned" in unsure.text
+    assert "Zoé Blanc" in assigned(crowded, mail, "Zoé Blanc (p199@example.com)").text
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "Nobody", "Person", "m41", "x" * 9000, "Dan Weber"])
+def test_what_is_nobodys_name_changes_nothing(crowded: Team, typed: str) -> None:
+    mail = crowded.receive()
+
+    card = assigned(crowded, mail, typed)
+
+    assert "Unassigned" in card.text
+    assert "⚠" in card.text
+
+
+def test_a_tag_of_many_is_named_and_completed(crowded: Team) -> None:
+    mail = crowded.receive()
+
+    assert crowded.open("alice", mail).choices("tags") == {}
+    assert offered(crowded, "alice", "delai 0", of="tags") == [f"Délai 0{n}" for n in range(10)]
+    tagged = crowded.open("alice", mail).press("Save tags", tag_name="délai 03")
+    assert list(tagged.choices("tags")) == ["Délai 03"]
+    assert len(desk_of(crowded).live_tags) == 100
+    assert tagged.press("Save tags", tags=[], tag_name="").choices("tags") == {}
+
+
+@pytest.mark.parametrize("who", ["dan", "support", "erin"])
+def test_names_are_told_to_those_who_may_use_them(crowded: Team, who: str) -> None:
+    assert offered(crowded, who, "person") == []
+
+
+@pytest.mark.parametrize("asked", [{"desk": "other"}, {"desk": "../x"}, {"desk": ""}, {"of": "boxes"}, {"of": ""}])
+def test_forged_questions_are_answered_with_nothing(crowded: Team, asked: dict[str, str]) -> None:
+    assert offered(crowded, "alice", "person", **asked) == []
