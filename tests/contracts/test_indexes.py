@@ -67,7 +67,11 @@ def _field(index: Json) -> Json:
 
 def test_firestore_would_take_them() -> None:
     assert list(faults_of_indexes(FILE)) == []
-    assert [one["collectionGroup"] for one in FILE["fieldOverrides"] if one.get("ttl")] == ["receipts", "outgoing"]
+    assert [one["collectionGroup"] for one in FILE["fieldOverrides"] if one.get("ttl")] == [
+        "receipts",
+        "outgoing",
+        "presence",
+    ]
 
 
 @pytest.mark.parametrize(
