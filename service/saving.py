@@ -58,7 +58,7 @@ class Saving:
             return self._told(desk, known)
         unchanged(desk, sign(known), request.sign)
         if changed.desk != known.desk:
-            self._check_room(changed.desk)
+            self._check_room(changed.desk, besides=known.id)
         self._replace(known, changed)
         return self._told(desk, changed)
 
@@ -82,12 +82,13 @@ class Saving:
 
     def _add(self, desk: Desk, by: str, once: str, wish: ReplyWish) -> SavedReply:
         made = _fit(wish, desk, SavedId(digest("saved", by, once)[:16] if once else new_id()))
-        self._check_room(made.desk)
+        self._check_room(made.desk, besides=made.id)
         try:
             self.arranging.inbox.store.commit(Create(Key(SAVED, made.id), made))
-        except Overtaken:  # the same button, pressed twice
+        except Overtaken:  # the same button again: whoever never heard that it was kept may have written on
             known = self._read(made.id)
-            return known.value if known else made
+            if known and known.value != made:
+                self._replace(known.value, made)
         return made
 
     def _replace(self, known: SavedReply, changed: SavedReply) -> None:
@@ -111,8 +112,8 @@ class Saving:
             return None
         return self.arranging.inbox.store.get(key := Key(SAVED, reply)).of(key)
 
-    def _check_room(self, desk: DeskId) -> None:
-        kept = [one for one in self.arranging.inbox.store.saved(desk) if one.value.desk == desk]
+    def _check_room(self, desk: DeskId, *, besides: SavedId) -> None:
+        kept = [one for one in self.arranging.inbox.store.saved(desk) if one.value.desk == desk and one.id != besides]
         if len(kept) >= MOST:
             raise Unfit(Said.TOO_MANY, str(MOST))
 

@@ -9,7 +9,7 @@ from service.domain.conversation import Conversation
 from service.domain.identity import ConversationId, new_id
 from service.inbox import Crowded, Gone
 from service.mirror import Mirroring
-from service.ports import Newer
+from service.ports import Newer, Unreachable
 from service.swept import Progress
 
 MOST = 500
@@ -31,7 +31,7 @@ class Waking:
         for one, flight in woken:
             if self.clock() >= until or one.mailbox in so_far.tired:
                 continue
-            if not self.mirroring.follow(one.id, flight=flight, near=one):
+            if not self._follows(so_far, one, flight):
                 so_far.tired.add(one.mailbox)
 
     def _woken(self, so_far: Progress) -> Iterator[tuple[Conversation, str]]:
@@ -43,9 +43,22 @@ class Waking:
                     yield woken, flight
             except (Gone, Crowded, Newer):
                 continue  # erased, in everybody's hands, or for the newer service
+            except Unreachable:
+                raise
             except Exception as error:  # one in trouble stops none of the others
                 log.exception("conversation %s could not be woken", id_)
                 so_far.unexpected(f"conversation {id_}", error)
+
+    def _follows(self, so_far: Progress, one: Conversation, flight: str) -> bool:
+        """Whether its mailbox answers; what else went wrong is for whoever settles debts."""
+        try:
+            return self.mirroring.follow(one.id, flight=flight, near=one)
+        except Unreachable:
+            raise
+        except Exception as error:
+            log.exception("the labels of conversation %s could not be written", one.id)
+            so_far.unexpected(f"conversation {one.id}", error)
+            return True
 
     def _wake(self, id_: ConversationId, at: datetime, flight: str) -> Conversation | None:
         inbox = self.mirroring.inbox

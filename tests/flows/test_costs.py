@@ -15,6 +15,8 @@ from bench.bill import BilledStore
 from service.domain.identity import SavedId
 from service.domain.saved import SavedReply
 from service.ports import SAVED, Create, Key
+from tests.flows.test_settings import row
+from tests.flows.test_tag_settings import tag_card
 from tests.team import SUPPORT, Given, Sidebar, Team
 
 OWN = "alice@example.com"
@@ -82,6 +84,17 @@ COSTS: dict[str, Cost] = {
     "Assign them, both":                  ( 7, 15, 4, 8,  25),
     "Tag them, both":                     ( 7, 15, 4, 8,  25),
     "Resolve them, both":                 ( 7, 15, 4, 8,  25),
+    "Settings":                           ( 2,  2, 0, 0,   0),
+    "Save rules":                         ( 3,  3, 1, 1,   0),
+    "Save a tag":                         (10, 11, 1, 1,   8),
+    "Stop using it":                      ( 5,  6, 1, 1,   0),
+    "Use it again":                       ( 5,  6, 1, 1,   0),
+    "Merge the tags":                     (11, 14, 3, 7,   0),
+    "Save a reply":                       ( 6,  8, 1, 1,   0),
+    "Remove for good":                    ( 7,  7, 1, 0,   0),
+    "Saved replies":                      ( 4,  9, 0, 0,   0),
+    "Similar requests":                   ( 4,  9, 0, 0,  10),
+    "Save for this desk":                 ( 4, 10, 1, 1,   0),
     "Health":                             ( 4,  5, 0, 0,   0),
 }
 # fmt: on
@@ -101,7 +114,7 @@ class Day:
     paths: set[str] = field(default_factory=set)
 
     @contextmanager
-    def doing(self, what: str, *, after: bool = True) -> Iterator[None]:
+    def doing(self, what: str, *, after: bool = True, deletes: int = 0) -> Iterator[None]:
         """``after``: what was pushed before it has been read."""
         self.team.clock.pass_(minutes=1)
         if after:
@@ -110,7 +123,7 @@ class Day:
         self.team.google.reset_calls()
         yield
         bill = self.store.bill
-        assert not bill.deletes
+        assert bill.deletes == deletes
         self.costs[what] = (bill.trips, bill.reads, bill.commits, bill.writes, self.team.google.units)
 
 
@@ -139,10 +152,12 @@ def test_what_each_action_costs(day: Day) -> None:
     by_itself(day)
     of_two(day, mail)
     by_a_regular(day)
+    settings(day)
+    at_hand(day, mail)
 
     assert day.costs == COSTS
     buttons = {rule.rule for rule in day.team.app.url_map.iter_rules() if rule.rule.startswith("/addon/")}
-    assert buttons <= day.paths, "count it"
+    assert sorted(buttons - day.paths) == [], "count it"
 
 
 def arriving(day: Day) -> str:
@@ -302,6 +317,36 @@ def by_a_regular(day: Day) -> None:
     mail = day.team.receive("Six", sender=ines)
     with day.doing("the card of a regular"):
         day.team.open("alice", mail)
+
+
+def settings(day: Day) -> None:
+    """What managers set; of the two tags one is merged into the other, which has no request."""
+    home = day.team.open("alice", None)
+    with day.doing("Settings"):
+        shown = day.team.sidebar("alice").call(*home.button("Settings"))
+    press(day, shown, "Save", name="Save rules", signature="Support")
+    shown.press("Tags").press("Add", tag_name="invoices")
+    press(day, tag_card(day.team, "billing"), "Save", name="Save a tag", tag_name="bills")
+    press(day, tag_card(day.team, "bills"), "Stop using it")
+    press(day, tag_card(day.team, "bills"), "Use it again")
+    card = tag_card(day.team, "bills")
+    asked = card.press("Merge…", other_tag=card.choices("other_tag")["invoices"])
+    press(day, asked, "Merge", name="Merge the tags")
+    replies = day.team.open("alice", None).press("Settings").press("Saved replies")
+    press(day, replies.press("New saved reply"), "Save", name="Save a reply", title="Delay", text="Sorry")
+    card = day.team.sidebar("alice").call(*row(replies, "Thanks"))
+    removing = card.press("Remove…").button("Remove for good")
+    with day.doing("Remove for good", deletes=1):
+        day.team.sidebar("alice").call(*removing)
+
+
+def at_hand(day: Day, mail: str) -> None:
+    """What helps to answer."""
+    card = day.team.open("alice", mail)
+    press(day, card, "Saved replies")
+    press(day, card, "Similar requests")
+    sent = day.team.open("alice", mail).press("Send", reply="It is on its way.")
+    press(day, sent, "Save for this desk", title="On its way")
 
 
 def of_two(day: Day, mail: str) -> None:

@@ -69,6 +69,17 @@ def test_pressed_twice_it_is_saved_once(team: Team) -> None:
     assert len(kept(team)) == 1
 
 
+def test_what_was_kept_unheard_is_as_it_was_typed_last(team: Team) -> None:
+    card = settings(team).press("Saved replies").press("New saved reply")
+    function, parameters = card.button("Save")
+    card.call(function, parameters, title="Delay", text="Sorry")
+
+    again = card.call(function, parameters, title="Delay", text="Sorry for the delay")
+
+    assert again.toast == "Saved."
+    assert [one.text for one in kept(team)] == ["Sorry for the delay"]
+
+
 def test_what_another_manager_changed_meanwhile_is_not_overwritten_unseen(team: Team) -> None:
     team.run("desk", "member", "add", "support@example.com", "bob@example.com:manager")
     replies = save(team)

@@ -29,6 +29,7 @@ from service.domain.member import Member, Role, Seat
 from service.domain.outgoing import Outgoing
 from service.domain.presence import Presence
 from service.domain.saved import SavedReply
+from service.domain.views import SavedSearch, Views
 from service.ports import (
     ALIASES,
     ASIDES,
@@ -43,6 +44,7 @@ from service.ports import (
     RECEIPTS,
     SAVED,
     TRAIL,
+    VIEWS,
     Create,
     Key,
     Replace,
@@ -77,6 +79,7 @@ FULL = {
     ),
     ALIASES: Alias(of="c"),
     RECEIPTS: Receipt(conversation=None, expire_at=NOON),
+    VIEWS: Views(searches=(SavedSearch(desk=DESK, name="Élodie’s", owner=ANN, tag="t", words="lamp"),)),
     ASIDES: Aside.first(BOX, MessageId("m"), ThreadId("t"), why="Gmail said no", arrived=True, at=NOON),
     OUTGOING: Outgoing.begun(
         at=NOON,
