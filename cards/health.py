@@ -60,7 +60,7 @@ def _far(trouble: Trouble, screen: Screen) -> str:
 def _do(trouble: Trouble, screen: Screen) -> str:
     """What the team itself can do."""
     if trouble.fault is Fault.ASIDE:
-        return screen.say("Another try is made by itself; until then, answer in Gmail.")
+        return screen.say("It is tried again without your help; until then, answer in Gmail.")
     if trouble.fault is Fault.REPLY_STUCK:
         return screen.say("Look in Gmail, among what is sent and the drafts, before you write again.")
     return ""
@@ -70,7 +70,7 @@ def _facts(checkup: Checkup, screen: Screen) -> Iterator[Html]:
     """What is under way, and ails nobody."""
     if (day := checkup.opening) and day.of:
         done, of = screen.number(day.done), screen.number(day.of)
-        yield html(screen.say("The mail of the first days is being opened: {done} of {all}.", done=done, all=of))
+        yield html(screen.say("Earlier mail is being opened as requests: {done} of {all}.", done=done, all=of))
     if (used := checkup.used) and used.units:
         units, of = screen.number(used.units), screen.number(used.of)
         yield html(
@@ -90,11 +90,11 @@ def _said(trouble: Trouble, screen: Screen) -> str:
         case Fault.HISTORY_LOST:
             return screen.say("Gmail lost track of changes {since}: mail is looked through again.", since=since)
         case Fault.FIRST_DAY_STALLED:
-            return screen.say("The mail of the first days waits to be opened {since}.", since=since)
+            return screen.say("Earlier mail waits to be opened as requests {since}.", since=since)
         case Fault.UNWATCHED:
-            return screen.say("Gmail does not announce mail any more: it shows some minutes late.")
+            return screen.say("Gmail no longer announces mail: it shows some minutes late.")
         case Fault.WATCH_MISSED:
-            return screen.say("Gmail will soon announce mail no more: that should have been renewed.")
+            return screen.say("Gmail will soon stop announcing mail: that should have been renewed.")
         case _:
             return _counted(trouble, since, screen)
 
@@ -109,8 +109,8 @@ def _counted(trouble: Trouble, since: str, screen: Screen) -> str:
         )
     if trouble.fault is Fault.REPLY_STUCK:
         return screen.words.count(
-            "{n} reply is not known to be sent {since}.",
-            "{n} replies are not known to be sent {since}.",
+            "{n} reply may not have been sent ({since}).",
+            "{n} replies may not have been sent ({since}).",
             trouble.count,
             since=since,
         )

@@ -63,13 +63,12 @@ def _told(telling: Telling, what: str, screen: Screen) -> str:
         Telling.EMPTY_NOTE: screen.say("The note is empty. Write it, then add it."),
         Telling.LONG_NOTE: screen.say("A note has at most {n} characters. Shorten it, then add it.", n=what),
         Telling.NOBODY_CALLED: screen.say(
-            "“{name}” is nobody’s name here, or that of several, so the note is not added. Correct it, or leave out "
-            "the @.",
+            "“{name}” matches nobody here, or several people: the note is not added. Correct it, or leave out the @.",
             name=what,
         ),
         Telling.FOLLOWED: screen.say("You follow this request: what changes in it shows on your home."),
         Telling.UNFOLLOWED: screen.say("You no longer follow this request."),
-        Telling.MANY_FOLLOW: screen.say("As many follow this request as can. Ask a colleague to stop following it."),
+        Telling.MANY_FOLLOW: screen.say("No more people can follow this. Ask a colleague to stop following it."),
         Telling.SAVED: screen.say("The search is saved as “{name}”.", name=what),
         Telling.UNSAVED: screen.say("The search “{name}” is deleted.", name=what),
         Telling.BAD_SEARCH_NAME: screen.say("Give the search a name of at most {n} characters, then save it.", n=what),
@@ -134,12 +133,12 @@ def _about_others(number: str, screen: Screen) -> dict[Telling, str]:
         Telling.NOT_IN_REQUEST: screen.say("This mail is not part of this request. Nothing was changed."),
         Telling.FIRST_MAIL: screen.say("No mail stands before this one. Open a later one to split there."),
         Telling.MAIL_GONE: screen.say("This mail is no longer in the mailbox. Nothing was changed."),
-        Telling.TOO_LONG: screen.say("These are too many mails for this. Nothing was changed."),
+        Telling.TOO_LONG: screen.say("There are too many mails for this. Nothing was changed."),
         Telling.ABSORBED: screen.say("#{number} is part of this request now.", number=number),
         Telling.RELEASED: screen.say("#{number} stands by itself again.", number=number),
         Telling.SENDING: screen.say("A reply is being sent just now. Nothing was changed: try again in a moment."),
         Telling.NOT_MERGED: screen.say("This is no longer part of the request. Nothing was changed."),
-        Telling.UPGRADING: screen.say("Guichet is being upgraded. Nothing was changed: try again later."),
+        Telling.UPGRADING: screen.say("The desk is being upgraded. Nothing was changed: try again in a moment."),
         Telling.SAME_REQUEST: screen.say("This is the same request. Choose another one."),
         Telling.OTHER_DESK: screen.say("The other request belongs to another desk. Nothing was changed."),
         Telling.NO_SUCH_NUMBER: screen.say("No request of this desk has that number."),
@@ -163,7 +162,7 @@ def _about_time(screen: Screen) -> dict[Telling, str]:
 def _unknown(name: str, screen: Screen) -> str:
     if not name:
         return screen.say("No name is given. Type one, then assign the request.")
-    return screen.say("“{name}” is nobody’s name here, or that of several. Choose one that is offered.", name=name)
+    return screen.say("“{name}” matches nobody here, or several people. Choose one that is offered.", name=name)
 
 
 def _taken(who: str, desk: Desk, screen: Screen) -> str:

@@ -50,7 +50,9 @@ def _why(one: Unchanged, screen: Screen) -> str:
         case Reason.CHANGED:
             return screen.say("⚠ {request}: not changed, since something happened there meanwhile.", request=request)
         case Reason.BUSY:
-            return screen.say("⚠ {request}: not changed, too much goes on there just now. Try again.", request=request)
+            return screen.say(
+                "⚠ {request}: not changed, too much is happening there just now. Try again.", request=request
+            )
         case Reason.GONE:
             return screen.say("⚠ {request}: it is no longer in this desk.", request=request)
 

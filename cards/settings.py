@@ -62,8 +62,12 @@ def _replies(view: SettingsView, screen: Screen) -> Section:
 
 def _archiving(view: SettingsView, save: Widget, screen: Screen) -> Section:
     options = [
-        Option("resolving_archives", screen.say("Resolving archives the mail"), _on(view, "resolving_archives")),
-        Option("archive_resolves", screen.say("Archiving the mail resolves"), _on(view, "archive_resolves")),
+        Option(
+            "resolving_archives", screen.say("Resolving a request archives its mail"), _on(view, "resolving_archives")
+        ),
+        Option(
+            "archive_resolves", screen.say("Archiving the mail resolves the request"), _on(view, "archive_resolves")
+        ),
     ]
     hint = screen.say("With either, what is reopened comes back to the inbox.")
     return section(

@@ -41,7 +41,7 @@ def merging_card(view: SettingsView, old: Tag, new: Tag, screen: Screen) -> Card
 def _form(tag: Tag, view: SettingsView, screen: Screen) -> Section:
     name = as_typed(view.typed.get("tag_name", tag.name), LONGEST_TYPED)
     documents = as_typed(view.typed.get("documents", written(tag.documents)), LONGEST_TEXT)
-    hint = screen.say("One a line: the title, then the link. They show on requests with this tag.")
+    hint = screen.say("One per line: the title, then the link. They show on requests with this tag.")
     given = {"desk": view.desk.id, "tag": tag.id, "sign": sign_of(tag.name, tag.colour, tag.documents)}
     return section(
         [

@@ -13,7 +13,7 @@ NOTHING_TYPED: Mapping[str, str] = {}
 def not_ours_card(screen: Screen, *, home: bool) -> Card:
     """For a mail that belongs to no desk of the member's; ``home`` offers the way to the lists."""
     way = buttons(button(screen.say("Back to the lists"), screen.calling("list", {})))
-    return _card(screen.say("This mail is in no desk of yours."), *([way] if home else []))
+    return _card(screen.say("This mail is not in any of your desks."), *([way] if home else []))
 
 
 def not_a_member_card(screen: Screen, *, address: str) -> Card:
@@ -46,7 +46,7 @@ def trouble_card(
 ) -> Card:
     """For what we did not expect: the button tries the same again, with what was ``typed`` into fields."""
     again = button(screen.say("Try again"), screen.calling(retry_verb, parameters), look=Look.FILLED)
-    advice = _paragraph(screen.say("Try again. If it goes on, tell whoever looks after the desk."))
+    advice = _paragraph(screen.say("Try again. If this goes on, tell whoever looks after the desk."))
     return _card(screen.say("This did not work."), advice, *_written(typed, screen), buttons(again))
 
 

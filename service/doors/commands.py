@@ -108,7 +108,7 @@ def _sweep(tools: Tools) -> None:
     with plain_troubles():
         swept = tools.sweep(until=tools.clock() + TICK)
     read = so_many(swept.mailboxes, "mailbox", "mailboxes")
-    click.echo(f"{read} read, labels of {so_many(swept.conversations, 'conversation')} brought up to date.")
+    click.echo(f"{read} read, labels of {so_many(swept.conversations, 'request')} brought up to date.")
     for trouble in swept.troubles:
         click.echo(trouble, err=True)
     if swept.troubles:

@@ -60,7 +60,7 @@ def _add_command(tools: DeskTools) -> click.Command:
                 click.echo(f"{address} is a desk already: {made.name}, its labels in {made.locale}. That stays.")
             _start(tools, made, days)
         first = _first_number(tools, made)
-        click.echo(f"{made.name} is ready: {so_many(len(made.team), 'member')}, case numbers from {first} on.")
+        click.echo(f"{made.name} is ready: {so_many(len(made.team), 'member')}, request numbers from {first} on.")
 
     return add
 
@@ -71,7 +71,7 @@ def _start(tools: DeskTools, made: Desk, days: int) -> None:
     until = tools.watching.watch(mailbox)
     click.echo(f"Notifications: on until {until:%Y-%m-%d %H:%M} UTC, renewed daily by cron.")
     opened = tools.day_zero(made.mailbox, days=days, told=_progress(f"Mail of the last {days} days"))
-    click.echo(f"{so_many(opened, 'conversation')} opened.")
+    click.echo(f"{so_many(opened, 'request')} opened.")
     if aside := len(tools.store.set_aside(made.mailbox, limit=1000)):
         click.echo(
             f"{so_many(aside, 'mail')} set aside, since Gmail did not give them; tried again by itself: see health."

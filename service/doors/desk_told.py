@@ -7,7 +7,7 @@ from service.words import Words
 def sign_in(say: Words) -> Told:
     return Told(
         title=say.say("Sign in to your desk"),
-        lines=(say.say("With the Google account that your team knows. Guichet learns its address, and nothing else."),),
+        lines=(say.say("With the Google account that your team knows. Only its address is read."),),
         again=say.say("Sign in with Google"),
         status=401,
         plain=True,
@@ -17,7 +17,7 @@ def sign_in(say: Words) -> Told:
 def signed_out(say: Words) -> Told:
     return Told(
         title=say.say("You are signed out"),
-        lines=(say.say("Of Guichet only: in this browser you may still be signed in to Google."),),
+        lines=(say.say("Of the desk only: in this browser you may still be signed in to Google."),),
         again=say.say("Sign in with Google"),
         status=200,
     )
@@ -30,7 +30,7 @@ def declined(say: Words) -> Told:
 
 def too_old(say: Words) -> Told:
     return Told(
-        title=say.say("This sign-in is no longer good"),
+        title=say.say("This sign-in is no longer valid"),
         lines=(say.say("It was used before, took longer than ten minutes, or was begun in another browser."),),
         again=say.say("Sign in with Google"),
         status=401,
@@ -74,7 +74,7 @@ def not_set_up(callback: str, say: Words) -> Told:
             say.say("The desk’s page needs an OAuth client of Google’s, with the redirect address {callback}.",
                     callback=callback),
             say.say(
-                "Set {client}, {secret} and {ours}, and start Guichet again; docs/running.md says how.",
+                "Set {client}, {secret} and {ours}, and start the service again; docs/running.md says how.",
                 client="GUICHET_SIGNIN_CLIENT_ID", secret="GUICHET_SIGNIN_CLIENT_SECRET",  # noqa: S106  # its name
                 ours="GUICHET_SECRET",
             ),

@@ -109,7 +109,7 @@ def _not_lasting(mailbox: str, say: Words) -> Told:
 
 def _too_old(say: Words) -> Told:
     return Told(
-        title=say.say("This link is no longer good"),
+        title=say.say("This link is no longer valid"),
         lines=(
             say.say("It has been used, is older than ten minutes, or was begun in another browser."),
             say.say("Open the mailbox’s consent address again, in this browser."),

@@ -46,7 +46,7 @@ def test_who_may_only_read_sees_all_and_no_buttons_to_act(demo: Demo, opens: Ope
 def test_a_mail_that_is_no_request_says_so_and_leads_to_the_lists(alice: Window) -> None:
     alice.go("spam").page.get_by_test_id("thread").first.locator("a").click()
 
-    expect(alice.sidebar).to_contain_text("This mail is in no desk of yours.")
+    expect(alice.sidebar).to_contain_text("This mail is not in any of your desks.")
     expect(alice.press("Back to the lists").title).to_have_text("Support")
     expect(alice.button("Take next")).to_be_visible()
 

@@ -105,7 +105,7 @@ def test_a_row_of_the_lists_leads_to_ones_own_copy(alice: Window) -> None:
 def test_private_mail_is_in_no_shared_desk(alice: Window) -> None:
     alice.page.get_by_test_id("thread").filter(has_text="Votre rendez-vous de mardi").locator("a").click()
 
-    expect(alice.sidebar).to_contain_text("This mail is in no desk of yours.")
+    expect(alice.sidebar).to_contain_text("This mail is not in any of your desks.")
 
 
 ONE_STORE = pytest.mark.parametrize("demo", ["sqlite"], indirect=True, scope="package")

@@ -35,7 +35,7 @@ def test_a_desk_is_made_and_tells_how_far_it_is(house: House) -> None:
     assert [line for line in told if line.startswith("Mail of")] == [
         f"Mail of the last 30 days: {done} of 7" for done in (0, 5, 7)
     ]
-    assert told[-2:] == ["7 conversations opened.", "Support is ready: 2 members, case numbers from 8 on."]
+    assert told[-2:] == ["7 requests opened.", "Support is ready: 2 members, request numbers from 8 on."]
     assert seats(house) == {"alice@example.com": Role.MANAGER, "bob@example.com": Role.AGENT}
 
 
@@ -44,7 +44,7 @@ def test_no_old_mail_is_opened_where_none_is_wanted(house: House) -> None:
 
     told = house.team.run(*ADD, "--days", "0")
 
-    assert told.splitlines()[-2:] == ["0 conversations opened.", "Support is ready: 0 members, case numbers from 1 on."]
+    assert told.splitlines()[-2:] == ["0 requests opened.", "Support is ready: 0 members, request numbers from 1 on."]
 
 
 def test_adding_twice_changes_nothing(house: House) -> None:
@@ -55,7 +55,7 @@ def test_adding_twice_changes_nothing(house: House) -> None:
 
     told = house.team.run(*ADD, "--member", ALICE)
 
-    assert "0 conversations opened." in told
+    assert "0 requests opened." in told
     after = house.everything()
     assert after.gmail == before.gmail
     assert {key for key, body in after.documents.items() if before.documents.get(key) != body} <= {
@@ -81,7 +81,7 @@ def test_what_gmail_interrupted_is_taken_up_again(house: House, method: str, sta
 
     assert_told_in_a_line(told)
     house.team.google.rest.faults.clear()
-    assert "Support is ready: 1 member, case numbers from 8 on." in house.team.run(*ADD, "--member", ALICE)
+    assert "Support is ready: 1 member, request numbers from 8 on." in house.team.run(*ADD, "--member", ALICE)
     assert len(house.store.desks()) == len(house.store.mailboxes()) == 1
 
 

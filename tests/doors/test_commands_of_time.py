@@ -18,8 +18,8 @@ def missed(house: House) -> str:
 def test_without_a_desk_there_is_nothing_to_do(house: House) -> None:
     assert [house.team.run(*command) for command in COMMANDS[:4]] == [
         "",
-        "0 mailboxes read, labels of 0 conversations brought up to date.\n",
-        "0 mailboxes read, labels of 0 conversations brought up to date.\n",
+        "0 mailboxes read, labels of 0 requests brought up to date.\n",
+        "0 mailboxes read, labels of 0 requests brought up to date.\n",
         "The store answers.\n",
     ]
 

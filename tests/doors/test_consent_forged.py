@@ -103,7 +103,7 @@ def test_who_did_not_begin_here_is_refused(team: Production, way: Way) -> None:
 
     page = browser.get(path)
 
-    expect(page, 401, "This link is no longer good")
+    expect(page, 401, "This link is no longer valid")
     assert grants(team) == []
     assert len(team.google.oauth.asked) == asked
     code = parse_qs(urlsplit(path).query).get("code", ["no code"])[0]
@@ -116,7 +116,7 @@ def test_a_replay_changes_nothing(team: Production) -> None:
     kept = grants(team)
     assert kept
 
-    expect(browser.get(path), 401, "This link is no longer good")
+    expect(browser.get(path), 401, "This link is no longer valid")
     assert grants(team) == kept
 
 
@@ -132,7 +132,7 @@ def test_a_code_that_was_used_is_refused_by_google(team: Production) -> None:
 
     browser.get(back)
 
-    expect(browser.get(CALLBACK), 401, "This link is no longer good")
+    expect(browser.get(CALLBACK), 401, "This link is no longer valid")
     assert grants(team) == kept
 
 
@@ -141,5 +141,5 @@ def test_a_code_that_was_used_is_refused_by_google(team: Production) -> None:
 def test_nonsense_is_refused(team: Production, name: str, value: str) -> None:
     page = team.app.test_client().get(CALLBACK, query_string={name: value})
 
-    expect(page, 401, "This link is no longer good")
+    expect(page, 401, "This link is no longer valid")
     assert value not in page.get_data(as_text=True)

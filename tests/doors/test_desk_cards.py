@@ -118,7 +118,7 @@ def test_a_request_is_opened_by_its_mails_ids_in_gmail(team: Team) -> None:
 
     assert "#1 · Support" in text(by_mail)
     assert "#1 · Support" in text(by_thread)
-    assert "This mail is in no desk of yours." in text(unknown)
+    assert "This mail is not in any of your desks." in text(unknown)
 
 
 def test_whoever_an_event_says_it_is_the_session_decides(founded: House, hers: dict[str, str]) -> None:

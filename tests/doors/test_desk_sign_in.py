@@ -75,19 +75,19 @@ def test_what_was_begun_in_another_browser_is_refused(web: Web) -> None:
 
     refused = hers.come_back(question, "alice")
 
-    assert (refused.status_code, title(refused)) == (401, "This sign-in is no longer good")
+    assert (refused.status_code, title(refused)) == (401, "This sign-in is no longer valid")
     assert hers.browser.get_cookie(COOKIE) is None
 
 
 def test_a_sign_in_is_good_once_and_for_ten_minutes(web: Web) -> None:
     back = web.team.google.oauth.answer(web.ask(), account="alice@example.com").removeprefix(URL)
     assert web.browser.get(back).status_code == 303
-    assert title(web.browser.get(back)) == "This sign-in is no longer good"
+    assert title(web.browser.get(back)) == "This sign-in is no longer valid"
 
     late = web.ask()
     web.team.clock.pass_(minutes=11)
 
-    assert title(web.come_back(late, "alice")) == "This sign-in is no longer good"
+    assert title(web.come_back(late, "alice")) == "This sign-in is no longer valid"
 
 
 def test_who_says_no_is_asked_again_if_he_likes(web: Web) -> None:

@@ -133,7 +133,7 @@ def test_odd_ids_of_mails_are_of_nothing(busy: House, path: str, bad: str) -> No
     status, answer = posted(busy, route, json.dumps(sent).encode())
 
     assert status == 200
-    assert "This mail is in no desk of yours." in json.dumps(answer)
+    assert "This mail is not in any of your desks." in json.dumps(answer)
 
 
 @every_door

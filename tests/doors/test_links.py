@@ -64,7 +64,7 @@ def test_a_link_to_somebody_elses_mail_says_so_and_an_id_that_is_none_is_searche
     search = alice.button("Search")
 
     unknown = team.sidebar("alice").call(*search, query=f"{GMAIL}#inbox/{SPELT}")
-    assert "This mail is in no desk of yours." in str(unknown.card)
+    assert "This mail is not in any of your desks." in str(unknown.card)
 
     assert "Order 1234567890123456" in team.sidebar("alice").call(*search, query="1234567890123456").text
 

@@ -13,10 +13,10 @@ def test_mail_that_gmail_does_not_give_is_told_of(house: House, status: int, rea
 
     told = house.team.run(*ADD, "--member", ALICE)
 
-    assert "0 conversations opened.\n7 mails set aside" in told
+    assert "0 requests opened.\n7 mails set aside" in told
     house.team.google.rest.faults.clear()
     assert "in request #1" in house.team.run("retry")
-    assert "Support is ready: 1 member, case numbers from 8 on." in house.team.run(*ADD, "--member", ALICE)
+    assert "Support is ready: 1 member, request numbers from 8 on." in house.team.run(*ADD, "--member", ALICE)
 
 
 @pytest.mark.parametrize(("status", "reason"), [(429, "rateLimitExceeded"), (403, "forbidden")])
@@ -27,4 +27,4 @@ def test_mail_for_which_gmail_has_no_time_is_waited_for(house: House, status: in
     assert_told_in_a_line(house.team.run(*ADD, "--member", ALICE, fails=True))
 
     house.team.google.rest.faults.clear()
-    assert "Support is ready: 1 member, case numbers from 8 on." in house.team.run(*ADD, "--member", ALICE)
+    assert "Support is ready: 1 member, request numbers from 8 on." in house.team.run(*ADD, "--member", ALICE)

@@ -7,7 +7,7 @@ from tests.cards.strict import assert_card
 from tests.team import PEOPLE, SUPPORT, Given, Sidebar, Team
 
 CONTACT = "contact@example.com"
-NOT_OURS = "This mail is in no desk of yours."
+NOT_OURS = "This mail is not in any of your desks."
 ONLY_ANSWERS = "This mail answers request #1, but has not reached support@example.com."
 OPEN = {"Guichet/Open", "Guichet/To/Unassigned"}
 

@@ -65,7 +65,7 @@ def test_long_threads_are_opened(given: Given, threads: int, mails: int) -> None
 
     told = team.run(*ADD)
 
-    assert f"{so_many(threads, 'conversation')} opened." in told
+    assert f"{so_many(threads, 'request')} opened." in told
     assert f"Mail of the last 30 days: {threads} of {threads}" in told
     assert [_number(team, first) for first in firsts] == [f"#{n}" for n in range(1, threads + 1)]
 
@@ -80,12 +80,12 @@ def test_a_copy_joins_the_conversation_of_its_twin(given: Given, between: int) -
     _others(team, between)
     copy = _by_group(team)
 
-    assert f"\n{so_many(1 + between, 'conversation')} opened." in team.run(*ADD)
+    assert f"\n{so_many(1 + between, 'request')} opened." in team.run(*ADD)
 
     assert team.thread(direct) != team.thread(copy)
     assert _number(team, direct) == _number(team, copy) == "#1"
     assert team.labels(direct) == team.labels(copy) == {"Guichet/Open", "Guichet/To/Unassigned"}
-    assert "\n0 conversations opened." in team.run(*ADD)
+    assert "\n0 requests opened." in team.run(*ADD)
 
 
 def test_a_copy_further_down_in_its_thread_joins_them_too(given: Given) -> None:
@@ -95,7 +95,7 @@ def test_a_copy_further_down_in_its_thread_joins_them_too(given: Given) -> None:
     copy = _by_group(team, reply_to=first)
     assert team.thread(first) == team.thread(copy) != team.thread(direct)
 
-    assert "\n1 conversation opened." in team.run(*ADD)
+    assert "\n1 request opened." in team.run(*ADD)
 
     assert {_number(team, mail) for mail in (direct, first, copy)} == {"#1"}
 
@@ -108,7 +108,7 @@ def test_a_copy_of_what_is_known_already_does_not_open_it_again(given: Given) ->
     team.google.deliver()
     team.open("alice", direct).press("Take").press("Resolve")
 
-    assert "\n0 conversations opened." in team.run(*ADD)
+    assert "\n0 requests opened." in team.run(*ADD)
 
     assert team.labels(copy) == team.labels(direct) == {"Guichet/Resolved", "Guichet/To/Alice Martin"}
 
@@ -128,7 +128,7 @@ def test_what_the_copys_thread_holds_before_our_answer_does_not_reopen(given: Gi
     direct = _direct(team, at=now - timedelta(hours=5))
     team.google.reply(SUPPORT, team.thread(direct), text="Here it is")
 
-    assert "\n1 conversation opened." in team.run(*ADD)
+    assert "\n1 request opened." in team.run(*ADD)
 
     assert team.labels(asked) == team.labels(direct) == {"Guichet/Waiting", "Guichet/To/Unassigned"}
 

@@ -62,7 +62,7 @@ def test_a_long_first_day_is_never_refused_and_a_mail_in_its_midst_is_read_at_on
     patience.meanwhile = mail_comes
     told = team.run(*ADD)
 
-    assert f"\n{threads} conversations opened." in told
+    assert f"\n{threads} requests opened." in told
     assert {call.status for call in team.google.calls} <= {200, 204, 409}
     [(labels, seconds)] = live
     assert labels == OPEN

@@ -129,7 +129,7 @@ def test_day_zero_gives_each_thread_to_its_desk(given: Given) -> None:
 
     told = team.run("desk", "add", SALES, "--name", "Sales", "--mailbox", SUPPORT)
 
-    assert "1 conversation opened" in told
+    assert "1 request opened" in told
     assert [one.subject for one in requests(team, SALES)] == ["Order"]
 
 

@@ -22,7 +22,7 @@ def test_day_zero_opens_the_inbox_of_the_last_days(given: Given) -> None:
 
     told = team.run("desk", "add", SUPPORT, "--name", "Support", "--member", "alice@example.com:manager")
 
-    assert "2 conversations opened" in told
+    assert "2 requests opened" in told
     assert team.labels(asked) == {"Guichet/Open", "Guichet/To/Unassigned"}
     assert team.labels(answered) == {"Guichet/Waiting", "Guichet/To/Unassigned"}
     assert team.labels(old) == team.labels(archived) == set()

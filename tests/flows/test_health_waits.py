@@ -49,7 +49,7 @@ def test_a_mail_that_is_set_aside_is_told_with_why(any_team: Team) -> None:
     assert [(each["message"], each["tries"]) for each in box["set_aside"]] == [(mail, 1)]
     assert "1 mail could not be read since 10:06" in card(any_team)
     assert "Google says: “" in card(any_team)
-    assert "Another try is made by itself; until then, answer in Gmail." in card(any_team)
+    assert "It is tried again without your help; until then, answer in Gmail." in card(any_team)
     assert "répondez dans Gmail" in card(any_team, "fr")
 
 
@@ -64,7 +64,7 @@ def test_a_reply_that_gmail_does_not_take_is_told_after_a_quarter_of_an_hour(any
 
     [fault] = troubles(any_team, fails=True)
     assert fault.strip().startswith("1 reply not known to be sent since 2026-11-20 09:06 UTC; see the log")
-    assert "1 reply is not known to be sent since 10:06. Look in Gmail" in card(any_team)
+    assert "1 reply may not have been sent (since 10:06). Look in Gmail" in card(any_team)
     assert "1 réponse n’est peut-être pas partie" in card(any_team, "fr")
 
 
@@ -88,7 +88,7 @@ def test_a_first_day_under_way_says_how_far_it_is_and_is_no_trouble(any_team: Te
     assert troubles(any_team) == ["    the mail of its first days is being opened: 340 of 5,000"]
 
     assert "All is well" in card(any_team)
-    assert "The mail of the first days is being opened: 340 of 5,000." in card(any_team)
+    assert "Earlier mail is being opened as requests: 340 of 5,000." in card(any_team)
     assert "en cours d’ouverture\u00a0: 340 sur 5\u202f000." in card(any_team, "fr")
 
 

@@ -45,7 +45,7 @@ def test_while_a_newer_guichet_knows_more_of_its_mails_they_stay_where_they_are(
 
     refused = team.open("alice", again).press(press)
 
-    assert "Guichet is being upgraded. Nothing was changed: try again later." in refused.text
+    assert "The desk is being upgraded. Nothing was changed: try again in a moment." in refused.text
     assert "#1 · Support" in team.open("alice", again).text
 
 
