@@ -55,10 +55,16 @@ def _add(addon: Blueprint, door: Door, name: str, verb: Verb, shown: "_Shown") -
             return refreshed(_card(view, verb.part, knock))
         toast = answered(view, knock.screen)
         if verb.leads_back:
-            return returned(shown.card(knock, LISTS[verb.part]), toast=toast)
+            leads = updated if _in_its_list(verb.part, knock) else returned
+            return leads(shown.card(knock, LISTS[verb.part]), toast=toast)
         return updated(_card(view, verb.part, knock), toast=toast)
 
     addon.add_url_rule(f"/{name}", name, press, methods=["POST"])
+
+
+def _in_its_list(part: str, knock: Knock) -> bool:
+    """A new tag is typed below all the others: no card stands above theirs to be taken away."""
+    return part == "tag" and not knock.event.parameter("tag")
 
 
 @dataclass(frozen=True, slots=True)

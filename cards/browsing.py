@@ -15,9 +15,9 @@ WORDS = 200
 def list_buttons(view: HomeView, screen: Screen) -> list[Widget]:
     """The lists with their counts, two a row, and behind ⋮ those that seldom matter; below, what has lists itself."""
     counted = [_list_button(one, text, view, screen) for one, text in _offered(view, screen).items()]
-    directories = [_list_button(one, text, view, screen) for one, text in _directories(view, screen).items()]
+    directories = [_list_button(one, text, view, screen) for one, text in _directories(screen).items()]
     *pairs, last = [counted[start : start + 2] for start in range(0, len(counted), 2)]
-    return [buttons(*row) for row in (*pairs, [*last, _others(view.desk, screen)], directories)]
+    return [buttons(*row) for row in (*pairs, [*last, _others(view, screen)], directories)]
 
 
 def showing(choice: Choice, desk: Desk, screen: Screen, more: Mapping[str, str] | None = None) -> OnClick:
@@ -54,13 +54,8 @@ def _offered(view: HomeView, screen: Screen) -> Mapping[Listing, str]:
     return {one: text for one, text in offered.items() if text}
 
 
-def _directories(view: HomeView, screen: Screen) -> Mapping[Listing, str]:
-    offered = {
-        Listing.PEOPLE: screen.say("By person"),
-        Listing.TAGS: screen.say("By tag"),
-        Listing.SAVED: screen.say("Saved") if view.me else "",
-    }
-    return {one: text for one, text in offered.items() if text}
+def _directories(screen: Screen) -> Mapping[Listing, str]:
+    return {Listing.PEOPLE: screen.say("By person"), Listing.TAGS: screen.say("By tag")}
 
 
 def _list_button(one: Listing, text: str, view: HomeView, screen: Screen) -> Widget:
@@ -69,7 +64,9 @@ def _list_button(one: Listing, text: str, view: HomeView, screen: Screen) -> Wid
     return button(text, showing(Choice(listing=one), view.desk, screen), look=look, alt=alt)
 
 
-def _others(desk: Desk, screen: Screen) -> Widget:
-    choices = [Choice(listing=one) for one in (Listing.ALL, Listing.SNOOZED, Listing.RESOLVED)]
-    items = [(list_name(choice, desk, screen), showing(choice, desk, screen)) for choice in choices]
+def _others(view: HomeView, screen: Screen) -> Widget:
+    """Searches are a member's own."""
+    listings = [Listing.ALL, Listing.SNOOZED, Listing.RESOLVED, *([Listing.SAVED] if view.me else [])]
+    choices = [Choice(listing=one) for one in listings]
+    items = [(list_name(choice, view.desk, screen), showing(choice, view.desk, screen)) for choice in choices]
     return button("⋮", listing(items), look=Look.QUIET, alt=screen.say("Other lists"))

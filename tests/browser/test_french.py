@@ -34,12 +34,12 @@ def test_a_french_desk_has_french_labels_and_every_state_of_a_request_is_french(
     alice.read(letter)
     for press, chips, standing in (
         ("Prendre", ["Alice Martin", "Ouverte"], "Ouverte · Alice Martin"),
-        ("Attendre la réponse du client", ["Alice Martin", "Attente client"], "Attente client depuis"),
+        ("Attendre", ["Alice Martin", "Attente client"], "Attente client depuis"),
         ("Résoudre", ["Alice Martin", "Résolue"], "Résolue par Alice Martin"),
         ("Rouvrir", ["Alice Martin", "Ouverte"], "Ouverte · Alice Martin"),
     ):
         _is_french(alice)
-        alice.press(press)
+        alice.do_with(press, menu="Autres actions")
         expect(alice.standing).to_contain_text(standing)
         expect(alice.chips()).to_have_text(chips)
 

@@ -232,7 +232,7 @@ def lists(day: Day) -> None:
     with day.doing("save a search"):
         found.call(*found.button("Save this search"), name="Lamps")
     with day.doing("those saved"):
-        saved = team.sidebar("alice").call(*found.button("Saved"))
+        saved = team.sidebar("alice").call(*found.button("Saved searches"))
     with day.doing("delete a search"):
         saved.call("/addon/forget_search", {"desk": home.button("Search")[1]["desk"], "name": "Lamps"})
 

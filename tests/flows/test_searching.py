@@ -172,10 +172,10 @@ def test_a_search_is_saved_under_a_name_shown_with_its_count_and_deleted(any_tea
     saved = filtered.press("Save this search", owner=filtered.choices("owner")["Bob Leroy"], status="open", name="Bobs")
     assert "saved as “Bobs”" in saved.toast
 
-    shown = row(team.open("alice", None).press("Saved"), "Bobs\u00a0· 1")
+    shown = row(team.open("alice", None).press("Saved searches"), "Bobs\u00a0· 1")
     assert subjects(shown) == ["Lamp"]
     assert "<b>Bobs · Bob Leroy · Open · 1</b>" in shown.text
-    assert "No search is saved yet" in team.open("bob", None).press("Saved").text
+    assert "No search is saved yet" in team.open("bob", None).press("Saved searches").text
     assert "No search is saved yet" in shown.press("Delete this search").text
 
 
@@ -204,6 +204,6 @@ def test_more_searches_than_anybody_needs_are_refused(team: Team) -> None:
 def test_the_shared_login_saves_nothing(team: Team) -> None:
     home = team.open("support", None)
 
-    assert "Saved" not in home.buttons
+    assert "Saved searches" not in home.buttons
     home.call("/addon/save_search", {"desk": home.button("Search")[1]["desk"], "listing": "all"}, name="Mine")
     assert "This request is not there" in str(home.card)

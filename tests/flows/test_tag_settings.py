@@ -154,7 +154,9 @@ def test_documents_of_a_tag_are_kept_and_bad_links_are_refused(team: Team) -> No
 def test_a_tag_may_be_added_before_it_is_needed(team: Team) -> None:
     tags = settings(team).press("Tags")
 
-    assert tags.press("Add", tag_name="refunds").toast == "Saved."
+    added = tags.press("Add", tag_name="refunds")
+    assert added.toast == "Saved."
+    assert [set(one) for one in added.answer["renderActions"]["action"]["navigations"]] == [{"updateCard"}]
     assert "cannot name a tag" in settings(team).press("Tags").press("Add", tag_name="//").text
     assert [tag.name for tag in desk_of(team).tags] == ["refunds"]
 
