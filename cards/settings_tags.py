@@ -67,5 +67,5 @@ def under_way(view: SettingsView, screen: Screen) -> list[Widget]:
 
 def _new(view: SettingsView, screen: Screen) -> Section:
     typed = as_typed(view.typed.get("tag_name", ""), LONGEST_TYPED)
-    add = button(screen.say("Add"), screen.calling("set_tag", {"desk": view.desk.id}, keep=True))
+    add = button(screen.say("Add"), screen.calling("set_tag", {"desk": view.desk.id}))
     return section([text_input("tag_name", screen.say("New tag"), value=typed), buttons(add)])

@@ -1,4 +1,4 @@
-"""``python -m tests.browser.pictures``: the README's pictures, taken from the demo."""
+"""``python -m tests.browser.pictures``: the pictures of the README and of docs, taken from the demo."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, ViewportSize, expect
 
 from tests.browser.chromium import chromium
 from tests.browser.demo import ROOT, Demo
+from tests.browser.gallery import Gallery
 from tests.browser.web import PHONE, sign_in, web
 from tests.browser.window import SUPPORT, Window
 
@@ -21,6 +22,8 @@ def main() -> None:
         for language, shoot in (("en", in_english), ("fr", in_french)):
             with TemporaryDirectory() as folder, Demo(Path(folder), language=language) as demo:
                 shoot(browser, demo)
+            with TemporaryDirectory() as folder, Demo(Path(folder), language=language) as demo:
+                Gallery(browser, demo, FOLDER, language=language).show()
 
 
 def in_english(browser: Browser, demo: Demo) -> None:
