@@ -1,11 +1,13 @@
 """The buttons of a desk's settings: shown and changed by its managers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import Blueprint, request
 
 from addon.answers import Answer, pushed, refreshed, returned, updated
 from addon.door import Door, Knock
+from addon.events import Event
 from addon.setting_presses import Settings, Verb, asked, page, typed, verbs
 from cards.screen import Card
 from cards.settings import managers_only_card, settings_card
@@ -25,28 +27,30 @@ def add_settings(addon: Blueprint, door: Door, settings: Settings) -> None:
 
     @addon.errorhandler(ManagersOnly)
     def managers_only(why: ManagersOnly) -> Answer:
-        return pushed(managers_only_card(why.desk, door.open(request).screen))
+        return pushed(managers_only_card(why.desk, door.screen(Event.parse(request.get_data()))))
 
-    @addon.errorhandler(Unfit)
-    def gone(why: Unfit) -> Answer:
-        """What was to be shown is not there any more."""
-        knock = door.open(request)
-        view = settings.arranging.view(asked(knock)).saying(why.said, why.what)
-        return refreshed(settings_card(view, knock.screen), toast=answered(view, knock.screen))
-
-    @addon.post("/settings", endpoint="settings")
-    def part() -> Answer:
-        knock = door.open(request)
+    def part(knock: Knock) -> Answer:
         card = shown.card(knock, knock.event.parameter("part"))
         return refreshed(card) if knock.event.parameter("again") == "yes" else pushed(card)
 
+    _add(addon, door, "settings", part, shown)
     for name, verb in verbs(settings).items():
-        _add(addon, door, name, verb, shown)
+        _add(addon, door, name, _pressing(verb, shown), shown)
 
 
-def _add(addon: Blueprint, door: Door, name: str, verb: Verb, shown: "_Shown") -> None:
+def _add(addon: Blueprint, door: Door, name: str, answer: Callable[[Knock], Answer], shown: "_Shown") -> None:
     def press() -> Answer:
         knock = door.open(request)
+        try:
+            return answer(knock)
+        except Unfit as why:  # what was to be shown is not there any more
+            return shown.instead(why, knock)
+
+    addon.add_url_rule(f"/{name}", name, press, methods=["POST"])
+
+
+def _pressing(verb: Verb, shown: "_Shown") -> Callable[[Knock], Answer]:
+    def pressed(knock: Knock) -> Answer:
         try:
             view = verb.change(knock)
         except Unfit as unfit:
@@ -59,7 +63,7 @@ def _add(addon: Blueprint, door: Door, name: str, verb: Verb, shown: "_Shown") -
             return leads(shown.card(knock, LISTS[verb.part]), toast=toast)
         return updated(_card(view, verb.part, knock), toast=toast)
 
-    addon.add_url_rule(f"/{name}", name, press, methods=["POST"])
+    return pressed
 
 
 def _in_its_list(part: str, knock: Knock) -> bool:
@@ -83,6 +87,11 @@ class _Shown:
         stands = part if here and unfit.said is not Said.GONE else LISTS.get(part, part)
         view = self._view(knock, stands).saying(unfit.said, unfit.what, **typed(knock))
         return _card(view, stands, knock)
+
+    def instead(self, why: Unfit, knock: Knock) -> Answer:
+        """The settings themselves, with what is to be said."""
+        view = self.settings.arranging.view(asked(knock)).saying(why.said, why.what)
+        return refreshed(settings_card(view, knock.screen), toast=answered(view, knock.screen))
 
     def _view(self, knock: Knock, part: str) -> SettingsView:
         request, event = asked(knock), knock.event

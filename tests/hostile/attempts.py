@@ -22,8 +22,8 @@ REFUSED = frozenset({401})
 
 def attempt(target: Target, seed: str, number: int) -> Knock:
     rng = Random(f"{seed}/{number}")
-    ways = (_bent, _outside, _spoilt, _forged, _forged_user, _push, _push_forged, _cron, _consent, _wired, _too_big)
-    [way] = rng.choices(ways, (47, 8, 14, 5, 4, 11, 1, 1, 2, 6.5, 0.5))
+    ways = (_bent, _beneath, _outside, _spoilt, _forged, _forged_user, _push, _push_forged, _cron, _consent)
+    [way] = rng.choices((*ways, _wired, _too_big), (43, 4, 8, 14, 5, 4, 11, 1, 1, 2, 6.5, 0.5))
     return way(target, rng)
 
 
@@ -33,6 +33,14 @@ def _bent(target: Target, rng: Random) -> Knock:
     event = target.event(who, route)
     kind = bent(rng, event, _known(target, who))
     return _posted(target, route, kind, json.dumps(event).encode(), who=who)
+
+
+def _beneath(target: Target, rng: Random) -> Knock:
+    """By agents, who may act at the desk, in what its managers set."""
+    route, who = rng.choice(target.settings), rng.choice(("bob", "chloe"))
+    event = target.event(who, route)
+    kind = bent(rng, event, (target.support, target.jobs))
+    return _posted(target, route, f"beneath, {kind}", json.dumps(event).encode(), who=who)
 
 
 def _outside(target: Target, rng: Random) -> Knock:

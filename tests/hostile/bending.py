@@ -59,6 +59,14 @@ def forged_choices(rng: Random, event: Json, known: tuple[Ids, ...]) -> None:
         inputs[name] = {"stringInputs": {"value": chosen}}
 
 
+def forged_days(rng: Random, event: Json, known: tuple[Ids, ...]) -> None:
+    common = event["commonEventObject"]
+    for name in rng.sample(("snooze_until", "due_on", "at"), k=rng.randint(1, 3)):
+        common["formInputs"][name] = values.day(rng)
+    common["parameters"]["when"] = rng.choice(("day", "days", "", "never", "monday", "x"))
+    common["formInputs"]["days"] = {"stringInputs": {"value": [values.forged(rng, known)]}}
+
+
 def forged_mails(rng: Random, event: Json, known: tuple[Ids, ...]) -> None:
     event["gmail"]["messageId"] = values.mail_id(rng, known)
     if rng.random() < 0.7:
@@ -97,7 +105,8 @@ def as_it_is(rng: Random, event: Json, known: tuple[Ids, ...]) -> None:
 
 BENDS: Sequence[tuple[Bend, int]] = (
     (odd_values, 25), (missing_parts, 8), (misplaced, 8), (unknown_fields, 4), (deep, 3), (forged_ids, 20),
-    (forged_choices, 12), (forged_mails, 10), (nasty_texts, 8), (gigantic, 2), (crowds, 1), (as_it_is, 3),
+    (forged_choices, 12), (forged_days, 4), (forged_mails, 10), (nasty_texts, 8), (gigantic, 2),
+    (crowds, 1), (as_it_is, 3),
 )  # fmt: skip
 
 

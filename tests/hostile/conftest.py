@@ -7,8 +7,9 @@ from secrets import token_hex
 import pytest
 
 from tests.doors.house import House
+from tests.hostile.furnishing import furnished
 from tests.hostile.log import logged
-from tests.hostile.target import Target, drawn_parameters, furnished
+from tests.hostile.target import Target, drawn_parameters
 
 _told: list[str] = []
 

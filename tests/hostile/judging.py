@@ -16,7 +16,7 @@ from tests.hostile.secrets import ATTACKERS, EVERYTHING, JOBS_WORDS
 from tests.hostile.target import Target
 
 TRIGGERS = {"/addon/home", "/addon/message", "/addon/compose"}
-READS: Mapping[str, tuple[str, ...]] = {**ATTACKERS, "alice": JOBS_WORDS, "chloe": JOBS_WORDS}
+READS: Mapping[str, tuple[str, ...]] = {**ATTACKERS, "alice": JOBS_WORDS, "bob": JOBS_WORDS, "chloe": JOBS_WORDS}
 """Who must not read what."""
 
 
@@ -37,12 +37,27 @@ class Judge:
         text = answer.get_data(as_text=True)
         self._status(knock, answer, text)
         self._log()
-        if self.target.house.everything() != self.before:
-            found = changes(self.before, self.target.house.everything())
-            raise Fault("\n".join(["something changed:", *(f"{key}: {told}" for key, told in found.items())]))
         self._no_secrets(READS[knock.who], f"{text} {answer.headers}", "the answer")
+        self._unmoved(knock)
         if answer.status_code == 200 and knock.path in {route.path for route in self.target.presses}:
             self._drawn(knock, text)
+
+    def _unmoved(self, knock: Knock) -> None:
+        now = self.target.house.everything()
+        if now == self.before:
+            return
+        found = {key: told for key, told in changes(self.before, now).items() if not self._is_his(key, knock, now)}
+        if found:
+            raise Fault("\n".join(["something changed:", *(f"{key}: {told}" for key, told in found.items())]))
+        self.before = now
+
+    def _is_his(self, key: Any, knock: Knock, now: Everything) -> bool:
+        """Whoever may look at a request may be seen there, and keeps searches of his own."""
+        me, (kind, id_) = self.target.member(knock.who), key if isinstance(key, tuple) else ("", "")
+        was, stands = (json.loads(some.documents.get(key, "{}")).get("opened", {}) for some in (self.before, now))
+        desk = next((its for its in (self.target.support, self.target.jobs) if id_ in its.conversations), None)
+        seen_there = kind == "presence" and desk is not None and me in desk.members and {*stands} - {*was} <= {me}
+        return seen_there or (kind, id_) == ("views", me)
 
     def _status(self, knock: Knock, answer: TestResponse, text: str) -> None:
         if answer.status_code not in knock.allowed:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 SUPPORT_WORDS = (
-    "Zanzibar", "Quillon", "quillon@", "Xylotag", "Wombatnote", "Martin", "Leroy", "Nguyen", "Weber",
+    "Zanzibar", "Quillon", "quillon@", "Xylotag", "Wombatnote", "Narwhalreply", "Martin", "Leroy", "Nguyen", "Weber",
     "alice@", "bob@", "chloe@", "dan@", "support@",
 )  # fmt: skip
 JOBS_WORDS = (
-    "Zephyrine", "Ottoline", "ottoline@", "Krakentag", "Ocelotnote", "Hana", "Ivo", "Sato", "Novak", "hana@", "ivo@",
-    "jobs@",
+    "Zephyrine", "Ottoline", "ottoline@", "Krakentag", "Ocelotnote", "Pangolinreply", "Hana", "Ivo", "Sato", "Novak",
+    "hana@", "ivo@", "jobs@",
 )  # fmt: skip
 ATTACKERS: Mapping[str, tuple[str, ...]] = {
     "erin": tuple(word for word in (*SUPPORT_WORDS, *JOBS_WORDS) if word != "erin@"),

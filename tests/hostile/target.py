@@ -1,4 +1,4 @@
-"""A house worth attacking: two desks full of secrets, and the honest events of everybody at every door."""
+"""What is attacked: a house, and the honest events of everybody at every door."""
 
 import json
 from collections.abc import Mapping
@@ -9,17 +9,23 @@ from typing import Any
 from flask import Flask
 
 from tests.cards.strict import URL, every
-from tests.doors.house import JOBS, House
+from tests.doors.house import House
 from tests.doors.routes import Route, guarded
 from tests.hostile.log import Log
-from tests.team import Sidebar
 
 Json = dict[str, Any]
 INPUTS: Mapping[str, list[str]] = {
     "note": ["Hello"], "resolution": ["done"], "query": ["lamp"], "tag_name": ["Lamps"], "assignee": ["x"],
     "tags": ["x", "y"], "desk": [""], "owner": [""], "status": ["open"], "tag": [""], "reply": ["Hello"],
+    "number": ["1"], "days": ["3"], "message": ["x"], "sender": ["carol"], "name": ["Mine"], "chosen": ["x", "y"],
+    "whole": ["yes"], "reply_as": ["desk"], "copies": ["yes"], "saved": ["x"], "title": ["Delay"],
+    "text": ["Dear {name}"], "signature": ["The team"], "tell_number": ["yes"], "archiving": ["archive_resolves"],
+    "shared": ["yes"], "for_tags": ["x"], "colour": ["teal"], "documents": ["https://docs.example.com/x"],
+    "other_tag": ["x"],
 }  # fmt: skip
 """What a form may hold, besides what is found on the cards."""
+KEPT = {"conversations", "saved"}
+"""Kinds of documents that are one desk's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +37,8 @@ class Ids:
     members: tuple[str, ...]
     tags: tuple[str, ...]
     messages: tuple[str, ...]
+    replies: tuple[str, ...]
+    retired: tuple[str, ...]
 
 
 @dataclass
@@ -51,6 +59,12 @@ class Target:
     def presses(self) -> list[Route]:
         return [route for route in self.routes if route.group == "addon"]
 
+    @cached_property
+    def settings(self) -> list[Route]:
+        """What only managers may press."""
+        named = ("/addon/set_", "/addon/settings", "/addon/retire_", "/addon/merge_", "/addon/remove_")
+        return [route for route in self.presses if route.path.startswith(named)]
+
     def event(self, who: str, route: Route) -> Json:
         """An honest one, with everything in it that an event can have; always a tree of one's own."""
         if (who, route.path) not in self._events:
@@ -63,6 +77,10 @@ class Target:
             self._bearers[route] = f"Bearer {route.token(self.house.team)}"
         return self._bearers[route]
 
+    def member(self, who: str) -> str | None:
+        """By whose id a desk knows him; None of strangers, and of a mailbox's own login."""
+        return self._members.get(f"{who}@example.com")
+
     @cached_property
     def support(self) -> Ids:
         return ids_of(self.house, "Support")
@@ -70,6 +88,10 @@ class Target:
     @cached_property
     def jobs(self) -> Ids:
         return ids_of(self.house, "Jobs")
+
+    @cached_property
+    def _members(self) -> dict[str, str]:
+        return {mate.address: mate.id for desk in self.house.store.desks() for mate in desk.value.team}
 
     @cached_property
     def _events(self) -> dict[tuple[str, str], str]:
@@ -85,35 +107,12 @@ class Target:
             who, route.path, parameters=self.parameters, inputs=INPUTS, locale="en", message=self.support.messages[0]
         )
         event["commonEventObject"]["formInputs"] |= {
-            "snooze_until": {"dateTimeInput": {"msSinceEpoch": "1795000000000", "hasDate": True, "hasTime": True}},
-            "day": {"dateInput": {"msSinceEpoch": 1795000000000}},
+            "snooze_until": {"dateInput": {"msSinceEpoch": 1795305600000}},
+            "due_on": {"dateTimeInput": {"msSinceEpoch": "1795305600000", "hasDate": True, "hasTime": False}},
             "at": {"timeInput": {"hours": 9, "minutes": 30}},
         }
         event["gmail"] |= {"toRecipients": ["carol@example.org"], "ccRecipients": [], "bccRecipients": []}
         return event
-
-
-def furnished(house: House) -> House:
-    """Requests, tags, notes, owners and mentions at both desks; every member has been there once."""
-    house.found().found_jobs()
-    team, google = house.team, house.team.google
-    lamps = [team.receive(f"Zanzibar lamp {n}", sender="Quillon Duval <quillon@example.org>") for n in range(3)]
-    letters = [
-        google.receive(JOBS, sender="Ottoline Roy <ottoline@example.net>", subject=f"Zephyrine {n}", text="…")
-        for n in range(2)
-    ]
-    google.deliver()
-    for who in ("alice", "bob", "chloe", "dan", "hana", "ivo", "support", "erin"):
-        team.open(who, None)
-    _worked(team.open("alice", lamps[0]), tag="Xylotag", note="Wombatnote for @Bob Leroy", owner="Alice Martin")
-    _worked(team.open("hana", letters[0]), tag="Krakentag", note="Ocelotnote for @Ivo Novak", owner="Hana Sato")
-    return house
-
-
-def _worked(beside: Sidebar, *, tag: str, note: str, owner: str) -> None:
-    beside.press("Add note", note=note)
-    beside.press("Save tags", tag_name=tag)
-    beside.press("Assign", assignee=beside.choices("assignee")[owner])
 
 
 def drawn_parameters(house: House) -> dict[str, str]:
@@ -126,6 +125,7 @@ def drawn_parameters(house: House) -> dict[str, str]:
                 found = {one["key"]: one["value"] for one in action.get("parameters", ())} | found
     asked = {"listing": "all", "narrow": "yes", "of": "x", "after": "x", "before": "3", "page": "2", "shown": "x"}
     desk = ids_of(house, "Support")
+    asked |= {"tag": desk.tags[0], "reply": desk.replies[0], "sure": "yes", "back": "yes", "part": "tags", "sign": "x"}
     return asked | found | {"desk": desk.desk, "conversation": desk.conversations[0]}
 
 
@@ -133,8 +133,9 @@ def ids_of(house: House, name: str) -> Ids:
     """Of the desk of that name, its first request in front."""
     [desk] = [one.value for one in house.store.desks() if one.value.name == name]
     documents = house.everything().documents
-    kept = [json.loads(body) | {"id": id_} for (kind, id_), body in documents.items() if kind == "conversations"]
-    kept = sorted((one for one in kept if one["desk"] == desk.id), key=lambda one: one["number"])
+    ours = [(kind, json.loads(body) | {"id": id_}) for (kind, id_), body in documents.items() if kind in KEPT]
+    ours = [(kind, one) for kind, one in ours if one["desk"] == desk.id]
+    kept = sorted((one for kind, one in ours if kind == "conversations"), key=lambda one: one["number"])
     messages = tuple(message["id"] for one in kept for message in one["messages"])
     return Ids(
         desk=desk.id,
@@ -142,4 +143,6 @@ def ids_of(house: House, name: str) -> Ids:
         members=tuple(mate.id for mate in desk.team),
         tags=tuple(tag.id for tag in desk.live_tags),
         messages=messages,
+        replies=tuple(one["id"] for kind, one in ours if kind == "saved"),
+        retired=tuple(tag.id for tag in desk.tags if tag.retired),
     )

@@ -6,9 +6,10 @@ from uuid import uuid4
 import pytest
 
 from tests.hostile.campaign import campaign
+from tests.hostile.furnishing import furnished
 from tests.hostile.log import logged
 from tests.hostile.on_firestore import FirestoreHouse
-from tests.hostile.target import Target, drawn_parameters, furnished
+from tests.hostile.target import Target, drawn_parameters
 
 Tell = Callable[[str], None]
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import pytest
 
 from tests.doors.house import House
+from tests.hostile.furnishing import furnished
 from tests.hostile.served import Served, served
-from tests.hostile.target import furnished, ids_of
+from tests.hostile.target import ids_of
 from tests.hostile.wiring import LIMIT
 
 HOME = "/addon/home"

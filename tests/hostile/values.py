@@ -25,10 +25,18 @@ MAIL_IDS = (
     "thread-f:1788904826492404634|msg-f:1789502844616929313", "msg-f:018446744073709551615", "msg-f: 1", "msg-f:1\n",
     "msg-f:1e5", "MSG-F:1", "msg-f:１", "0" * 16, "f" * 16,
 )  # fmt: skip
+MOMENTS: tuple[Any, ...] = (
+    0, -1, 1, "0", "-1", 1795000000000, "1795000000000", "1.795e12", 7.5, 1e300, -1e300, 2**63, "9" * 30, "x", "", None,
+    "2026-11-21", "NaN", [], {}, True, "٣", 4102444800000, 253402300800000, -62135596800001, 1e15,
+)  # fmt: skip
+"""In milliseconds from 1970 on, or nothing of the kind."""
 PARAMETERS = (
     "conversation", "desk", "rev", "once", "after", "before", "page", "listing", "of", "narrow", "owner",
     "status", "tag",
     "shown", "resolution", "assignee", "tags", "query", "again", "here",
+    "other", "when", "days", "then", "to", "cc", "reply_as", "copies", "drawn", "message", "answering", "saved",
+    "sign", "sure", "back", "into", "part", "reply", "name", "path", "sender",
+    "begun", "ended", "whole", "chosen", "done", "passed", "unchanged", "at",
 )  # fmt: skip
 
 
@@ -44,10 +52,20 @@ def forged(rng: Random, known: tuple[Ids, ...]) -> str:
     """An id of something that is there, or what can be none."""
     if known and rng.random() < 0.5:
         its = rng.choice(known)
-        return rng.choice([its.desk, *its.conversations, *its.members, *its.tags, *its.messages])
+        things = (its.conversations, its.members, its.tags, its.retired, its.messages, its.replies)
+        return rng.choice([its.desk, *(id_ for some in things for id_ in some)])
     if rng.random() < 0.3:
         return "".join(rng.choices("abcdefghijklmnopqrstuvwxyz234567", k=rng.choice((16, 24))))
     return rng.choice(FORGED)
+
+
+def day(rng: Random) -> dict[str, Any]:
+    """What no picker sends, or a day that is none to choose."""
+    at = rng.choice(MOMENTS)
+    both = {"hasDate": odd(rng), "hasTime": rng.choice((True, False, None, "x"))}
+    return rng.choice(
+        ({"dateInput": {"msSinceEpoch": at}}, {"dateTimeInput": {"msSinceEpoch": at} | both}, {"timeInput": both})
+    )
 
 
 def mail_id(rng: Random, known: tuple[Ids, ...]) -> str:
