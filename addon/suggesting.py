@@ -15,9 +15,9 @@ FIELDS = {"people": "assignee_name", "tags": "tag_name"}
 def add_suggesting(addon: Blueprint, door: Door, completed: Completing) -> None:
     @addon.post("/suggest")
     def suggest() -> Answer:
-        knock = door.open(request)
-        desk, what = knock.event.parameter("desk"), knock.event.parameter("of")
         try:
+            knock = door.open(request)
+            desk, what = knock.event.parameter("desk"), knock.event.parameter("of")
             return completing(completed(knock.visitor, DeskId(desk), what, knock.event.input(FIELDS.get(what, ""))))
         except (Hidden, Unreachable, Newer):
             return completing([])

@@ -44,6 +44,8 @@ class Several:
         Raises ``Refused`` where it is none that this member could do, ``Hidden``, and ``Unreachable`` before anything
         was done; whatever was, counts once when the same piece is asked for again."""
         home = self.lists.bare(visitor, asked)
+        if home.desk.id != asked.desk:  # a list may fall back to one's own desk, a deed may not
+            raise Hidden(asked.desk[:50])
         _check(home, errand)
         until, begun = self.acting.clock() + PATIENCE, errand
         while not errand.over and errand.seen - begun.seen < PIECE and self.acting.clock() < until:

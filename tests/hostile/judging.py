@@ -86,13 +86,18 @@ class Judge:
             return
         self.drawn.add(same)
         answer: Any = json.loads(text)
-        if fault := fault_in("trigger" if knock.path in TRIGGERS else "callback", answer):
+        if fault := fault_in(envelope(knock.path), answer):
             raise Fault(fault)
         action = answer.get("action") or answer.get("renderActions", {}).get("action", {})
         for navigation in action.get("navigations", ()):
             for kind, card in navigation.items():
                 if kind in {"pushCard", "updateCard"}:
                     assert_card(card)
+
+
+def envelope(path: str) -> str:
+    """In what kind of answer Google wants what is told at that address."""
+    return "trigger" if path in TRIGGERS else "completion" if path == "/addon/suggest" else "callback"
 
 
 def _clear(answer: TestResponse, text: str) -> bool:
