@@ -17,8 +17,8 @@ TAGS = {
     "fr": ("Facture", "Livraison", "Garantie", "Casse"),
 }
 SAVED = {
-    "en": ("A new one is on its way", "Hello {name},\n\nwe send you a new one today. Your request is {number}."),
-    "fr": ("Un échange part", "Bonjour {name},\n\nnous vous en envoyons une neuve. Votre demande est la {number}."),
+    "en": ("A new one is on its way", "Hello {name},\n\nwe send you a new one today. Your request is #{number}."),
+    "fr": ("Un échange part", "Bonjour {name},\n\nnous vous en envoyons une neuve. Votre demande est la n° {number}."),
 }
 NOTE = {"en": "The supplier sends a new shade on Tuesday.", "fr": "Le fournisseur envoie un abat-jour mardi."}
 ANSWER = {"en": "Yes, with any dimmer.", "fr": "Oui, avec tout variateur."}
