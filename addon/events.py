@@ -4,11 +4,13 @@ What an event can do without is absent where it is wrong; what a press is about 
 https://developers.google.com/workspace/add-ons/concepts/event-objects"""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
 from addon.body import Tree, lenient, part, text, tree
+from addon.carried import FORM, carried, unpacked
 from addon.ids import beside_thread, hexadecimal, made_in_browser
 from addon.inputs import Field, fields
 from addon.parameters import parameters
@@ -38,7 +40,8 @@ class Event:
         self._authorization = part(body, "authorizationEventObject")
         self._open = part(body, "gmail")
         self._parameters = parameters(self._common)
-        self._fields = fields(part(self._common, "formInputs"))
+        self._form = unpacked(self._parameters.get(FORM, "")) | part(self._common, "formInputs")
+        self._fields = fields(self._form)
 
     @classmethod
     def parse(cls, raw: bytes) -> "Event":
@@ -121,12 +124,17 @@ class Event:
     @property
     def parameters(self) -> dict[str, str]:
         """What a button may carry once more: all that say something, or none where it is more than any button has."""
-        given = {name: value for name, value in self._parameters.items() if name and value}
+        given = {name: value for name, value in self._parameters.items() if name not in {"", FORM} and value}
         return given if sum(len(name) + len(value) for name, value in given.items()) <= LONGEST // 4 else {}
 
     def parameter(self, name: str) -> str:
         """Empty where it is missing."""
         return self._parameters.get(name, "")[:LONGEST]
+
+    def form(self, *, besides: Collection[str]) -> dict[str, str] | None:
+        """The fields but for these as a button's parameter, by which a later press has them too; None where they are
+        more than a button should carry."""
+        return carried(self._form, besides=besides)
 
     def inputs(self, name: str) -> tuple[str, ...]:
         """What is ticked or chosen; () where nothing is, since Gmail leaves such fields out."""

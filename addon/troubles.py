@@ -10,7 +10,6 @@ from addon.body import NotAnEvent
 from addon.door import Door
 from addon.events import Event
 from addon.from_gmail import NoUserToken
-from addon.letters import standing
 from addon.opening import NotGranted
 from cards.screen import Card, Screen
 from cards.situations import not_ours_card, not_there_card, trouble_card, upgrading_card
@@ -63,9 +62,12 @@ def _screen(door: Door) -> Screen:
 
 
 def _trouble(screen: Screen, drawn: Callable[..., Card]) -> Card:
-    """Its button repeats what was asked for, with the same receipt: done once at most."""
+    """Its button repeats what was asked for, with all that stood in the form and the same receipt: done once at most.
+    Where that is more than a button carries, it only leads back."""
     event = Event.parse(request.get_data())
     again = TRIGGERS.get(_verb(), _verb())
     typed = {name: text for name in TYPED if (text := event.input(name))}
-    form = {name: value for name, value in standing(event).items() if value and typed.get("reply")}
+    form = event.form(besides=TYPED)
+    if form is None:
+        return drawn(screen, retry_verb="list", parameters={}, typed=typed)
     return drawn(screen, retry_verb=again, parameters=event.parameters | form, typed=typed)

@@ -22,10 +22,12 @@ def choosing_card(view: HomeView, screen: Screen) -> Card:
     rows = fitting([Option(one.id, _row(one, screen)) for one in view.items], room=ROWS)
     boxes = [checkboxes("chosen", screen.say("Which ones"), rows)] if rows else []
     which = [*notice, title, *boxes, _whole(view, screen)]
-    undo = screen.say("What is done here is undone request by request, with ⋮ Undo on the card of each.")
+    undo = paragraph(
+        html(screen.say("What is done here is undone request by request, with ⋮ Undo on the card of each."))
+    )
     return {
         "header": {"title": desk_name(view.desk)},
-        "sections": [section(which), section([*_deeds(view, screen), paragraph(html(undo))])],
+        "sections": [section(which), *([section([*_deeds(view, screen), undo])] if view.may_act else [])],
         "cardActions": [back(view, screen)],
     }
 

@@ -76,13 +76,13 @@ def post(
     inputs: Mapping[str, Sequence[str]] | None = None,
     message: str | None = None,
 ) -> str:
-    """Any event that ``who`` could send, drawn on a card or not; the answer's text, always of a card."""
+    """Any event that ``who`` could send, drawn on a card or not; the answer's text, of a card or of a name's completion."""
     clicked = house.team.google.click(
         who, path, parameters=parameters or {}, inputs=inputs or {}, message=message, locale="en"
     )
     assert clicked.status == 200, (clicked.status, clicked.body)
     answer: dict[str, Any] = json.loads(clicked.body)
-    assert set(answer) in ({"action"}, {"renderActions", "stateChanged"})
+    assert set(answer) in ({"action"}, {"renderActions", "stateChanged"}, {"autoComplete"})
     return json.dumps(answer)
 
 

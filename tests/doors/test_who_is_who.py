@@ -80,7 +80,7 @@ def test_her_receipt_is_not_his(founded: House, hers: dict[str, str]) -> None:
 
 
 def test_a_card_of_hers_posted_by_a_reader_does_nothing(founded: House, hers: dict[str, str]) -> None:
-    post(founded, "dan", "/addon/home")
+    post(founded, "dan", "/addon/open", parameters=hers)
     before = founded.everything()
 
     answers = [post(founded, "dan", path, parameters=hers, inputs=FORM) for path in VERBS]

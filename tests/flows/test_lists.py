@@ -160,7 +160,7 @@ def test_what_is_due_or_overdue_is_counted_and_listed_soonest_first(team: Team) 
 
 
 def test_what_sleeps_is_in_a_list_of_its_own_and_found_by_a_search(team: Team) -> None:
-    team.open("alice", team.receive("Lamp")).press("Take").press("Tomorrow morning")
+    team.open("alice", team.receive("Lamp")).press("Take").press("Tomorrow 8:00")
     home = team.open("alice", None)
 
     assert "Nothing waits for you." in home.press("Mine 0").text
