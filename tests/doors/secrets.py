@@ -76,7 +76,7 @@ def post(
     inputs: Mapping[str, Sequence[str]] | None = None,
     message: str | None = None,
 ) -> str:
-    """Any event that ``who`` could send, drawn on a card or not; the answer's text, of a card or of a name's completion."""
+    """Any event that ``who`` could send, drawn on a card or not; the answer's text."""
     clicked = house.team.google.click(
         who, path, parameters=parameters or {}, inputs=inputs or {}, message=message, locale="en"
     )
