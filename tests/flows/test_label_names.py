@@ -109,7 +109,8 @@ def test_names_that_nothing_tells_apart_get_labels_apart(team: Team) -> None:
 
     team.run("desk", "member", "add", SUPPORT, *people, *alike)
 
-    assert len(team.store.mailboxes()[0].value.labels) == len(["open", "waiting", "snoozed", "resolved", "nobody"]) + 3 + 4
+    states = ["open", "waiting", "snoozed", "resolved", "nobody"]
+    assert len(team.store.mailboxes()[0].value.labels) == len(states) + 3 + 4
     assert not _shared(team)
 
 
