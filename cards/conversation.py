@@ -26,21 +26,22 @@ from service.domain.desk import Desk
 from service.domain.view import ConversationView
 
 LINES = 5
+MUCH = 10_000
+"""Bytes typed, from which on a card has room for little else: a card is to stay well below 32 kB."""
 
 
 def conversation_card(view: ConversationView, screen: Screen) -> Card:
-    """State first, then what to do; the rest waits below."""
+    """State first, then what to do; the rest waits below, or for a card beside which less was typed."""
+    much = sum(len(text.encode(errors="replace")) for text in view.typed.values()) > MUCH
     sections = [
         section(_state(view, screen)),
         saving_section(view, screen),
         reply_section(view, screen),
-        later_section(view, screen),
+        *([] if much else [later_section(view, screen)]),
         tags_section(view, screen),
         *([assignee_section(view, screen)] if view.may_act else []),
         notes_section(view, screen),
-        contact_section(view, screen),
-        *other_requests(view, screen),
-        at_hand_section(view, screen),
+        *([] if much else _around(view, screen)),
         _trail_section(view, screen),
     ]
     return {
@@ -48,6 +49,10 @@ def conversation_card(view: ConversationView, screen: Screen) -> Card:
         "sections": [made for made in sections if made],
         "cardActions": _card_actions(view, screen),
     }
+
+
+def _around(view: ConversationView, screen: Screen) -> list[Section | None]:
+    return [contact_section(view, screen), *other_requests(view, screen), at_hand_section(view, screen)]
 
 
 def numbered(conversation: Conversation, desk: Desk, screen: Screen) -> str:
