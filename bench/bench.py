@@ -57,6 +57,9 @@ class Setting:
     ports: tuple[int, int]
     folder: Path
 
+    def grown(self, size: int, *, within: float) -> "Setting":
+        return replace(self, world=self.world.grown(size, within=within))
+
 
 def _of_store(name: str, store: tuple[Store, str], asked: Asked, folder: Path) -> Figures:
     """The archive grows from each size to the next."""
@@ -72,7 +75,7 @@ def _of_store(name: str, store: tuple[Store, str], asked: Asked, folder: Path) -
         figures: Figures = [*(_with_workers(here, count, asked) for count in asked.workers), _starts(here, asked)]
         for size in larger:
             _say(f"{name}: filling with {size:,} conversations")
-            here = replace(here, world=world.grown(size, within=asked.fill))
+            here = here.grown(size, within=asked.fill)
             figures += [_with_workers(here, count, asked) for count in asked.workers]
         return figures
 
