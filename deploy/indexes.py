@@ -83,8 +83,8 @@ def every_wish() -> Iterator[Wish]:
     yield from (Wish(desk=desk, unseen_by=MemberId("m"), order=order) for order in Order)
     carol = Contact(address="carol@example.org").key
     yield from (Wish(desk=desk, contact=carol, resolved=resolved) for resolved in (False, True))
+    yield from (Wish(desk=desk, contact=carol, ever=True, order=order) for order in Order)
     yield Wish(desk=desk, contact=carol, asleep=True, order=Order.OLDEST)
-    yield Wish(desk=desk, contact=carol, resolved=True, order=Order.OLDEST)
 
 
 def _composite(question: Question) -> Index | None:

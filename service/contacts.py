@@ -1,15 +1,30 @@
 """What else the contact of a request has in the queue, and what is known of him from before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from service.domain.acquaintance import Acquaintance, usual_owner
+from service.domain.conversation import Conversation
 from service.domain.status import Status
 from service.domain.view import ConversationView
-from service.ports import Order, Page, Store, Wish
+from service.ports import Order, Store, Wish
 
 OTHERS = 3
 EARLIER = 3
 """So many of each are shown: the newest."""
+LATEST = 8
+"""So many are looked at first; most contacts never have more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Requests:
+    """A contact's, without the one on the screen. ``resolved``: how many; ``first``: when the earliest was opened."""
+
+    unresolved: Sequence[Conversation]
+    earlier: Sequence[Conversation]
+    resolved: int
+    first: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,27 +32,62 @@ class Contacts:
     store: Store
 
     def around(self, view: ConversationView) -> ConversationView:
-        """``view`` with the others of this desk: one question, for at most eleven documents, and an aggregate where
-        there are more earlier ones than are shown."""
+        """``view`` with the others of this desk, those that sleep last.
+
+        One question for at most nine documents; two more round trips for who has asked more often."""
         shown, key = view.conversation, view.conversation.contact.key
         if not key:
             return view
-        wish = Wish(desk=view.desk.id, contact=key)
-        before, first = replace(wish, resolved=True), replace(wish, resolved=True, order=Order.OLDEST)
-        open_, resolved, oldest = self.store.pages((wish, OTHERS + 1), (before, EARLIER + 1), (first, 1))
-        others = tuple(one for one in open_.items if one.id != shown.id)
-        earlier = tuple(one for one in resolved.items if one.id != shown.id)
+        found = self._of(Wish(desk=view.desk.id, contact=key, ever=True), shown)
         known = Acquaintance(
-            earlier=earlier[:EARLIER],
-            count=self._count(before, resolved, view),
-            since=min(one.opened_at for one in (shown, *others, *earlier, *oldest.items)),
-            owner=usual_owner((*others, *earlier), view.desk),
+            earlier=tuple(found.earlier[:EARLIER]),
+            count=found.resolved,
+            since=min(filter(None, (shown.opened_at, found.first))),
+            owner=usual_owner((*found.unresolved, *found.earlier), view.desk),
         )
-        more = len(others) > OTHERS or open_.after is not None
-        return replace(view, others=others[:OTHERS], more_others=more, known=known)
+        others = tuple(found.unresolved[:OTHERS])
+        return replace(view, others=others, more_others=len(found.unresolved) > OTHERS, known=known)
 
-    def _count(self, before: Wish, page: Page[object], view: ConversationView) -> int:
-        """Of the resolved ones, without the one that is shown."""
-        one = view.conversation
-        n = len(page.items) if page.after is None else self.store.counts(before)[0]
-        return n - (one.here and one.status is Status.RESOLVED) if n else 0
+    def _of(self, wish: Wish, shown: Conversation) -> _Requests:
+        page = self.store.list(wish, limit=LATEST)
+        latest = _without(shown, page.items)
+        resolved = [one for one in latest if one.status is Status.RESOLVED]
+        if page.after is not None:
+            return self._of_a_regular(wish, shown, resolved)
+        return _Requests(
+            unresolved=_in_order([one for one in latest if one.status is not Status.RESOLVED]),
+            earlier=resolved,
+            resolved=len(resolved),
+            first=min((one.opened_at for one in latest), default=None),
+        )
+
+    def _of_a_regular(self, wish: Wish, shown: Conversation, earlier: Sequence[Conversation]) -> _Requests:
+        """``earlier``: the resolved ones among the latest. There may be more unresolved ones than are fetched."""
+        queued, before = replace(wish, ever=False), replace(wish, ever=False, resolved=True)
+        asleep = replace(queued, asleep=True, order=Order.OLDEST)
+        most = OTHERS + 2
+        waiting, sleeping, first = self.store.pages(
+            (queued, most), (asleep, most), (replace(wish, order=Order.OLDEST), 1)
+        )
+        [count] = self.store.counts(before)
+        counted = shown.here and shown.status is Status.RESOLVED
+        return _Requests(
+            unresolved=_without(shown, (*waiting.items, *sleeping.items)),
+            earlier=earlier,
+            resolved=max(count - counted, 0),
+            first=min((one.opened_at for one in first.items), default=None),
+        )
+
+
+def _without(shown: Conversation, found: Sequence[Conversation]) -> Sequence[Conversation]:
+    return [one for one in found if one.id != shown.id]
+
+
+def _in_order(unresolved: Sequence[Conversation]) -> Sequence[Conversation]:
+    """Those in the queue, the newest first, then those that sleep, the soonest first."""
+    asleep = [one for one in unresolved if one.snoozed_until]
+    queued = [one for one in unresolved if not one.snoozed_until]
+    return [
+        *sorted(queued, key=lambda one: one.since, reverse=True),
+        *sorted(asleep, key=lambda one: one.snoozed_until or one.since),
+    ]

@@ -45,6 +45,16 @@ def _newer_questions(connection: Connection, told: Told) -> None:
     reshelve(connection, (CONVERSATIONS,), told)
 
 
-STEPS: tuple[Callable[[Connection, Told], None], ...] = (_tables, _guarded_clock, _newer_questions)
+def _of_a_contact(connection: Connection, told: Told) -> None:
+    """A contact's requests of any status."""
+    reshelve(connection, (CONVERSATIONS,), told)
+
+
+STEPS: tuple[Callable[[Connection, Told], None], ...] = (
+    _tables,
+    _guarded_clock,
+    _newer_questions,
+    _of_a_contact,
+)
 """``user_version`` says how many were taken. Never edit one that was released; a new question is one more step, which
 reshelves the kinds that it is asked of."""

@@ -30,7 +30,7 @@ DUE = "due"
 UNSETTLED = "unsettled"
 SETTLED = "settled"
 LISTS = {"queued": "queued_at", "resolved": "resolved_at", "asleep": "wakes_at", "due": "asked_due"}
-OF_CONTACT = {"queued": "queued_at", "resolved": "resolved_at", "asleep": "wakes_at"}
+OF_CONTACT = {"queued": "queued_at", "resolved": "resolved_at", "asleep": "wakes_at", "ever": "opened_at"}
 ALL_DESKS = {IN_DEBT: "label_debt_since", WAKING: "wakes_at"}
 LAST = 2**63 - 1
 """Beyond any place on a shelf."""
@@ -111,6 +111,8 @@ def _ordered(wish: Wish) -> str:
         return "due"
     if wish.asleep:
         return "asleep"
+    if wish.ever:
+        return "ever"
     return "resolved" if wish.resolved else "queued"
 
 

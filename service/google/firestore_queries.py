@@ -88,6 +88,8 @@ def _ordered_by(wish: Wish) -> str:
         return "asked_due"
     if wish.asleep:
         return "wakes_at"
+    if wish.ever:
+        return "opened_at"
     return "resolved_at" if wish.resolved else "queued_at"
 
 

@@ -41,8 +41,8 @@ class Wish:
     Ordered by since when they stand as they do (``queued_at``, ``resolved_at``), by when they wake (``wakes_at``) or
     are due (``asked_due``). ``unowned`` excludes ``owner``. Those mentioning a member, resolved or not, by
     ``mentioned_at``; those that a member follows, with what he has not seen, by ``unseen_at``: neither is combined.
-    ``contact``: of whom has that ``Contact.key``, combined with ``resolved`` or ``asleep`` alone. What is asleep or due
-    is listed soonest first, with any status."""
+    ``contact``: of whom has that ``Contact.key``, combined with ``resolved``, ``asleep`` or ``ever`` alone; ``ever``:
+    those of any status, by ``opened_at``. What is asleep or due is listed soonest first, with any status."""
 
     desk: DeskId
     owner: MemberId | None = None
@@ -51,6 +51,7 @@ class Wish:
     tag: TagId | None = None
     resolved: bool = False
     asleep: bool = False
+    ever: bool = False
     due_before: datetime | None = None
     mentioning: MemberId | None = None
     unseen_by: MemberId | None = None
@@ -65,6 +66,8 @@ class Wish:
         alone = [one for one in (self.mentioning, self.unseen_by, self.contact) if one is not None]
         if alone and (narrowed or len(alone) > 1 or ((self.resolved or self.asleep) and self.contact is None)):
             raise ValueError("a wish for those mentioning a member, or of a contact, is for nothing else")
+        if self.ever and (self.contact is None or self.resolved or self.asleep):
+            raise ValueError("a wish for those of any status is for a contact's")
         if (self.asleep or self.due_before) and (self.status or self.resolved or self.order is not Order.OLDEST):
             raise ValueError("what is asleep or due is listed soonest first, with any status")
         if self.asleep and self.due_before:

@@ -89,3 +89,18 @@ def test_in_french(team: Team) -> None:
     assert "2 demandes antérieures" in card.text
     assert "Première demande vendredi" in card.text
     assert "Le plus souvent\u00a0: Alice Martin" in card.text
+
+
+def test_what_a_regular_still_has_open_is_shown_however_old_it_is(any_team: Team) -> None:
+    any_team.receive("The oldest, still open")
+    before(any_team, *(f"Number {n}" for n in range(9)))
+    mail = any_team.receive("Again")
+
+    card = any_team.open("bob", mail)
+
+    assert "1 other open request of this contact" in card.text
+    assert "The oldest, still open" in card.text
+    assert "9 earlier requests" in card.text
+    assert "Number 8" in card.text
+    assert "Number 5" not in card.text
+    assert "First request on Friday" in card.text

@@ -86,7 +86,7 @@ def matching(wish: Wish, conversations: list[Conversation]) -> list[str]:
     """The same, by going through all of them."""
     called = "mentioned_at" if wish.mentioning else "unseen_at" if wish.unseen_by else ""
     soonest = "asked_due" if wish.due_before else "wakes_at" if wish.asleep else ""
-    name = called or soonest or ("resolved_at" if wish.resolved else "queued_at")
+    name = called or soonest or ("opened_at" if wish.ever else "") or ("resolved_at" if wish.resolved else "queued_at")
     found = [
         (document(CONVERSATIONS, one)[name], one.id)
         for one in conversations
@@ -98,7 +98,7 @@ def matching(wish: Wish, conversations: list[Conversation]) -> list[str]:
         and (wish.tag is None or wish.tag in one.tags)
         and (wish.mentioning is None or wish.mentioning in one.mentions)
         and (wish.unseen_by is None or wish.unseen_by in one.following.unseen)
-        and (wish.contact is None or wish.contact == one.contact.key)
+        and (wish.contact is None or document(CONVERSATIONS, one).get("asked_contact") == wish.contact)
         and (wish.due_before is None or document(CONVERSATIONS, one)[name] < wish.due_before)
     ]
     return [id_ for _, id_ in sorted(found, reverse=wish.order is Order.NEWEST)]
@@ -170,6 +170,8 @@ def test_wishes_that_contradict_themselves_are_refused() -> None:
         Wish(desk=DESK, mentioning=MemberId("m"), contact=CAROL.key)
     with pytest.raises(ValueError, match="nothing else"):
         Wish(desk=DESK, unseen_by=MemberId("m"), resolved=True)
+    with pytest.raises(ValueError, match="a contact's"):
+        Wish(desk=DESK, ever=True)
 
 
 def test_words_of_a_wish_are_never_read_as_anything_else(store: Store) -> None:
