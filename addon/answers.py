@@ -12,6 +12,10 @@ ALL_SCOPES: Answer = {"requesting_google_scopes": {"all_scopes": True}}
 """Asks the user for what he has not granted yet; Gmail repeats the event afterwards."""
 
 
+TAGLESS = str.maketrans("<>", "‹›")
+"""A toast is plain text without tags: what becomes of one is not documented, so that what was typed has none either."""
+
+
 def scopes(*missing: str) -> Answer:
     """Asks the user for these, likewise."""
     return {"requesting_google_scopes": {"scopes": list(missing)}}
@@ -65,5 +69,5 @@ def returned(card: Card, *, toast: str = "") -> Answer:
 def _rendered(navigations: list[Answer], toast: str, *, changed: bool) -> Answer:
     action: Answer = {"navigations": navigations}
     if toast:
-        action["notification"] = {"text": toast}
+        action["notification"] = {"text": toast.translate(TAGLESS)}
     return {"renderActions": {"action": action}, "stateChanged": changed}

@@ -39,7 +39,7 @@ class AtHand:
             text = "\n\n".join(filter(None, [typed.rstrip(), filled(reply.text, values)]))
             return sight.view(typed=standing(knock.event) | {"reply": text})
         shown = sight.view(typed=standing(knock.event) | {"reply": typed})
-        return replace(shown, saved=self.saving.of(sight.desk.id, sight.conversation.tags))
+        return replace(shown, saved=self.saving.of(sight.desk, sight.conversation.tags))
 
     def save(self, knock: Knock, press: Press) -> ConversationView:
         """What was just sent, as it was made fit for others."""

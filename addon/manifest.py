@@ -3,6 +3,8 @@
 https://developers.google.com/workspace/add-ons/concepts/workspace-manifests"""
 
 import json
+import re
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,10 +20,14 @@ SCOPES = {
 }
 """All that a member is asked for, each with the reason."""
 LOCAL = {"localhost", "127.0.0.1", "::1"}
+LINKS = re.compile(r"https://(?:\*\.)?(?:[a-z0-9-]+\.)+[a-z0-9-]+/[!#-;=?-~]*", re.IGNORECASE)
+"""https://developers.google.com/apps-script/manifest/allowlist-url"""
 
 
-def manifest(url: str) -> dict[str, Any]:
-    """The deployment for a service at ``url``, as ``gcloud workspace-add-ons deployments create`` takes it."""
+def manifest(url: str, *, links: Sequence[str] = ()) -> dict[str, Any]:
+    """The deployment for a service at ``url``, as ``gcloud workspace-add-ons deployments create`` takes it.
+
+    ``links``: where else the documents are that managers link to tags; Google's own pages need no mention."""
     return {
         "oauthScopes": list(SCOPES),
         "addOns": {
@@ -31,7 +37,7 @@ def manifest(url: str) -> dict[str, Any]:
                 "layoutProperties": {"primaryColor": "#1e6b4f"},
                 "useLocaleFromApp": True,
                 "homepageTrigger": {"runFunction": f"{url}/addon/home"},
-                "openLinkUrlPrefixes": [f"{url}/", "https://mail.google.com/"],
+                "openLinkUrlPrefixes": [f"{url}/", "https://mail.google.com/", *links],
             },
             "gmail": {
                 "contextualTriggers": [{"unconditional": {}, "onTriggerFunction": f"{url}/addon/message"}],
@@ -51,10 +57,23 @@ def manifest(url: str) -> dict[str, Any]:
 def manifest_command(url: str) -> click.Command:
     @click.command("manifest", help="Print the add-on's deployment, for this service's address or for URL.")
     @click.argument("address", metavar="[URL]", default=url)
-    def printed(address: str) -> None:
-        click.echo(json.dumps(manifest(_callable_by_gmail(address)), indent=2))
+    @click.option(
+        "--link",
+        "links",
+        metavar="PREFIX",
+        multiple=True,
+        help="Where documents are, as https://wiki.example.com/; may be repeated.",
+    )
+    def printed(address: str, links: tuple[str, ...]) -> None:
+        click.echo(json.dumps(manifest(_callable_by_gmail(address), links=[*map(_prefix, links)]), indent=2))
 
     return printed
+
+
+def _prefix(link: str) -> str:
+    if not LINKS.fullmatch(link):
+        raise click.BadParameter(f"{link!r} is not like https://wiki.example.com/ or https://*.example.com/.")
+    return link
 
 
 def _callable_by_gmail(address: str) -> str:

@@ -8,10 +8,12 @@ from addon.events import Event
 from service.arranging import Arranging, Request
 from service.domain.house_rules import HouseRules
 from service.domain.settings_view import SettingsView
+from service.ruling import Ruling
 from service.saving import ReplyWish, Saving
+from service.tag_merging import TagMerging
 from service.tag_settings import TagSettings, TagWish
 
-TEXTS = ("signature", "tag_name", "colour", "documents", "title", "text")
+TEXTS = ("desk_name", "signature", "tag_name", "colour", "documents", "other_tag_name", "title", "text")
 TICKED = ("tell_number", "archiving", "shared", "for_tags")
 
 
@@ -20,7 +22,9 @@ class Settings:
     """Everything that managers set."""
 
     arranging: Arranging
+    ruling: Ruling
     tags: TagSettings
+    merging: TagMerging
     saving: Saving
 
 
@@ -35,10 +39,10 @@ class Verb:
 
 def verbs(settings: Settings) -> Mapping[str, Verb]:
     return {
-        "set_rules": Verb("", lambda knock: settings.arranging.rules(asked(knock), _rules(knock.event))),
+        "set_rules": Verb("", lambda knock: settings.ruling(asked(knock), _rules(knock.event))),
         "set_tag": Verb("tag", lambda knock: _tag(settings.tags, knock), leads_back=True),
         "retire_tag": Verb("tag", lambda knock: _retired(settings.tags, knock)),
-        "merge_tag": Verb("tag", lambda knock: _merged(settings.tags, knock)),
+        "merge_tag": Verb("tag", lambda knock: _merged(settings.merging, knock)),
         "set_reply": Verb("reply", lambda knock: _reply(settings.saving, knock), leads_back=True),
         "remove_reply": Verb("reply", lambda knock: _removed(settings.saving, knock), leads_back=True),
     }
@@ -64,6 +68,7 @@ def typed(knock: Knock) -> dict[str, str]:
 def _rules(event: Event) -> HouseRules:
     archiving = event.inputs("archiving")
     return HouseRules(
+        name=event.input("desk_name").strip(),
         signature=event.input("signature").strip(),
         tell_number=bool(event.inputs("tell_number")),
         archive_resolves="archive_resolves" in archiving,
@@ -84,10 +89,11 @@ def _retired(tags: TagSettings, knock: Knock) -> SettingsView:
     return tags.retire(asked(knock), knock.event.parameter("tag"), back=back)
 
 
-def _merged(tags: TagSettings, knock: Knock) -> SettingsView:
+def _merged(merging: TagMerging, knock: Knock) -> SettingsView:
     event = knock.event
     into = event.parameter("other") or event.input("other_tag")
-    return tags.merge(asked(knock), event.parameter("tag"), into, sure=event.parameter("sure") == "yes")
+    name, sure = event.input("other_tag_name"), event.parameter("sure") == "yes"
+    return merging(asked(knock), event.parameter("tag"), into, name=name, sure=sure)
 
 
 def _reply(saving: Saving, knock: Knock) -> SettingsView:
@@ -97,6 +103,7 @@ def _reply(saving: Saving, knock: Knock) -> SettingsView:
         text=event.input("text"),
         shared="yes" in event.inputs("shared"),
         tags=frozenset(event.inputs("for_tags")),
+        tag_name=event.input("tag_name"),
     )
     return saving.change(asked(knock), event.parameter("reply"), wish)
 

@@ -54,13 +54,13 @@ def _pressing(verb: Verb, shown: "_Shown") -> Callable[[Knock], Answer]:
         try:
             view = verb.change(knock)
         except Unfit as unfit:
-            return refreshed(shown.refused(unfit, knock, verb.part))
+            return shown.refused(unfit, knock, verb.part)
         if view.said is Said.ASKED:
             return refreshed(_card(view, verb.part, knock))
         toast = answered(view, knock.screen)
         if verb.leads_back:
             leads = updated if _in_its_list(verb.part, knock) else returned
-            return leads(shown.card(knock, LISTS[verb.part]), toast=toast)
+            return leads(_card(view, LISTS[verb.part], knock), toast=toast)
         return updated(_card(view, verb.part, knock), toast=toast)
 
     return pressed
@@ -81,12 +81,12 @@ class _Shown:
         """Raises ``Hidden``, ``ManagersOnly`` and ``Unfit``."""
         return _card(self._view(knock, part), part, knock)
 
-    def refused(self, unfit: Unfit, knock: Knock, part: str) -> Card:
+    def refused(self, unfit: Unfit, knock: Knock, part: str) -> Answer:
         """As it stands now, with what was typed; the list, where the one in question is not there, or not yet."""
         here = knock.event.parameter(part) or part in {"", "reply"}
         stands = part if here and unfit.said is not Said.GONE else LISTS.get(part, part)
         view = self._view(knock, stands).saying(unfit.said, unfit.what, **typed(knock))
-        return _card(view, stands, knock)
+        return refreshed(_card(view, stands, knock), toast=answered(view, knock.screen))
 
     def instead(self, why: Unfit, knock: Knock) -> Answer:
         """The settings themselves, with what is to be said."""

@@ -21,7 +21,9 @@ from service.several import Refused, Several
 
 MOST_CHOSEN = 100
 VERBS = {"assign_several": Deed.ASSIGN, "tag_several": Deed.TAG, "resolve_several": Deed.RESOLVE}
-FIELDS = {Deed.ASSIGN: "assignee", Deed.TAG: "tags", Deed.RESOLVE: ""}
+FIELDS = {Deed.ASSIGN: "assignee", Deed.TAG: "tags"}
+NAMED = {Deed.ASSIGN: "assignee_name", Deed.TAG: "tag_name"}
+"""Where there are too many for a list."""
 
 
 def add_several(addon: Blueprint, door: Door, lists: Lists, several: Several) -> None:
@@ -59,12 +61,14 @@ def _listed(knock: Knock) -> Asked:
 
 
 def _begun(knock: Knock, deed: Deed) -> Errand:
-    field = FIELDS[deed]
+    named = knock.event.parameter("by") == "name"
+    field = (NAMED if named else FIELDS).get(deed, "")
     whole = "yes" in knock.event.inputs("whole")
     chosen = () if whole else _ids(knock.event.inputs("chosen"))
     return Errand(
         deed=deed,
         to=knock.event.input(field) if field else "",
+        named=named,
         whole=whole,
         chosen=chosen,
         ended=not whole,

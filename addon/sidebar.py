@@ -27,12 +27,15 @@ from service.ports import OwnMail
 from service.posting import Posting
 from service.presence import Attending
 from service.reach import Reach
+from service.relooking import Relooking
 from service.replying import Replying
 from service.retagging import Retagging
+from service.ruling import Ruling
 from service.saving import Saving
 from service.searching import Searching
 from service.splitting import Splitting
 from service.suggesting import Suggesting
+from service.tag_merging import TagMerging
 from service.tag_settings import TagSettings
 from service.tending import Tending
 from service.traces import Traces
@@ -57,8 +60,9 @@ def sidebar(inbox: Inbox, reach: Reach, own_mail: OwnMail, door: Door) -> Bluepr
 
 def _settings(acting: Acting, reach: Reach) -> Settings:
     arranging, retagging = Arranging(acting.inbox), Retagging(acting.inbox, reach.quick, acting.clock)
-    tags = TagSettings(arranging, retagging, Tending(acting.mirroring, reach.quick), acting.clock)
-    return Settings(arranging, tags, Saving(arranging))
+    relooking = Relooking(acting.inbox.store, Tending(acting.mirroring, reach.quick))
+    tags = TagSettings(arranging, retagging, relooking)
+    return Settings(arranging, Ruling(arranging, relooking), tags, TagMerging(tags, acting.clock), Saving(arranging))
 
 
 def _joint(acting: Acting, reach: Reach) -> Joint:

@@ -9,7 +9,8 @@ from service.domain.identity import DeskId
 from service.looking import Hidden
 from service.ports import Newer, Unreachable
 
-FIELDS = {"people": "assignee_name", "tags": "tag_name"}
+FIELDS = {"people": "assignee_name", "tags": "tag_name", "other_tags": "other_tag_name"}
+"""What is named in which field."""
 
 
 def add_suggesting(addon: Blueprint, door: Door, completed: Completing) -> None:

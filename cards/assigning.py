@@ -4,12 +4,11 @@ from cards.acting import pressing
 from cards.choices import Option, dropdown, fitting
 from cards.people import member_name, name_of
 from cards.screen import Screen
-from cards.text import as_typed
-from cards.widgets import Section, button, buttons, section, text_input
+from cards.too_many import naming
+from cards.widgets import Section, button, buttons, section
 from service.domain.view import ConversationView
 
 ROOM = 3300
-LONGEST_TYPED = 200
 
 
 def assignee_section(view: ConversationView, screen: Screen) -> Section:
@@ -21,10 +20,9 @@ def assignee_section(view: ConversationView, screen: Screen) -> Section:
 
 
 def _by_name(view: ConversationView, screen: Screen) -> Section:
-    typed = as_typed(view.typed.get("assignee_name", ""), LONGEST_TYPED)
-    names = screen.calling("suggest", {"desk": view.desk.id, "of": "people"})
     label, hint = screen.say("Assign to"), screen.say("Type the beginning of a name")
-    field = text_input("assignee_name", label, value=typed, hint=hint, suggesting=names)
+    typed = view.typed.get("assignee_name", "")
+    field = naming("assignee_name", label, hint, view.desk.id, screen, typed=typed)
     return section([field, buttons(button(screen.say("Assign"), pressing(view, "assign", screen, by="name")))])
 
 

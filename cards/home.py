@@ -7,7 +7,7 @@ from cards.directory import shelf_row
 from cards.filtering import filter_section
 from cards.lists import list_title, nothing_here, what_is_left_out
 from cards.notices import notice_text
-from cards.people import desk_name
+from cards.people import desk_among, desk_name
 from cards.request_row import request_row
 from cards.screen import Card, OnClick, Screen
 from cards.text import bold, html, plain
@@ -51,7 +51,7 @@ def _first(view: HomeView, screen: Screen) -> list[Widget]:
 def _desks(view: HomeView, screen: Screen) -> list[Widget]:
     if len(view.desks) < 2:
         return []
-    options = [Option(desk.id, desk_name(desk), desk.id == view.desk.id) for desk in view.desks]
+    options = [Option(desk.id, desk_among(desk, view.desks), desk.id == view.desk.id) for desk in view.desks]
     return [dropdown("desk", screen.say("Desk"), fitting(options, room=ROOM), on_change=screen.calling("list", {}))]
 
 

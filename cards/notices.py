@@ -3,6 +3,7 @@
 from cards.people import NAME, speaker_name
 from cards.screen import Screen
 from cards.text import plain
+from cards.too_many import no_such_person, no_such_tag
 from service.domain.desk import Desk
 from service.domain.entry import BY_MAIL, IN_GMAIL, ON_TIME, THE_TEAM
 from service.domain.view import Notice, Telling
@@ -57,9 +58,10 @@ def _told(telling: Telling, what: str, screen: Screen) -> str:
         Telling.NOTHING_LEFT: screen.say("Nothing is left to take."),
         Telling.NOT_ALLOWED: screen.say("You can read this desk. Its agents and managers can make changes."),
         Telling.NOT_OWNER: screen.say("This person cannot be given requests here. Choose somebody else."),
-        Telling.NO_SUCH_PERSON: _unknown(what, screen),
+        Telling.NO_SUCH_PERSON: no_such_person(what, screen),
         Telling.BAD_TAG: screen.say("“{name}” cannot name a tag. Choose another name.", name=what),
-        Telling.NO_SUCH_TAG: screen.say("This tag is no longer used."),
+        Telling.NO_SUCH_TAG: no_such_tag(what, screen),
+        Telling.NO_TAG_CHOSEN: screen.say("No tag is chosen. Choose one first."),
         Telling.EMPTY_NOTE: screen.say("The note is empty. Write it, then add it."),
         Telling.LONG_NOTE: screen.say("A note has at most {n} characters. Shorten it, then add it.", n=what),
         Telling.NOBODY_CALLED: screen.say(
@@ -157,12 +159,6 @@ def _about_time(screen: Screen) -> dict[Telling, str]:
         Telling.NOTHING_TO_UNDO: screen.say("Nothing to undo."),
         Telling.OWNER_LEFT: screen.say("This cannot be undone: whoever had it then is no longer in the team."),
     }
-
-
-def _unknown(name: str, screen: Screen) -> str:
-    if not name:
-        return screen.say("No name is given. Type one, then assign the request.")
-    return screen.say("“{name}” matches nobody here, or several people. Choose one that is offered.", name=name)
 
 
 def _taken(who: str, desk: Desk, screen: Screen) -> str:

@@ -1,5 +1,7 @@
 """How people and tags are called."""
 
+from collections.abc import Collection
+
 from cards.screen import Screen
 from cards.text import is_blank, plain
 from service.domain.conversation import Conversation
@@ -61,6 +63,12 @@ def subject_of(conversation: Conversation, screen: Screen) -> str:
 
 def request_name(number: object, desk: str, screen: Screen) -> str:
     return screen.say("#{number} · {desk}", number=number, desk=plain(desk, NAME))
+
+
+def desk_among(desk: Desk, desks: Collection[Desk]) -> str:
+    """The name, with the address where two of them are called the same."""
+    alike = sum(desk_name(other).casefold() == desk_name(desk).casefold() for other in desks)
+    return f"{desk_name(desk)} ({plain(desk.address, NAME)})" if alike > 1 else desk_name(desk)
 
 
 def desk_name(desk: Desk) -> str:

@@ -11,8 +11,8 @@ from service.domain.house_rules import LONGEST_SIGNATURE, HouseRules
 from service.domain.member import Role
 from service.domain.settings_view import SettingsView
 
-NAMED = 3
-"""So many managers are named to whom one may turn."""
+NAMED, LONGEST_TYPED = 3, 200
+"""So many managers are named to whom one may turn; of a name so much is kept to be corrected."""
 
 
 def settings_card(view: SettingsView, screen: Screen) -> Card:
@@ -45,7 +45,8 @@ def _parts(view: SettingsView, screen: Screen) -> Section:
         button(screen.say("Tags"), opening(view, "tags", screen)),
         button(screen.say("Saved replies"), opening(view, "replies", screen)),
     )
-    return section([*warned(view, screen), ways])
+    name = as_typed(view.typed.get("desk_name", view.desk.name), LONGEST_TYPED)
+    return section([*warned(view, screen), ways, text_input("desk_name", screen.say("Name of the desk"), value=name)])
 
 
 def _replies(view: SettingsView, screen: Screen) -> Section:

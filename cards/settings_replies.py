@@ -6,7 +6,9 @@ from cards.screen import Card, OnClick, Screen
 from cards.settings import opening
 from cards.settings_words import warned
 from cards.text import Html, as_typed, bold, html, joined
+from cards.too_many import naming
 from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
+from service.domain.desk import Desk
 from service.domain.saved import LONGEST_TEXT, LONGEST_TITLE, SavedReply
 from service.domain.settings_view import Said, SettingsView, sign_of
 
@@ -84,10 +86,23 @@ def _shared(view: SettingsView, reply: SavedReply | None) -> bool:
 
 
 def _tags(view: SettingsView, reply: SavedReply | None, screen: Screen) -> list[Widget]:
-    chosen = view.typed["for_tags"].split() if "for_tags" in view.typed else (reply.tags if reply else ())
+    chosen = view.typed["for_tags"].split() if "for_tags" in view.typed else _apt(view.desk, reply)
     options = [Option(tag.id, called(tag, screen), tag.id in chosen) for tag in view.desk.live_tags]
-    shown = fitting(options, room=ROOM)
-    return [checkboxes("for_tags", screen.say("First for requests tagged"), shown)] if shown else []
+    if not options:
+        return []
+    label = screen.say("First for requests tagged")
+    if len(fitting(options, room=ROOM)) == len(options):
+        return [checkboxes("for_tags", label, options)]
+    hint, typed = screen.say("Type the beginning of a tag"), view.typed.get("tag_name", "")
+    some = fitting([option for option in options if option.selected], room=ROOM)
+    one_more = naming("tag_name", screen.say("Also for requests tagged"), hint, view.desk.id, screen, typed=typed)
+    return [*([checkboxes("for_tags", label, some)] if some else []), one_more]
+
+
+def _apt(desk: Desk, reply: SavedReply | None) -> set[str]:
+    """The tags in use that it is for."""
+    heirs = (desk.heir(tag) for tag in reply.tags) if reply else ()
+    return {heir.id for heir in heirs if heir}
 
 
 def _saving(view: SettingsView, reply: SavedReply | None, screen: Screen) -> OnClick:

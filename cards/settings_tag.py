@@ -1,20 +1,22 @@
 """One tag for the managers of its desk: how it is called and looks, what becomes of it, and before two are merged."""
 
-from cards.choices import Option, dropdown, fitting, left_out
+from collections.abc import Sequence
+
+from cards.choices import Option, dropdown, fitting
 from cards.people import called, desk_name, tag_name
 from cards.screen import Card, OnClick, Screen
 from cards.settings import opening
 from cards.settings_tags import under_way
 from cards.settings_words import warned
 from cards.text import as_typed, bold, html
-from cards.widgets import Look, Section, button, buttons, paragraph, section, text_input
+from cards.too_many import LONGEST_TYPED, naming
+from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
 from service.domain.desk import Tag
 from service.domain.documents import LONGEST_TEXT, written
 from service.domain.palette import PALETTE, colour_of
 from service.domain.settings_view import SettingsView, sign_of
 
 ROOM = 5000
-LONGEST_TYPED = 200
 
 
 def tag_card(view: SettingsView, tag: Tag, screen: Screen) -> Card:
@@ -95,14 +97,26 @@ def _fate(tag: Tag, view: SettingsView, screen: Screen) -> list[Section]:
 
 
 def _merge(tag: Tag, view: SettingsView, screen: Screen) -> list[Section]:
-    options = [Option(other.id, called(other, screen)) for other in view.desk.live_tags if other.id != tag.id]
-    if not options:
+    others = [other for other in view.desk.live_tags if other.id != tag.id]
+    if not others:
         return []
-    shown = fitting(options, room=ROOM)
-    into = dropdown("other_tag", screen.say("Merge into"), shown)
-    merge = button(screen.say("Merge…"), screen.calling("merge_tag", {"desk": view.desk.id, "tag": tag.id}))
+    given = {"desk": view.desk.id, "tag": tag.id}
+    merge = button(screen.say("Merge…"), screen.calling("merge_tag", given, keep=True))
     hint = screen.say("Its requests get the other tag in its place.")
-    return [section([into, *left_out(screen, shown, options), paragraph(html(hint)), buttons(merge)])]
+    return [section([_into(others, view, screen), paragraph(html(hint)), buttons(merge)])]
+
+
+def _into(others: Sequence[Tag], view: SettingsView, screen: Screen) -> Widget:
+    """Nothing is chosen beforehand: what cannot be undone is nobody's default. Too many for a list are named."""
+    options = [
+        Option("", screen.say("Choose a tag"), selected=True),
+        *(Option(o.id, called(o, screen)) for o in others),
+    ]
+    label = screen.say("Merge into")
+    if len(fitting(options, room=ROOM)) == len(options):
+        return dropdown("other_tag", label, options)
+    typed = view.typed.get("other_tag_name", "")
+    return naming("other_tag_name", label, screen.say("Type the beginning of a tag"), view.desk.id, screen, typed=typed)
 
 
 def _retiring(tag: Tag, view: SettingsView, screen: Screen, **more: str) -> OnClick:
@@ -112,7 +126,7 @@ def _retiring(tag: Tag, view: SettingsView, screen: Screen, **more: str) -> OnCl
 def _gone(tag: Tag, view: SettingsView, screen: Screen) -> Section:
     into = tag_name(tag.into or "", view.desk, screen)
     said = screen.say("This tag was merged into “{tag}”.", tag=into)
-    if not any(one.id == tag.id for one in view.merges):
+    if not view.merges:
         return section([paragraph(html(said))])
     refresh = button(screen.say("Refresh"), opening(view, "tag", screen, tag=tag.id, again="yes"))
     return section([paragraph(html(said)), *under_way(view, screen), buttons(refresh)])

@@ -44,7 +44,7 @@ def _row(tag: Tag, view: SettingsView, screen: Screen) -> Widget:
 
 def _coloured(tag: Tag, desk: Desk, screen: Screen) -> Html:
     colours = PALETTE[colour_of(tag.colour, desk.tags.index(tag))]
-    return joined(Html(f'<font color="{colours.text}">●</font>'), html(called(tag, screen)), by=" ")
+    return joined(Html(f'<font color="{colours.dot}">●</font>'), html(called(tag, screen)), by=" ")
 
 
 def _more(view: SettingsView, screen: Screen) -> Widget:
@@ -55,10 +55,10 @@ def under_way(view: SettingsView, screen: Screen) -> list[Widget]:
     said = (
         screen.say(
             "“{old}” is being merged into “{tag}”: {done} of about {all} requests. It goes on by itself.",
-            old=tag_name(one.id, view.desk, screen),
+            old=tag_name(one.old, view.desk, screen),
             tag=tag_name(one.into, view.desk, screen),
             done=screen.number(one.done),
-            all=screen.number(max(one.of, one.done)),
+            all=screen.number(one.of),
         )
         for one in view.merges
     )

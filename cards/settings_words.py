@@ -3,6 +3,7 @@
 from cards.people import NAME
 from cards.screen import Screen
 from cards.text import html, plain
+from cards.too_many import no_such_tag
 from cards.widgets import Widget, paragraph
 from service.domain.settings_view import Said, SettingsView
 
@@ -24,10 +25,18 @@ def warned(view: SettingsView, screen: Screen) -> list[Widget]:
 def _said(said: Said, what: str, screen: Screen) -> str:
     return {
         Said.SAVED: screen.say("Saved."),
+        Said.LINKS_OUTSIDE: screen.say(
+            "Saved. If a link outside Google does not open in Gmail, ask whoever looks after Guichet to allow it."
+        ),
         Said.CHANGED_SINCE: screen.say("Somebody changed this a moment ago; nothing was saved. Look, then save again."),
         Said.LONG: screen.say("This has more than {n} characters. Shorten it, then save it.", n=what),
         Said.BAD_NAME: screen.say("“{name}” cannot name a tag. Choose another name.", name=what),
         Said.NAME_TAKEN: screen.say("Another tag is called “{name}”. Choose another name, or merge them.", name=what),
+        Said.DESK_NAME_TAKEN: screen.say("Another desk is called “{name}”. Choose another name.", name=what),
+        Said.BAD_DESK_NAME: screen.say("“{name}” cannot name a desk. Choose another name.", name=what),
+        Said.NO_NAME: screen.say("The name is missing. Write it, then save."),
+        Said.NO_TAG: screen.say("No tag is chosen. Choose the one that stays, then merge."),
+        Said.NO_SUCH_TAG: no_such_tag(what, screen),
         Said.TOO_MANY: screen.say("There are {n} already, and no more will fit. Remove one first.", n=what),
         Said.NO_TITLE: screen.say("The title is missing. Write it, then save."),
         Said.NO_TEXT: screen.say("The text is missing. Write it, then save."),

@@ -7,6 +7,7 @@ from cards.notices import noticed
 from cards.people import called, desk_name, name_of, sender_name, subject_of
 from cards.screen import Card, OnClick, Screen
 from cards.text import bold, html
+from cards.too_many import naming
 from cards.widgets import Widget, button, buttons, paragraph, section
 from service.domain.conversation import Conversation
 from service.domain.home import HomeView
@@ -43,22 +44,36 @@ def _whole(view: HomeView, screen: Screen) -> Widget:
 
 
 def _deeds(view: HomeView, screen: Screen) -> list[Widget]:
-    nobody = Option("", screen.say("Unassigned"))
-    mates = [Option(mate.id, name_of(mate, view.desk), mate.id == view.me) for mate in view.desk.owners]
-    team = fitting([nobody, *mates], room=ROOM)
-    tags = fitting([Option(tag.id, called(tag, screen)) for tag in view.desk.live_tags], room=ROOM)
-    tagged = button(screen.say("Tag them"), _doing("tag_several", view, screen))
-    tagging = [dropdown("tags", screen.say("Tag"), tags), buttons(tagged)]
     return [
-        dropdown("assignee", screen.say("Assigned to"), team),
-        buttons(button(screen.say("Assign them"), _doing("assign_several", view, screen))),
-        *(tagging if tags else []),
+        *_assigning(view, screen),
+        *(_tagging(view, screen) if view.desk.live_tags else []),
         buttons(button(screen.say("Resolve them"), _doing("resolve_several", view, screen))),
     ]
 
 
-def _doing(verb: str, view: HomeView, screen: Screen) -> OnClick:
-    drawn = {"once": view.once, "at": screen.now.isoformat(), "of": str(view.total or 0)}
+def _assigning(view: HomeView, screen: Screen) -> list[Widget]:
+    mates = [Option(mate.id, name_of(mate, view.desk), mate.id == view.me) for mate in view.desk.owners]
+    options, by = [Option("", screen.say("Unassigned")), *mates], ""
+    field = dropdown("assignee", screen.say("Assigned to"), options)
+    if len(fitting(options, room=ROOM)) < len(options):
+        hint, by = screen.say("Type the beginning of a name"), "name"
+        field = naming("assignee_name", screen.say("Assign to"), hint, view.desk.id, screen)
+    return [field, buttons(button(screen.say("Assign them"), _doing("assign_several", view, screen, by=by)))]
+
+
+def _tagging(view: HomeView, screen: Screen) -> list[Widget]:
+    """None is chosen beforehand: nobody tags a whole list by mistake."""
+    tags = [Option(tag.id, called(tag, screen)) for tag in view.desk.live_tags]
+    options, by = [Option("", screen.say("Choose a tag"), selected=True), *tags], ""
+    field = dropdown("tags", screen.say("Tag"), options)
+    if len(fitting(options, room=ROOM)) < len(options):
+        hint, by = screen.say("Type the beginning of a tag"), "name"
+        field = naming("tag_name", screen.say("Tag"), hint, view.desk.id, screen)
+    return [field, buttons(button(screen.say("Tag them"), _doing("tag_several", view, screen, by=by)))]
+
+
+def _doing(verb: str, view: HomeView, screen: Screen, *, by: str = "") -> OnClick:
+    drawn = {"once": view.once, "at": screen.now.isoformat(), "of": str(view.total or 0), "by": by}
     place = {"path": " ".join(view.earlier), "page": str(view.page)} if view.page > 1 else {}
     return screen.calling(verb, named(view.choice, view.desk) | place | drawn)
 

@@ -7,11 +7,11 @@ from cards.choices import MAX_OPTIONS, Option, checkboxes, fitting
 from cards.people import NAME, called, tag_name, tag_names
 from cards.screen import Screen
 from cards.text import Html, as_typed, html, joined
+from cards.too_many import LONGEST_TYPED, naming
 from cards.widgets import Section, Widget, button, buttons, paragraph, section, text_input
 from service.domain.view import ConversationView
 
 ROOM = 3000
-LONGEST_TYPED = 200
 SHOWN = 12
 """So many tags are named; a request with more is not about anything any more."""
 
@@ -50,9 +50,8 @@ def _name_field(view: ConversationView, screen: Screen, *, many: bool) -> Widget
     typed = as_typed(view.typed.get("tag_name", ""), LONGEST_TYPED)
     if not many:
         return text_input("tag_name", screen.say("New tag"), value=typed)
-    names = screen.calling("suggest", {"desk": view.desk.id, "of": "tags"})
     hint = screen.say("Type the beginning of a tag, or a new one")
-    return text_input("tag_name", screen.say("Add a tag"), value=typed, hint=hint, suggesting=names)
+    return naming("tag_name", screen.say("Add a tag"), hint, view.desk.id, screen, typed=typed)
 
 
 def _ticked(shown: Sequence[Option]) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from service.domain.desk import Desk
-from service.domain.house_rules import LONGEST_SIGNATURE, HouseRules
 from service.domain.identity import DeskId, MemberId, new_id
-from service.domain.member import Role
+from service.domain.mailbox import Mailbox
+from service.domain.member import Role, Seat
 from service.domain.settings_view import Said, SettingsView
 from service.inbox import Crowded, Inbox
 from service.looking import Hidden
-from service.ports import DESKS, Key, Overtaken, Replace, Write
+from service.ports import DESKS, MAILBOXES, Found, Key, Overtaken, Replace, Snapshot, Write
 from service.visiting import Visitor
 
 
@@ -41,54 +41,81 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """A desk's settings, opened by a manager; ``stood``: how the desk was read."""
+
+    stood: Snapshot[Desk]
+    me: MemberId
+
+    @property
+    def desk(self) -> Desk:
+        return self.stood.value
+
+
+@dataclass(frozen=True, slots=True)
 class Arranging:
     inbox: Inbox
 
     def view(self, request: Request) -> SettingsView:
         """The settings as they are. Raises ``Hidden`` and ``ManagersOnly``."""
-        desk, _ = self.opened(request)
-        return SettingsView(desk=desk, once=new_id())
+        return SettingsView(desk=self.opened(request).desk, once=new_id())
 
-    def opened(self, request: Request) -> tuple[Desk, MemberId]:
-        """The desk and the manager. Raises ``Hidden`` and ``ManagersOnly``."""
-        role, me = request.visitor.role_at(DeskId(request.desk)), request.visitor.me
-        desk = self.inbox.store.get(key := Key(DESKS, request.desk)).of(key) if role else None
-        if role is None or desk is None:
-            raise Hidden(request.desk[:50])
-        if role is not Role.MANAGER or me is None:
-            raise ManagersOnly(desk.value)
-        return desk.value, me
+    def opened(self, request: Request) -> Opened:
+        """In one round trip. Raises ``Hidden`` and ``ManagersOnly``."""
+        seat = _seat(request)
+        return _opened(request, seat, self.inbox.store.get(Key(DESKS, seat.desk)))
 
-    def rules(self, request: Request, wished: HouseRules) -> SettingsView:
-        """Raises ``Hidden`` and ``ManagersOnly``."""
-        desk, _ = self.opened(request)
-        if len(wished.signature) > LONGEST_SIGNATURE:
-            raise Unfit(Said.LONG, str(LONGEST_SIGNATURE))
-        changed = self.change(desk.id, lambda now: _ruled(now, wished, request.sign))
-        return SettingsView(desk=changed, once=new_id(), said=Said.SAVED)
+    def opened_with_mailbox(self, request: Request) -> tuple[Opened, Snapshot[Mailbox]]:
+        """Likewise, also where its mails and its labels are."""
+        seat = _seat(request)
+        found = self.inbox.store.get(Key(DESKS, seat.desk), key := Key(MAILBOXES, seat.mailbox))
+        opened, box = _opened(request, seat, found), found.of(key)
+        if box is None:
+            raise Hidden(seat.desk)
+        return opened, box
 
     def change(
-        self, desk: DeskId, change: Callable[[Desk], Desk], *, also: Callable[[], tuple[Write, ...]] = tuple
+        self,
+        stood: Snapshot[Desk],
+        change: Callable[[Desk], Desk],
+        *,
+        also: Callable[[bool], tuple[Write, ...]] = lambda _: (),
     ) -> Desk:
-        """The desk after ``change``, committed with what is to go ``also``. Raises ``Crowded``, and as ``change``."""
-        for _ in self.inbox.tries():
-            found = self.inbox.store.get(key := Key(DESKS, desk)).of(key)
-            if found is None:
-                raise Hidden(desk)
-            after = change(found.value)
-            if after == found.value:
+        """The desk after ``change``, committed with what is to go ``also``, which is told whether what was read with
+        the desk is out of date. Raises ``Crowded``, and as ``change``."""
+        for again in self.inbox.tries():
+            now = self._anew(stood.value.id) if again else stood
+            after = change(now.value)
+            if after == now.value:
                 return after
             try:
-                self.inbox.store.commit(Replace(key, after, found.version), *also())
+                self.inbox.store.commit(Replace(Key(DESKS, after.id), after, now.version), *also(bool(again)))
             except Overtaken:
                 continue
             return after
-        raise Crowded(desk)
+        raise Crowded(stood.id)
+
+    def _anew(self, desk: DeskId) -> Snapshot[Desk]:
+        found = self.inbox.store.get(key := Key(DESKS, desk)).of(key)
+        if found is None:
+            raise Hidden(desk)
+        return found
 
 
-def _ruled(desk: Desk, wished: HouseRules, seen: str) -> Desk:
-    stands = HouseRules.of(desk)
-    return desk if stands == wished else wished.at(unchanged(desk, stands.sign, seen))
+def _seat(request: Request) -> Seat:
+    seat = next((seat for seat in request.visitor.seats if seat.desk == request.desk), None)
+    if seat is None:
+        raise Hidden(request.desk[:50])
+    return seat
+
+
+def _opened(request: Request, seat: Seat, found: Found) -> Opened:
+    stood, me = found.of(Key(DESKS, seat.desk)), request.visitor.me
+    if stood is None:
+        raise Hidden(seat.desk)
+    if seat.role is not Role.MANAGER or me is None:
+        raise ManagersOnly(stood.value)
+    return Opened(stood, me)
 
 
 def unchanged(desk: Desk, sign: str, seen: str) -> Desk:

@@ -9,7 +9,7 @@ from service.ports import DESKS, POSSIBLE_ID, Key, Store
 from service.visiting import Visitor
 
 LONGEST = 200
-OFFERED = {"people": owners_like, "tags": tags_like}
+OFFERED = {"people": owners_like, "tags": tags_like, "other_tags": tags_like}
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ def look(key: LabelKey, desk: Desk, words: Words) -> Look:
     if tag is None or group_of(key) == DESK:
         raise KeyError(key)
     colours = PALETTE[colour_of(tag.colour, desk.tags.index(tag))]
-    return replace(_look(words.say("Tag/{name}", name=_flat(tag.name)), *colours), apart=_flat(desk.name))
+    shown = _look(words.say("Tag/{name}", name=_flat(tag.name)), colours.text, colours.background)
+    return replace(shown, apart=_flat(desk.name))
 
 
 def names(wish: Look, key: LabelKey) -> tuple[str, ...]:

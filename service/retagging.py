@@ -1,9 +1,8 @@
 """A tag merged into another: at once for whoever tags from now on, request by request for those that wear it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 
 from service.domain.conversation import Conversation
 from service.domain.identity import DeskId, MailboxId, TagId
@@ -29,10 +28,11 @@ class Retagging:
     gmail: Gmail
     clock: Callable[[], datetime]
 
-    def wearing(self, desk: DeskId, tag: TagId) -> int:
-        """How many requests a list of that tag shows, unresolved or resolved; two counts."""
-        wish = Wish(desk=desk, tag=tag)
-        return sum(self.inbox.store.counts(wish, replace(wish, resolved=True)))
+    def wearing(self, desk: DeskId, *tags: TagId) -> Mapping[TagId, int]:
+        """How many requests lists of those tags show, unresolved or resolved; two counts each, asked together."""
+        wishes = [Wish(desk=desk, tag=tag, resolved=resolved) for tag in tags for resolved in (False, True)]
+        counts = self.inbox.store.counts(*wishes) if wishes else ()
+        return {tag: sum(counts[2 * place : 2 * place + 2]) for place, tag in enumerate(tags)}
 
     def go_on(self, mailbox: MailboxId, *, until: datetime, most: int = MOST) -> None:
         """With every merge of that mailbox, as far as the time goes; whatever ends it, another call takes it up.
@@ -40,28 +40,29 @@ class Retagging:
         What was moved by hand has to be heard of before: a label that nothing wears any more is deleted, which takes it
         off whatever mail still shows it. Raises ``GmailBusy`` and ``GmailRefused``."""
         for merge in self._merges(mailbox):
-            self._retag(mailbox, merge, until=until, most=most)
+            self.begin(merge, until=until, most=most)
             if not self.inbox.store.wearing(merge.desk, merge.id, after=None, limit=1):
                 self._finish(mailbox, merge)
 
-    def begin(self, mailbox: MailboxId, *, until: datetime, most: int) -> None:
-        """With the first requests of each, while somebody waits."""
-        for merge in self._merges(mailbox):
-            self._retag(mailbox, merge, until=until, most=most)
+    def begin(self, merge: TagMerge, *, until: datetime, most: int) -> int:
+        """With those that still wear the old tag, so many at most; how many were changed."""
+        after, seen, done = None, 0, 0
+        while seen < most and self.clock() < until:
+            some = self.inbox.store.wearing(merge.desk, merge.id, after=after, limit=PIECE)
+            done += self._retag(some, merge)
+            if len(some) < PIECE:
+                break
+            after, seen = some[-1].id, seen + len(some)
+        return done
 
     def _merges(self, mailbox: MailboxId) -> tuple[TagMerge, ...]:
         box = self.inbox.store.get(key := Key(MAILBOXES, mailbox)).of(key)
         return box.value.tag_merges if box else ()
 
-    def _retag(self, mailbox: MailboxId, merge: TagMerge, *, until: datetime, most: int) -> None:
-        after, done = None, 0
-        while done < most and self.clock() < until:
-            some = self.inbox.store.wearing(merge.desk, merge.id, after=after, limit=PIECE)
-            if not some:
-                return
-            changed = self._commit(some, merge) or sum(self._commit([one], merge) for one in some)
-            keep(self.inbox, mailbox, partial(_further, merge=merge, done=changed))
-            after, done = some[-1].id, done + len(some)
+    def _retag(self, some: Sequence[Snapshot[Conversation]], merge: TagMerge) -> int:
+        if not some:
+            return 0
+        return self._commit(some, merge) or sum(self._commit([one], merge) for one in some)
 
     def _commit(self, some: Sequence[Snapshot[Conversation]], merge: TagMerge) -> int:
         """How many were changed: all or, where somebody was faster with one of them, none."""
@@ -80,11 +81,6 @@ class Retagging:
         if known := box.labels.get(label):
             self.gmail.delete_label(box.address, known)
         keep(self.inbox, mailbox, lambda now: _without(now, merge))
-
-
-def _further(now: Mailbox, *, merge: TagMerge, done: int) -> Mailbox:
-    merges = (replace(one, done=one.done + done) if one.id == merge.id else one for one in now.tag_merges)
-    return replace(now, tag_merges=tuple(merges))
 
 
 def _without(now: Mailbox, merge: TagMerge) -> Mailbox:

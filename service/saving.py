@@ -1,14 +1,19 @@
 """Saved replies: listed for a desk, kept, changed and removed by its managers, added to by whoever answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from service.arranging import Arranging, Request, Unfit, unchanged
+from service.domain.called import tag_called
 from service.domain.desk import Desk
 from service.domain.identity import DeskId, SavedId, TagId, digest, new_id
 from service.domain.mail import clean
 from service.domain.saved import LONGEST_TEXT, LONGEST_TITLE, MOST, SHARED, SavedReply, aptest_first
 from service.domain.settings_view import Said, SettingsView, sign_of
 from service.ports import POSSIBLE_ID, SAVED, Create, Key, Overtaken, Remove, Replace, Snapshot
+
+Kept = Mapping[str, Snapshot[SavedReply]]
+"""A desk's and the shared ones, by their ids."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +24,8 @@ class ReplyWish:
     text: str
     shared: bool = False
     tags: frozenset[str] = frozenset()
+    tag_name: str = ""
+    """One more, where they are too many to be ticked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +34,9 @@ class Saving:
 
     arranging: Arranging
 
-    def of(self, desk: DeskId, tags: frozenset[TagId] = frozenset()) -> tuple[SavedReply, ...]:
+    def of(self, desk: Desk, tags: frozenset[TagId]) -> tuple[SavedReply, ...]:
         """The desk's and the shared ones, those for ``tags`` first; one question. Rights are the caller's."""
-        return aptest_first(tuple(one.value for one in self.arranging.inbox.store.saved(desk)), tags)
+        return aptest_first(_values(self._all(desk)), desk.once_called(tags))
 
     def find(self, desk: DeskId, reply: str) -> SavedReply | None:
         """One that the desk may use."""
@@ -39,98 +46,124 @@ class Saving:
     # For managers
 
     def all(self, request: Request, *, page: int = 1) -> SettingsView:
-        desk, _ = self.arranging.opened(request)
-        return SettingsView(desk=desk, once=new_id(), page=page, replies=self.of(desk.id))
+        desk = self.arranging.opened(request).desk
+        return SettingsView(desk=desk, once=new_id(), page=page, replies=_values(self._all(desk)))
 
     def view(self, request: Request, reply: str) -> SettingsView:
         """One of them, or a blank one where ``reply`` is empty."""
-        desk, _ = self.arranging.opened(request)
-        return SettingsView(desk=desk, once=new_id(), reply=self._known(desk, reply) if reply else None)
+        desk = self.arranging.opened(request).desk
+        known = self.find(desk.id, reply) if reply else None
+        if reply and known is None:
+            raise Unfit(Said.GONE)
+        return SettingsView(desk=desk, once=new_id(), reply=known)
 
     def change(self, request: Request, reply: str, wish: ReplyWish) -> SettingsView:
-        """A new one where ``reply`` is empty."""
-        desk, me = self.arranging.opened(request)
-        if not reply:
-            return self._told(desk, self._add(desk, me, request.once, wish))
-        known = self._known(desk, reply)
-        changed = _fit(wish, desk, known.id)
-        if changed == known:
-            return self._told(desk, known)
-        unchanged(desk, sign(known), request.sign)
-        if changed.desk != known.desk:
-            self._check_room(changed.desk, besides=known.id)
-        self._replace(known, changed)
-        return self._told(desk, changed)
+        """A new one where ``reply`` is empty. All of them are shown then."""
+        opened = self.arranging.opened(request)
+        desk, kept = opened.desk, self._all(opened.desk)
+        if reply:
+            after = self._changed(desk, request, kept, _known(kept, reply), wish)
+        else:
+            after = self._add(desk, opened.me, request.once, wish, _values(kept))
+        shown = {**{id_: one.value for id_, one in kept.items()}, after.id: after}
+        return SettingsView(desk=desk, once=new_id(), replies=tuple(shown.values()), said=Said.SAVED)
 
     def remove(self, request: Request, reply: str, *, sure: bool) -> SettingsView:
-        """A shared one is gone at every desk, so it is asked first whether one is ``sure``."""
-        desk, _ = self.arranging.opened(request)
-        known = self.find(desk.id, reply)
+        """A shared one is gone at every desk: it is asked first whether one is ``sure``. The others are shown then."""
+        desk = self.arranging.opened(request).desk
+        kept = self._all(desk)
+        known = kept.get(reply)
         if known and not sure:
-            return SettingsView(desk=desk, once=new_id(), reply=known, said=Said.ASKED)
+            return SettingsView(desk=desk, once=new_id(), reply=known.value, said=Said.ASKED)
         if known:
             self.arranging.inbox.store.commit(Remove(Key(SAVED, known.id)))
-        return self.all(request).saying(Said.REMOVED)
+        left = tuple(one.value for one in kept.values() if one.id != reply)
+        return SettingsView(desk=desk, once=new_id(), replies=left, said=Said.REMOVED)
 
     # For whoever answers
 
     def add(self, desk: Desk, by: str, once: str, *, title: str, text: str) -> SavedReply:
         """Of one's own desk; pressed twice it is one. Raises ``Unfit``."""
-        return self._add(desk, by, once, ReplyWish(title=title, text=text))
+        return self._add(desk, by, once, ReplyWish(title=title, text=text), _values(self._all(desk)))
 
     # How it is done
 
-    def _add(self, desk: Desk, by: str, once: str, wish: ReplyWish) -> SavedReply:
+    def _add(self, desk: Desk, by: str, once: str, wish: ReplyWish, kept: tuple[SavedReply, ...]) -> SavedReply:
         made = _fit(wish, desk, SavedId(digest("saved", by, once)[:16] if once else new_id()))
-        self._check_room(made.desk, besides=made.id)
+        _check_room(made, kept)
         try:
             self.arranging.inbox.store.commit(Create(Key(SAVED, made.id), made))
         except Overtaken:  # the same button again: whoever never heard that it was kept may have written on
             known = self._read(made.id)
             if known and known.value != made:
-                self._replace(known.value, made)
+                self._replace(known, made)
         return made
 
-    def _replace(self, known: SavedReply, changed: SavedReply) -> None:
-        """Raises ``Unfit`` where somebody was faster."""
-        found = self._read(known.id)
-        if found is None or found.value != known:
-            raise Unfit(Said.CHANGED_SINCE if found else Said.GONE)
-        try:
-            self.arranging.inbox.store.commit(Replace(Key(SAVED, known.id), changed, found.version))
-        except Overtaken as overtaken:
-            raise Unfit(Said.CHANGED_SINCE) from overtaken
+    def _changed(
+        self, desk: Desk, request: Request, kept: Kept, stood: Snapshot[SavedReply], wish: ReplyWish
+    ) -> SavedReply:
+        known = stood.value
+        changed = _fit(wish, desk, known.id, tags=_unshown(known, desk, shared=wish.shared))
+        if changed == known:
+            return known
+        unchanged(desk, sign(known), request.sign)
+        if changed.desk != known.desk:
+            _check_room(changed, _values(kept))
+        self._replace(stood, changed)
+        return changed
 
-    def _known(self, desk: Desk, reply: str) -> SavedReply:
-        known = self.find(desk.id, reply)
-        if known is None:
-            raise Unfit(Said.GONE)
-        return known
+    def _replace(self, stood: Snapshot[SavedReply], changed: SavedReply) -> None:
+        """Raises ``Unfit`` where somebody was faster."""
+        key = Key(SAVED, changed.id)
+        try:
+            self.arranging.inbox.store.commit(Replace(key, changed, stood.version))
+        except Overtaken as overtaken:
+            there = self.arranging.inbox.store.get(key).of(key)
+            raise Unfit(Said.CHANGED_SINCE if there else Said.GONE) from overtaken
 
     def _read(self, reply: str) -> Snapshot[SavedReply] | None:
         if not POSSIBLE_ID.fullmatch(reply):
             return None
         return self.arranging.inbox.store.get(key := Key(SAVED, reply)).of(key)
 
-    def _check_room(self, desk: DeskId, *, besides: SavedId) -> None:
-        kept = [one for one in self.arranging.inbox.store.saved(desk) if one.value.desk == desk and one.id != besides]
-        if len(kept) >= MOST:
-            raise Unfit(Said.TOO_MANY, str(MOST))
-
-    def _told(self, desk: Desk, reply: SavedReply) -> SettingsView:
-        return SettingsView(desk=desk, once=new_id(), reply=reply, replies=self.of(desk.id), said=Said.SAVED)
+    def _all(self, desk: Desk) -> Kept:
+        return {one.id: one for one in self.arranging.inbox.store.saved(desk.id)}
 
 
 def sign(reply: SavedReply) -> str:
     return sign_of(reply.desk, reply.title, reply.text, sorted(reply.tags))
 
 
-def _fit(wish: ReplyWish, desk: Desk, id_: SavedId) -> SavedReply:
-    """Raises ``Unfit``."""
+def _values(kept: Kept) -> tuple[SavedReply, ...]:
+    return tuple(one.value for one in kept.values())
+
+
+def _known(kept: Kept, reply: str) -> Snapshot[SavedReply]:
+    if reply not in kept:
+        raise Unfit(Said.GONE)
+    return kept[reply]
+
+
+def _check_room(made: SavedReply, kept: tuple[SavedReply, ...]) -> None:
+    if sum(one.desk == made.desk and one.id != made.id for one in kept) >= MOST:
+        raise Unfit(Said.TOO_MANY, str(MOST))
+
+
+def _unshown(known: SavedReply, desk: Desk, *, shared: bool) -> frozenset[TagId]:
+    """Tags that a manager cannot tick there: the desk's own that are retired and, of what is shared, other desks'."""
+    return frozenset(tag for tag in known.tags if (desk.heir(tag) is None if desk.tag(tag) else shared))
+
+
+def _fit(wish: ReplyWish, desk: Desk, id_: SavedId, *, tags: frozenset[TagId] = frozenset()) -> SavedReply:
+    """With ``tags`` besides those that are wished. Raises ``Unfit``."""
     title, text = clean(wish.title, LONGEST_TITLE + 1), wish.text.strip("\n")
     if len(title) > LONGEST_TITLE or len(text) > LONGEST_TEXT:
         raise Unfit(Said.LONG, str(LONGEST_TITLE if len(title) > LONGEST_TITLE else LONGEST_TEXT))
     if not title or not text.strip():
         raise Unfit(Said.NO_TEXT if title else Said.NO_TITLE)
-    tags = frozenset(tag.id for tag in desk.live_tags if tag.id in wish.tags)
-    return SavedReply(id=id_, desk=SHARED if wish.shared else desk.id, title=title, text=text, tags=tags)
+    named = tag_called(wish.tag_name, desk)
+    if named is None and wish.tag_name.strip():
+        raise Unfit(Said.NO_SUCH_TAG, clean(wish.tag_name))
+    wished = wish.tags | ({named.id} if named else frozenset())
+    chosen = frozenset(tag.id for tag in desk.live_tags if tag.id in wished)
+    return SavedReply(id=id_, desk=SHARED if wish.shared else desk.id, title=title, text=text, tags=chosen | tags)

@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from service.acting import Acting
+from service.domain.called import owner_called, tag_called
 from service.domain.conversation import Outdated
 from service.domain.desk import Desk
 from service.domain.home import HomeView
 from service.domain.identity import ConversationId, MemberId, TagId
+from service.domain.mail import clean
 from service.domain.several import Deed, Errand, Reason, is_contrary, stood_there
 from service.domain.status import Resolution, Status
 from service.domain.view import Notice, Telling
@@ -46,6 +48,7 @@ class Several:
         home = self.lists.bare(visitor, asked)
         if home.desk.id != asked.desk:  # a list may fall back to one's own desk, a deed may not
             raise Hidden(asked.desk[:50])
+        errand = _meant(home.desk, errand) if errand.named else errand
         _check(home, errand)
         until, begun = self.acting.clock() + PATIENCE, errand
         while not errand.over and errand.seen - begun.seen < PIECE and self.acting.clock() < until:
@@ -101,12 +104,23 @@ class Several:
                 return lambda c: c if c.status is Status.RESOLVED else c.resolve(Resolution.DONE, by=me, at=at)
 
 
+def _meant(desk: Desk, errand: Errand) -> Errand:
+    """For whom or with which tag, where that was typed."""
+    found = owner_called(errand.to, desk) if errand.deed is Deed.ASSIGN else tag_called(errand.to, desk)
+    if found is None and (errand.deed is Deed.ASSIGN or errand.to.strip()):
+        unknown = Telling.NO_SUCH_PERSON if errand.deed is Deed.ASSIGN else Telling.NO_SUCH_TAG
+        raise Refused(Notice(telling=unknown, what=clean(errand.to)))
+    return replace(errand, to=found.id if found else "", named=False)
+
+
 def _check(home: HomeView, errand: Errand) -> None:
     if not home.may_act:
         raise Refused(Notice(telling=Telling.NOT_ALLOWED))
     mate, tag = home.desk.teammate(errand.to), home.desk.tag(errand.to)
     if errand.deed is Deed.ASSIGN and errand.to and not (mate and mate.may_own):
         raise Refused(Notice(telling=Telling.NOT_OWNER))
+    if errand.deed is Deed.TAG and not errand.to:
+        raise Refused(Notice(telling=Telling.NO_TAG_CHOSEN))
     if errand.deed is Deed.TAG and (tag is None or tag.retired):
         raise Refused(Notice(telling=Telling.NO_SUCH_TAG))
     if errand.over:

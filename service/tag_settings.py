@@ -1,28 +1,20 @@
-"""A desk's tags as its managers keep them: renamed, recoloured, retired and brought back, merged, with documents."""
+"""A desk's tags as its managers keep them: added, renamed, recoloured, retired and brought back, with documents."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 
-from service.arranging import Arranging, Request, Unfit, unchanged
-from service.comparing import desks_of
+from service.arranging import Arranging, Opened, Request, Unfit, unchanged
 from service.domain.desk import Desk, Document, Tag
 from service.domain.documents import MOST as MOST_DOCUMENTS
-from service.domain.documents import NoLink, documents_in
-from service.domain.identity import new_id
-from service.domain.mail import clean
+from service.domain.documents import MOST_OF_DESK, NoLink, documents_in, is_googles
+from service.domain.identity import TagId, new_id
+from service.domain.mailbox import Mailbox
 from service.domain.palette import PALETTE
-from service.domain.settings_view import Said, SettingsView, sign_of
+from service.domain.settings_view import Merging, Said, SettingsView, sign_of
 from service.domain.under_way import TagMerge
-from service.inbox import Crowded
-from service.ports import MAILBOXES, GmailBusy, GmailRefused, Key, Replace, Unreachable, Write
+from service.ports import Snapshot
+from service.relooking import Relooking
 from service.retagging import Retagging
-from service.tagging import LONGEST, MOST, tag_named, usable
-from service.tending import Tending
-
-AT_ONCE = timedelta(seconds=6)
-AT_FIRST = 100
-"""So long a manager waits for so many requests of a merge at most; a sweep does the others."""
+from service.tagging import LONGEST, MOST, flat, usable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,138 +28,127 @@ class TagWish:
 
 @dataclass(frozen=True, slots=True)
 class TagSettings:
-    """``clock`` says when. Every method raises ``Hidden``, ``ManagersOnly`` and ``Unfit``."""
+    """Every method raises ``Hidden``, ``ManagersOnly`` and ``Unfit``."""
 
     arranging: Arranging
     retagging: Retagging
-    tending: Tending
-    clock: Callable[[], datetime]
+    relooking: Relooking
 
     def view(self, request: Request, tag: str) -> SettingsView:
         """One tag, and how many requests have it."""
-        desk, _ = self.arranging.opened(request)
-        return self._seen(desk, _known(desk, tag))
+        opened, box = self.opened(request)
+        return self.seen(opened.desk, box.value, known_in(opened.desk, tag))
 
     def all(self, request: Request, *, page: int = 1) -> SettingsView:
-        desk, _ = self.arranging.opened(request)
-        return SettingsView(desk=desk, once=new_id(), page=page, merges=self._merges(desk))
+        opened, box = self.opened(request)
+        return self._listed(opened.desk, box.value, page=page)
 
     def add(self, request: Request, name: str) -> SettingsView:
         """Its label is made when it is first set."""
-        desk, _ = self.arranging.opened(request)
-        if tag_named(self.arranging.inbox, desk.id, name) is None:
-            _check_room(desk)
-            raise Unfit(Said.BAD_NAME, clean(name))
-        return self.all(request).saying(Said.SAVED)
+        opened, box = self.opened(request)
+        wanted = flat(name)
+
+        def changed(now: Desk) -> Desk:
+            if now.tag_named(wanted):
+                return now
+            _check_name(now, None, wanted)
+            check_room(now)
+            return now.with_tag(Tag(id=TagId(new_id()), name=wanted))
+
+        return self._listed(self.arranging.change(opened.stood, changed), box.value).saying(Said.SAVED)
 
     def change(self, request: Request, tag: str, wish: TagWish) -> SettingsView:
-        """Its label in Gmail has the new name and colour at once, wherever it is: a label is known by its id."""
-        desk, _ = self.arranging.opened(request)
-        before, name = _known(desk, tag), clean(wish.name, LONGEST + 1).replace("/", "-")
+        """Its label in Gmail has the new name and colour at once, wherever it is. All of them are shown then."""
+        opened, box = self.opened(request)
+        before, name = known_in(opened.desk, tag), flat(wish.name)
         documents = _documents(wish.documents)
         colour = wish.colour if wish.colour in PALETTE else ""
 
         def changed(now: Desk) -> Desk:
-            known = _known(now, tag)
+            known = known_in(now, tag)
             wished = replace(known, name=name, colour=colour, documents=documents)
             if wished == known:
                 return now
             _check_name(now, known, name)
-            return unchanged(now, sign(known), request.sign).with_tag(wished)
+            after = unchanged(now, sign(known), request.sign).with_tag(wished)
+            if documents and sum(len(one.documents) for one in after.tags) > MOST_OF_DESK:
+                raise Unfit(Said.TOO_MANY, str(MOST_OF_DESK))
+            return after
 
-        after = self.arranging.change(desk.id, changed)
+        after = self.arranging.change(opened.stood, changed)
         same = (before.name, before.colour) == (name, colour)
-        return self._seen(after, _known(after, tag)).saying(Said.SAVED if same else self._labelled(after))
+        said = Said.SAVED if same else self.relooking(after, box.value)
+        outside = not all(map(is_googles, set(documents) - set(before.documents)))
+        return self._listed(after, box.value).saying(Said.LINKS_OUTSIDE if outside and said is Said.SAVED else said)
 
     def retire(self, request: Request, tag: str, *, back: bool) -> SettingsView:
         """Who has it keeps it, but nobody can set it any more; or it is ``back``."""
-        desk, _ = self.arranging.opened(request)
+        opened, box = self.opened(request)
 
         def changed(now: Desk) -> Desk:
-            known = _known(now, tag)
+            known = known_in(now, tag)
             if back and known.into:
                 raise Unfit(Said.GONE)
             if back and known.retired:
                 _check_name(now, known, known.name)
-                _check_room(now)
+                check_room(now)
             return now.with_tag(replace(known, retired=not back))
 
-        after = self.arranging.change(desk.id, changed)
-        return self._seen(after, _known(after, tag)).saying(Said.BROUGHT_BACK if back else Said.RETIRED)
+        after = self.arranging.change(opened.stood, changed)
+        said = Said.BROUGHT_BACK if back else Said.RETIRED
+        return self.seen(after, box.value, known_in(after, tag)).saying(said)
 
-    def merge(self, request: Request, tag: str, into: str, *, sure: bool) -> SettingsView:
-        """What has ``tag`` has ``into`` instead. That cannot be undone: it is asked first whether one is ``sure``."""
-        desk, me = self.arranging.opened(request)
-        old, new = _known(desk, tag), _known(desk, into)
-        if old.into == new.id:
-            return self._seen(desk, old).saying(Said.MERGED)
-        if old.id == new.id or new.retired or old.into:
-            raise Unfit(Said.GONE)
-        if not sure:
-            return replace(self._seen(desk, old), into=new).saying(Said.ASKED)
-        merge = TagMerge(
-            id=old.id, desk=desk.id, into=new.id, by=me, at=self.clock(), of=self.retagging.wearing(desk.id, old.id)
-        )
-        after = self.arranging.change(desk.id, lambda now: _merged(now, merge), also=lambda: self._begun(desk, merge))
-        self._begin(after)
-        return self._seen(after, _known(after, tag)).saying(Said.MERGED)
+    # For merging too
 
-    # How it is done
+    def opened(self, request: Request) -> tuple[Opened, Snapshot[Mailbox]]:
+        return self.arranging.opened_with_mailbox(request)
 
-    def _seen(self, desk: Desk, tag: Tag) -> SettingsView:
+    def seen(self, desk: Desk, box: Mailbox, tag: Tag) -> SettingsView:
+        """What becomes another tag is counted by those that are still left."""
         wearing = self.retagging.wearing(desk.id, tag.id)
-        return SettingsView(desk=desk, once=new_id(), tag=tag, wearing=wearing, merges=self._merges(desk))
+        merges = tuple(_merging(one, wearing[one.id]) for one in _of_desk(box, desk) if one.id == tag.id)
+        return SettingsView(desk=desk, once=new_id(), tag=tag, wearing=wearing[tag.id], merges=merges)
 
-    def _merges(self, desk: Desk) -> tuple[TagMerge, ...]:
-        box = self.arranging.inbox.store.get(key := Key(MAILBOXES, desk.mailbox)).of(key)
-        return tuple(one for one in box.value.tag_merges if one.desk == desk.id) if box else ()
-
-    def _begun(self, desk: Desk, merge: TagMerge) -> tuple[Write, ...]:
-        """In the same commit, so that nothing but finishing it ends a merge."""
-        box = self.arranging.inbox.store.get(key := Key(MAILBOXES, desk.mailbox)).of(key)
-        if box is None:
-            raise Unfit(Said.GONE)
-        return (Replace(key, replace(box.value, tag_merges=(*box.value.tag_merges, merge)), box.version),)
-
-    def _begin(self, desk: Desk) -> None:
-        """With the first of them; a sweep goes on with the others."""
-        try:
-            self.retagging.begin(desk.mailbox, until=self.clock() + AT_ONCE, most=AT_FIRST)
-        except (Crowded, Unreachable):
-            return
-
-    def _labelled(self, desk: Desk) -> Said:
-        """What could not be changed in Gmail now is put right when the labels are next compared."""
-        box = self.arranging.inbox.store.get(key := Key(MAILBOXES, desk.mailbox)).of(key)
-        if box is None or box.value.unlabelled_since:
-            return Said.SAVED
-        try:
-            self.tending.heal(box.value, desks_of(self.arranging.inbox.store, box.value), dry=False)
-        except (GmailBusy, GmailRefused, Crowded, Unreachable):
-            return Said.LABEL_LATE
-        return Said.SAVED
+    def _listed(self, desk: Desk, box: Mailbox, *, page: int = 1) -> SettingsView:
+        merges = _of_desk(box, desk)
+        left = self.retagging.wearing(desk.id, *(one.id for one in merges))
+        under_way = tuple(_merging(one, left[one.id]) for one in merges)
+        return SettingsView(desk=desk, once=new_id(), page=page, merges=under_way)
 
 
 def sign(tag: Tag) -> str:
     return sign_of(tag.name, tag.colour, tag.documents)
 
 
-def _known(desk: Desk, tag: str) -> Tag:
+def known_in(desk: Desk, tag: str) -> Tag:
+    """Raises ``Unfit``."""
     known = desk.tag(tag)
     if known is None:
         raise Unfit(Said.GONE)
     return known
 
 
-def _check_name(desk: Desk, tag: Tag, name: str) -> None:
+def _of_desk(box: Mailbox, desk: Desk) -> list[TagMerge]:
+    return [one for one in box.tag_merges if one.desk == desk.id]
+
+
+def _merging(merge: TagMerge, left: int) -> Merging:
+    return Merging(old=merge.id, into=merge.into, done=max(0, merge.of - left), of=max(merge.of, left))
+
+
+def _check_name(desk: Desk, tag: Tag | None, name: str) -> None:
+    if not name:
+        raise Unfit(Said.NO_NAME)
+    if len(name) > LONGEST:
+        raise Unfit(Said.LONG, str(LONGEST))
     if not usable(name):
         raise Unfit(Said.BAD_NAME, name)
     other = desk.tag_named(name)
-    if other and other.id != tag.id:
+    if other and (tag is None or other.id != tag.id):
         raise Unfit(Said.NAME_TAKEN, other.name)
 
 
-def _check_room(desk: Desk) -> None:
+def check_room(desk: Desk) -> None:
     if len(desk.live_tags) >= MOST:
         raise Unfit(Said.TOO_MANY, str(MOST))
 
@@ -180,13 +161,3 @@ def _documents(text: str) -> tuple[Document, ...]:
     if len(found) > MOST_DOCUMENTS:
         raise Unfit(Said.TOO_MANY, str(MOST_DOCUMENTS))
     return found
-
-
-def _merged(desk: Desk, merge: TagMerge) -> Desk:
-    """What was merged into it before goes along."""
-    if desk.heir(merge.into) != desk.tag(merge.into) or _known(desk, merge.id).into:
-        raise Unfit(Said.GONE)
-    for tag in desk.tags:
-        if merge.id in {tag.id, tag.into}:
-            desk = desk.with_tag(replace(tag, retired=True, into=merge.into))
-    return desk

@@ -7,14 +7,13 @@ from service.inbox import Crowded, Inbox
 from service.ports import DESKS, Key, Overtaken, Replace
 
 LONGEST = 40
-MOST = 100
+MOST = 300
+"""In use at one desk: every card reads them all."""
 
 
 def tag_named(inbox: Inbox, desk: DeskId, name: str) -> Tag | None:
-    """The desk's tag of that name, made if need be; None where the name or the number of tags will not do.
-
-    A slash would nest the label in Gmail: it becomes a hyphen."""
-    wanted = clean(name, LONGEST + 1).replace("/", "-")
+    """The desk's tag of that name, made if need be; None where the name or the number of tags will not do."""
+    wanted = flat(name)
     for _ in inbox.tries():
         found = inbox.store.get(key := Key(DESKS, desk)).of(key)
         if found is None:
@@ -30,6 +29,11 @@ def tag_named(inbox: Inbox, desk: DeskId, name: str) -> Tag | None:
             continue
         return tag
     raise Crowded(desk)
+
+
+def flat(name: str) -> str:
+    """On one line; a slash would nest the label in Gmail: it becomes a hyphen."""
+    return clean(name, LONGEST + 1).replace("/", "-")
 
 
 def usable(name: str) -> bool:

@@ -41,7 +41,9 @@ class Tending:
                 self.gmail.change_label(mailbox.address, label)
             except (LabelTaken, LabelUnknown) as trouble:  # somebody is at it at this moment: another time, then
                 log.warning("label %s of mailbox %s could not be healed: %s", label.id, mailbox.id, trouble)
-        healed = keep(self.mirroring.inbox, mailbox.id, lambda now: _healed(now, mailbox, wrong))
+        healed = mailbox
+        if _healed(mailbox, mailbox, wrong) != mailbox:
+            healed = keep(self.mirroring.inbox, mailbox.id, lambda now: _healed(now, mailbox, wrong))
         return Above(self.mirroring.inbox, self.gmail).learn(healed, (label.name for label in wrong.changes))
 
     def _with_all(self, mailbox: Mailbox, desks: Sequence[Desk]) -> Mailbox:

@@ -89,5 +89,6 @@ class Writing:
 
     def _with_replies(self, at: AtHand, desks: Sequence[Desk], query: str) -> AtHand:
         found = {one.id: one.value for desk in desks for one in self.looking.store.saved(desk.id)}
-        ordered = aptest_first(tuple(found.values()), at.conversation.tags if at.conversation else frozenset())
+        tags = at.desk.once_called(at.conversation.tags) if at.desk and at.conversation else frozenset()
+        ordered = aptest_first(tuple(found.values()), tags)
         return replace(at, replies=matching(ordered, query), of=len(ordered), query=query)

@@ -31,6 +31,16 @@ def test_each_message_is_translated_and_no_translation_is_left_over(code):
 
 
 @foreign
+def test_each_message_stands_once_in_a_catalogue(code):
+    """Two branches that add the same one are joined line by line, and reading would not tell."""
+    blocks = re.findall(r'^msgid (?:".*"\n)+', _path(code).read_text("utf-8"), re.MULTILINE)
+    stands = ["".join(re.findall(r'"(.*)"', block)) for block in blocks]
+
+    assert len(stands) > len(_messages(code)), "the header's too"
+    assert sorted({message for message in stands if stands.count(message) > 1}) == []
+
+
+@foreign
 def test_no_translation_is_empty_or_a_guess(code):
     catalogue = _catalogue(code)
 
@@ -75,8 +85,12 @@ def _sources() -> list[Path]:
 
 
 def _catalogue(code: str) -> Catalog:
-    with (CATALOGUES / code / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as file:
+    with _path(code).open("rb") as file:
         return read_po(file, locale=code)
+
+
+def _path(code: str) -> Path:
+    return CATALOGUES / code / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
 def _messages(code: str) -> list[Message]:

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 
-from service.domain.desk import Desk, Teammate
+from service.domain.desk import Desk, Tag, Teammate
 
 MOST = 20
 
@@ -31,6 +31,16 @@ def owners_like(typed: str, desk: Desk) -> list[str]:
     """The full names of those who may own and are called so, the first of them."""
     names = ((full_name(mate, desk), mate.address) for mate in desk.owners)
     return _first((name for name, address in names if _begins(folded(typed), name, address)), typed)
+
+
+def tag_called(typed: str, desk: Desk) -> Tag | None:
+    """The one in use that has this name, whole, or alone has one that begins so."""
+    wanted = folded(typed)
+    if not wanted:
+        return None
+    exact = [tag for tag in desk.live_tags if folded(tag.name) == wanted]
+    found = exact or [tag for tag in desk.live_tags if _begins(wanted, tag.name)]
+    return found[0] if len(found) == 1 else None
 
 
 def tags_like(typed: str, desk: Desk) -> list[str]:

@@ -106,6 +106,10 @@ class Desk:
         heir = self.tag(known.into) if known and known.into else known
         return heir if heir and not heir.retired else None
 
+    def once_called(self, tags: frozenset[TagId]) -> frozenset[TagId]:
+        """``tags``, and those that were merged into them."""
+        return tags | {tag.id for tag in self.tags if tag.into in tags}
+
     def with_tag(self, tag: Tag) -> Self:
         """A new one, or in place of what it was."""
         if self.tag(tag.id) is None:

@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 from service.domain.desk import Document
 from service.domain.mail import clean
 
-MOST = 10
+MOST, MOST_OF_DESK = 10, 300
+"""Of one tag, and of all tags together: they are kept in the desk's document, which every card reads."""
 LONGEST_TITLE, LONGEST_LINK = 60, 500
+GOOGLE = "google.com"
 LONGEST_TEXT = MOST * (LONGEST_TITLE + LONGEST_LINK)
 _LINK = re.compile(r"https://[!#-;=?-\[\]_a-z~\u00a1-\ud7ff\uf900-\uffef]+", re.IGNORECASE)
 
@@ -26,6 +28,12 @@ def documents_in(text: str) -> tuple[Document, ...]:
 def written(documents: Iterable[Document]) -> str:
     """The inverse of ``documents_in``."""
     return "\n".join(one.url if one.title == _short(one.url) else f"{one.title} {one.url}" for one in documents)
+
+
+def is_googles(document: Document) -> bool:
+    """Whether it is at an address of Google's, which opens from every card without having been allowed."""
+    host = (urlsplit(document.url).hostname or "").rstrip(".")
+    return host == GOOGLE or host.endswith(f".{GOOGLE}")
 
 
 def _document(line: str) -> Document:

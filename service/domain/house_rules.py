@@ -1,4 +1,4 @@
-"""What the managers of a desk choose for it: the text below replies, and what goes by itself."""
+"""What the managers of a desk choose for it: its name, the text below replies, and what goes by itself."""
 
 from dataclasses import dataclass, replace
 from typing import Self
@@ -6,11 +6,12 @@ from typing import Self
 from service.domain.desk import Desk
 from service.domain.settings_view import sign_of
 
-LONGEST_SIGNATURE = 1000
+LONGEST_NAME, LONGEST_SIGNATURE = 40, 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseRules:
+    name: str
     signature: str = ""
     tell_number: bool = False
     archive_resolves: bool = False
@@ -19,6 +20,7 @@ class HouseRules:
     @classmethod
     def of(cls, desk: Desk) -> Self:
         return cls(
+            name=desk.name,
             signature=desk.signature,
             tell_number=desk.tell_number,
             archive_resolves=desk.archive_resolves,
@@ -27,12 +29,13 @@ class HouseRules:
 
     @property
     def sign(self) -> str:
-        return sign_of(self.signature, self.tell_number, self.archive_resolves, self.resolving_archives)
+        return sign_of(self.name, self.signature, self.tell_number, self.archive_resolves, self.resolving_archives)
 
     def at(self, desk: Desk) -> Desk:
         """``desk``, under these rules."""
         return replace(
             desk,
+            name=self.name,
             signature=self.signature,
             tell_number=self.tell_number,
             archive_resolves=self.archive_resolves,

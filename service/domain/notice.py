@@ -24,6 +24,8 @@ class Telling(StrEnum):
     BAD_TAG = "bad_tag"
     """No usable name for a tag: ``what`` is what was typed."""
     NO_SUCH_TAG = "no_such_tag"
+    """No longer used; or ``what`` was typed, which names none, or several."""
+    NO_TAG_CHOSEN = "no_tag_chosen"
     EMPTY_NOTE = "empty_note"
     LONG_NOTE = "long_note"
     """More than ``what`` characters; the text is kept."""

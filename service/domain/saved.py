@@ -14,7 +14,8 @@ SHARED = DeskId("")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedReply:
-    """``text`` may hold the variables of ``filling``. ``tags``: of its desk; requests with one of them see it first."""
+    """``text`` may hold the variables of ``filling``. ``tags``: of its desk, or of any that shares it; requests with
+    one of them see it first."""
 
     id: SavedId
     desk: DeskId

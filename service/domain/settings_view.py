@@ -6,9 +6,8 @@ from enum import StrEnum
 from typing import Self
 
 from service.domain.desk import Desk, Tag
-from service.domain.identity import digest
+from service.domain.identity import TagId, digest
 from service.domain.saved import SavedReply
-from service.domain.under_way import TagMerge
 
 
 class Said(StrEnum):
@@ -16,6 +15,8 @@ class Said(StrEnum):
 
     SAVED = "saved"
     """It is as it was wished."""
+    LINKS_OUTSIDE = "links_outside"
+    """Saved, with links that Gmail opens only once they are allowed."""
     CHANGED_SINCE = "changed_since"
     """Somebody else changed the same since the card was drawn."""
     LONG = "long"
@@ -24,6 +25,15 @@ class Said(StrEnum):
     """``what`` cannot name a tag."""
     NAME_TAKEN = "name_taken"
     """Another tag is called ``what``, or Gmail would take the two for the same."""
+    DESK_NAME_TAKEN = "desk_name_taken"
+    """Another desk of the mailbox is called ``what``, likewise."""
+    BAD_DESK_NAME = "bad_desk_name"
+    """``what`` cannot name a desk."""
+    NO_NAME = "no_name"
+    NO_TAG = "no_tag"
+    """None was chosen into which to merge."""
+    NO_SUCH_TAG = "no_such_tag"
+    """No tag in use is called ``what``, or several begin so; empty for one that is no longer used."""
     TOO_MANY = "too_many"
     """There are ``what`` already, and no more will fit."""
     NO_TITLE = "no_title"
@@ -44,10 +54,21 @@ class Said(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Merging:
+    """One tag is becoming another, on ``done`` of about ``of`` requests by now."""
+
+    old: TagId
+    into: TagId
+    done: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsView:
     """``tag`` and ``reply``: the one that is looked at; ``wearing``: about so many requests have that tag.
 
-    ``into``: the one it is to be merged into, once that is confirmed. ``typed``: form values to put back."""
+    ``into``: the one it is to be merged into, once that is confirmed. ``merges``: of that tag, or where none is looked
+    at all of the desk. ``typed``: form values to put back."""
 
     desk: Desk
     once: str
@@ -58,7 +79,7 @@ class SettingsView:
     tag: Tag | None = None
     into: Tag | None = None
     wearing: int = 0
-    merges: tuple[TagMerge, ...] = ()
+    merges: tuple[Merging, ...] = ()
     replies: tuple[SavedReply, ...] = ()
     reply: SavedReply | None = None
 

@@ -52,12 +52,14 @@ class Errand:
     """``deed`` for those ``chosen``, and unless it has ``ended`` for the ``whole`` list from ``after`` on, as it was
     drawn ``at`` then.
 
-    ``to``: the member or the tag, where the deed needs one. ``once`` names the errand, so that what is done twice
-    counts once. ``of``: how many there were, 0 where that is not known; ``done`` of them are changed or were so
-    already, and so many were ``passed`` over, the first of which are named in ``unchanged``."""
+    ``to``: the member or the tag, where the deed needs one; what was typed where that is ``named``. ``once`` names the
+    errand, so that what is done twice counts once. ``of``: how many there were, 0 where that is not known; ``done`` of
+    them are changed or were so already, and so many were ``passed`` over, the first of which are named in
+    ``unchanged``."""
 
     deed: Deed
     to: str = ""
+    named: bool = False
     whole: bool = False
     chosen: tuple[ConversationId, ...] = ()
     after: str | None = None

@@ -72,13 +72,12 @@ class FirstDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TagMerge:
-    """What is tagged ``id`` at ``desk`` becomes tagged ``into``, as ``by`` asked for ``at`` then; ``done`` of about
-    ``of`` so many."""
+    """What is tagged ``id`` at ``desk`` becomes tagged ``into``, as ``by`` asked for ``at`` then; about ``of`` so many
+    had it. How many still have it is counted when somebody looks."""
 
     id: TagId
     desk: DeskId
     into: TagId
     by: MemberId
     at: datetime
-    done: int = 0
     of: int = 0

@@ -11,12 +11,11 @@ from cards.settings_tag import merging_card, tag_card
 from cards.settings_tags import tags_card
 from cards.settings_words import answered
 from service.domain.desk import Document, Tag
-from service.domain.identity import MemberId, SavedId, TagId
+from service.domain.identity import SavedId, TagId
 from service.domain.saved import SavedReply
-from service.domain.settings_view import Said, SettingsView
-from service.domain.under_way import TagMerge
+from service.domain.settings_view import Merging, Said, SettingsView
 from tests.cards.strict import assert_card, texts
-from tests.cards.world import DESK, NOW, screen
+from tests.cards.world import DESK, screen
 
 UGLY = "<b>&amp;\u202e{x}%s" + "W" * 40
 DOCUMENTS = (Document(title=UGLY, url="https://x.example/" + "y" * 400),) * 10
@@ -25,7 +24,7 @@ TAGS = tuple(
 )
 BIG = replace(DESK, name=UGLY, tags=TAGS, signature="é\n" * 500)
 REPLY = SavedReply(id=SavedId("r"), desk=DESK.id, title=UGLY[:60], text="Bonjour {name},\n" * 300)
-MERGE = TagMerge(id=TagId("t3"), desk=DESK.id, into=TagId("t1"), by=MemberId("a"), at=NOW, done=120, of=400)
+MERGE = Merging(old=TagId("t3"), into=TagId("t1"), done=120, of=400)
 
 
 def view(**more: Any) -> SettingsView:

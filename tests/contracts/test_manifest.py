@@ -43,6 +43,24 @@ def test_google_would_take_it(team: Team) -> None:
         assert logo.mimetype == "image/png"
 
 
+def test_where_documents_are_is_added_to_what_cards_may_open(team: Team) -> None:
+    links = ["https://wiki.example.com/", "https://*.example.org/team/"]
+
+    printed = json.loads(team.run("manifest", *(part for link in links for part in ("--link", link))))
+
+    assert printed == manifest(HOST, links=links)
+    assert printed["addOns"]["common"]["openLinkUrlPrefixes"][-2:] == links
+    assert list(faults_of_manifest(printed, routes=DOORS)) == []
+
+
+@pytest.mark.parametrize("link", ["http://x.example/", "https://x.example", "*", "https://*/", "https://local/", ""])
+def test_a_prefix_that_google_would_not_take_is_refused_plainly(team: Team, link: str) -> None:
+    told = team.run("manifest", "--link", link, fails=True)
+
+    assert "is not like https://wiki.example.com/" in told
+    assert "Traceback" not in told
+
+
 def test_a_machine_of_ones_own_may_be_looked_at(team: Team) -> None:
     assert json.loads(team.run("manifest", "http://localhost:8080")) == manifest("http://localhost:8080")
 

@@ -52,7 +52,7 @@ COMMANDS = {
     "reconcile": ["--dry-run", "--force"],
     "labels remove": ["--yes"],
     "labels restore": [],
-    "manifest": [],
+    "manifest": ["--link"],
     "health": ["--json"],
     "upgrade": ["--from", "--most"],
     "export": ["--format", "--to"],

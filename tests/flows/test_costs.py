@@ -85,13 +85,14 @@ COSTS: dict[str, Cost] = {
     "Tag them, both":                     ( 7, 15, 4, 8,  25),
     "Resolve them, both":                 ( 7, 15, 4, 8,  25),
     "Settings":                           ( 2,  2, 0, 0,   0),
-    "Save rules":                         ( 3,  3, 1, 1,   0),
-    "Save a tag":                         (10, 11, 1, 1,   8),
-    "Stop using it":                      ( 5,  6, 1, 1,   0),
-    "Use it again":                       ( 5,  6, 1, 1,   0),
-    "Merge the tags":                     (11, 14, 3, 7,   0),
-    "Save a reply":                       ( 6,  8, 1, 1,   0),
-    "Remove for good":                    ( 7,  7, 1, 0,   0),
+    "Save rules":                         ( 2,  2, 1, 1,   0),
+    "Rename the desk":                    ( 3,  4, 1, 1,   1),
+    "Save a tag":                         ( 2,  3, 1, 1,   8),
+    "Stop using it":                      ( 3,  5, 1, 1,   0),
+    "Use it again":                       ( 3,  5, 1, 1,   0),
+    "Merge the tags":                     ( 4,  7, 2, 6,   0),
+    "Save a reply":                       ( 3,  3, 1, 1,   0),
+    "Remove for good":                    ( 3,  4, 1, 0,   0),
     "Saved replies":                      ( 4,  8, 0, 0,   0),
     "Similar requests":                   ( 4,  8, 0, 0,  10),
     "Save for this desk":                 ( 4,  8, 1, 1,   0),
@@ -338,6 +339,8 @@ def settings(day: Day) -> None:
     removing = card.press("Remove…").button("Remove for good")
     with day.doing("Remove for good", deletes=1):
         day.team.sidebar("alice").call(*removing)
+    renaming = day.team.open("alice", None).press("Settings")
+    press(day, renaming, "Save", name="Rename the desk", desk_name="Help")
 
 
 def at_hand(day: Day, mail: str) -> None:

@@ -10,19 +10,20 @@ from service.domain.desk import Desk, Tag, Teammate
 from service.domain.identity import MemberId, TagId
 from service.domain.member import Role
 from service.ports import DESKS, Key, Replace
+from tests.flows.test_settings import row
 from tests.team import Sidebar, Team
 
 
 @pytest.fixture
 def crowded(any_team: Team) -> Team:
-    """Two hundred colleagues more, two of them called the same, and the hundred tags that a desk may have."""
+    """Two hundred colleagues more, two of them called the same, and more tags than a list holds."""
     [stood] = any_team.store.desks()
     names = [f"Person {n:03}" for n in range(198)] + ["Zoé Blanc", "Zoé Blanc"]
     mates = tuple(
         Teammate(id=MemberId(f"m{n}"), address=f"p{n}@example.com", name=name, role=Role.AGENT)
         for n, name in enumerate(names)
     )
-    tags = tuple(Tag(id=TagId(f"t{n}"), name=f"Délai {n:02}" if n < 10 else f"tag number {n:03}") for n in range(100))
+    tags = tuple(Tag(id=TagId(f"t{n}"), name=f"Délai {n:02}" if n < 10 else f"tag number {n:03}") for n in range(120))
     desk = replace(stood.value, team=(*stood.value.team, *mates), tags=tags)
     any_team.store.commit(Replace(Key(DESKS, desk.id), desk, stood.version))
     return any_team
@@ -84,8 +85,54 @@ def test_a_tag_of_many_is_named_and_completed(crowded: Team) -> None:
     assert offered(crowded, "alice", "delai 0", of="tags") == [f"Délai 0{n}" for n in range(10)]
     tagged = crowded.open("alice", mail).press("Save tags", tag_name="délai 03")
     assert list(tagged.choices("tags")) == ["Délai 03"]
-    assert len(desk_of(crowded).live_tags) == 100
+    assert len(desk_of(crowded).live_tags) == 120
     assert tagged.press("Save tags", tags=[], tag_name="").choices("tags") == {}
+
+
+def test_the_tag_that_another_is_merged_into_is_named_and_completed(crowded: Team) -> None:
+    tags = crowded.open("alice", None).press("Settings").press("Tags")
+    card = tags.call(*row(tags, "Délai 01"))
+
+    assert card.choices("other_tag") == {}
+    asked_for = {"desk": desk_of(crowded).id, "of": "other_tags"}
+    offers = crowded.google.click("alice", "/addon/suggest", parameters=asked_for, inputs={"other_tag_name": ["delai"]})
+    assert "Délai 02" in str(json.loads(offers.body))
+    refused = card.press("Merge…", other_tag_name="délai")
+    assert "“délai” is no tag here, or the beginning of several." in refused.text
+    assert refused.ticked("other_tag_name") == ["délai"]
+    assert "No tag is chosen" in card.press("Merge…", other_tag_name="").text
+    assert card.press("Merge…", other_tag_name="delai 02").press("Merge").toast == "The tags are being merged."
+    assert len(desk_of(crowded).live_tags) == 119
+
+
+def test_the_tags_of_a_saved_reply_are_named_one_by_one(crowded: Team) -> None:
+    replies = crowded.open("alice", None).press("Settings").press("Saved replies")
+    card = replies.press("New saved reply")
+
+    assert card.choices("for_tags") == {}
+    refused = card.press("Save", title="Delay", text="Sorry", tag_name="tag")
+    assert "“tag” is no tag here" in refused.text
+    assert refused.ticked("text") == ["Sorry"]
+    back = refused.press("Save", tag_name="délai 03")
+    again = back.call(*row(back, "Delay"))
+    assert list(again.choices("for_tags")) == ["Délai 03"]
+    back = again.press("Save", tag_name="délai 04")
+    assert list(back.call(*row(back, "Delay")).choices("for_tags")) == ["Délai 03", "Délai 04"]
+
+
+def test_several_are_given_to_a_colleague_and_tagged_by_name(crowded: Team) -> None:
+    mails = [crowded.receive(), crowded.receive("Another", sender="noor@example.net")]
+    card = crowded.open("alice", None).press("Several at once")
+
+    assert (card.choices("assignee"), card.choices("tags")) == ({}, {})
+    assert "“Person”" in card.press("Assign them", whole=["yes"], assignee_name="Person").toast
+    assert "No name is given" in card.press("Assign them", whole=["yes"]).toast
+    assert "“tag”" in card.press("Tag them", whole=["yes"], tag_name="tag").toast
+    assert "No tag is chosen" in card.press("Tag them", whole=["yes"], tag_name=" ").toast
+    assert "Assigned to Person 041" in card.press("Assign them", whole=["yes"], assignee_name="person 041").text
+    card = crowded.open("alice", None).press("All requests in progress").press("Several at once")
+    assert "Tagged Délai 03" in card.press("Tag them", whole=["yes"], tag_name="délai 03").text
+    assert all(crowded.labels(mail) >= {"Guichet/To/Person 041", "Guichet/Tag/Délai 03"} for mail in mails)
 
 
 @pytest.mark.parametrize("who", ["dan", "support", "erin"])

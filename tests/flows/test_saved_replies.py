@@ -4,6 +4,7 @@ import pytest
 
 from service.domain.saved import SavedReply
 from tests.flows.test_settings import desk_of, row, settings
+from tests.flows.test_tag_settings import tag_card
 from tests.team import Sidebar, Team
 
 
@@ -40,6 +41,55 @@ def test_a_shared_one_is_at_every_desk(team: Team) -> None:
     sales = others.press("Refresh", desk=others.choices("desk")["Sales"])
 
     assert "Delay" in sales.press("Settings").press("Saved replies").text
+
+
+def settings_of_sales(team: Team) -> Sidebar:
+    home = team.open("bob", None)
+    return home.press("Refresh", desk=home.choices("desk")["Sales"]).press("Settings")
+
+
+def tag_of(team: Team, name: str, desk: str = "Support") -> str:
+    [found] = [one.value for one in team.store.desks() if one.value.name == desk]
+    known = found.tag_named(name)
+    assert known
+    return known.id
+
+
+def test_a_shared_one_keeps_each_desks_tags_whoever_changes_it(team: Team) -> None:
+    settings(team).press("Tags").press("Add", tag_name="billing")
+    ours = tag_of(team, "billing")
+    save(team, shared="yes", for_tags=ours)
+    team.run("desk", "add", "sales@example.com", "--name", "Sales", "--member", "bob@example.com:manager",
+             "--mailbox", "support@example.com", "--days", "0")  # fmt: skip
+    settings_of_sales(team).press("Tags").press("Add", tag_name="offers")
+    theirs = tag_of(team, "offers", "Sales")
+
+    replies = settings_of_sales(team).press("Saved replies")
+    card = replies.call(*row(replies, "Delay"))
+    assert list(card.choices("for_tags")) == ["offers"]
+    assert card.press("Save", text="Sorry", for_tags=theirs).toast == "Saved."
+
+    assert [set(one.tags) for one in kept(team)] == [{ours, theirs}]
+
+
+def test_those_for_a_tag_come_first_also_once_it_is_merged_or_retired(team: Team) -> None:
+    mail = team.receive()
+    for name in ("billing", "invoices", "old"):
+        settings(team).press("Tags").press("Add", tag_name=name)
+    save(team, "Another", "x")
+    save(team, "Delay", "x", for_tags=[tag_of(team, "billing"), tag_of(team, "old")])
+    old = tag_of(team, "old")
+    tag_card(team, "old").press("Stop using it")
+    card = tag_card(team, "billing")
+    card.press("Merge…", other_tag=card.choices("other_tag")["invoices"]).press("Merge")
+
+    team.open("bob", mail).press("Save tags", tags=tag_of(team, "invoices"))
+    assert list(team.open("bob", mail).press("Saved replies").choices("saved")) == ["Choose one", "Delay", "Another"]
+    replies = settings(team).press("Saved replies")
+    changing = replies.call(*row(replies, "Delay"))
+    assert changing.ticked("for_tags") == [tag_of(team, "invoices")]
+    changing.press("Save", text="y")
+    assert {tag_of(team, "invoices"), old} in [set(one.tags) for one in kept(team)]
 
 
 @pytest.mark.parametrize(

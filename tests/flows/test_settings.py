@@ -7,7 +7,8 @@ import pytest
 from service.domain.desk import Desk
 from service.domain.house_rules import LONGEST_SIGNATURE
 from tests.cards.strict import every
-from tests.team import Sidebar, Team
+from tests.flows.test_reply import sent_mails
+from tests.team import SUPPORT, Sidebar, Team
 
 
 def desk_of(team: Team) -> Desk:
@@ -95,3 +96,73 @@ def test_the_settings_speak_french(team: Team) -> None:
 
     assert "Réponses" in shown.text
     assert shown.press("Étiquettes").text.startswith("Étiquettes")
+
+
+def test_a_desk_has_another_name_from_now_on(team: Team) -> None:
+    mail = team.receive()
+
+    saved = settings(team).press("Save", desk_name="  Accueil & conseil\n(Lyon) ")
+
+    assert saved.toast == "Saved."
+    assert saved.card["header"]["subtitle"] == "Accueil & conseil (Lyon)"
+    assert team.open("bob", mail).card["header"]["title"] == "#1 · Accueil & conseil (Lyon)"
+    assert team.open("bob", None).card["header"]["title"] == "Accueil & conseil (Lyon)"
+
+
+def test_the_labels_of_several_desks_follow_a_new_name_at_once(team: Team) -> None:
+    sales = "sales@example.com"
+    mail = team.receive()
+    team.run("desk", "add", sales, "--name", "Sales", "--member", "alice@example.com:manager",
+             "--mailbox", SUPPORT, "--days", "0")  # fmt: skip
+    for _ in range(3):
+        team.clock.pass_(minutes=1)
+        team.sweep()
+    assert team.labels(mail) >= {"Guichet/Desk/Support"}
+
+    home = team.open("alice", None)
+    shown = home.press("Refresh", desk=home.choices("desk")["Support"]).press("Settings")
+    taken = shown.press("Save", desk_name="SALES")
+    assert "Another desk is called “Sales”. Choose another name." in taken.text
+    assert taken.ticked("desk_name") == ["SALES"]
+    shown.press("Save", desk_name="<b>Help</b>/desk")
+
+    assert team.labels(mail) >= {"Guichet/Desk/<b>Help<-b>-desk"}
+    assert "Guichet/Desk/Support" not in team.google.label_names(SUPPORT)
+    assert ", 0 differ" in team.run("reconcile", "--dry-run")
+
+
+def test_desks_of_two_mailboxes_that_are_called_the_same_are_told_apart(team: Team) -> None:
+    team.google.add_account("help@example.com", name="Help")
+    team.run("desk", "add", "help@example.com", "--name", "Help", "--member", "alice@example.com:manager",
+             "--days", "0")  # fmt: skip
+    home = team.open("alice", None)
+
+    home.press("Refresh", desk=home.choices("desk")["Help"]).press("Settings").press("Save", desk_name="support")
+
+    assert list(team.open("alice", None).choices("desk")) == [
+        "Support (support@example.com)",
+        "support (help@example.com)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("", "The name is missing"), ("…", "“…” cannot name a desk"), ("x" * 41, "more than 40 characters")],
+)
+def test_a_name_that_no_desk_can_have_is_kept_to_be_corrected(team: Team, typed: str, told: str) -> None:
+    refused = settings(team).press("Save", desk_name=typed, signature="Ours")
+
+    assert told in refused.text
+    assert told in refused.toast
+    assert (refused.ticked("desk_name"), refused.ticked("signature")) == ([typed or "Support"], ["Ours"])
+    assert desk_of(team).signature == ""
+
+
+def test_a_mail_names_its_desk_as_it_is_called_now(team: Team) -> None:
+    mail = team.receive()
+    settings(team).press("Save", desk_name='Help, "and" more')
+
+    team.open("alice", mail).press("Send", reply="On its way", reply_as="desk")
+
+    [sent] = sent_mails(team)
+    assert sent.header("From") == 'Help, "and" more <support@example.com>'

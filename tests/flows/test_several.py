@@ -118,7 +118,18 @@ def test_nothing_chosen_a_retired_owner_and_a_tag_that_is_none_change_nothing(te
     function, given = card.button("Resolve them")
     forged = function.replace("resolve_several", "tag_several")
     assert "no longer used" in card.call(forged, given, chosen=chosen, tags="t").toast
+    assert "No tag is chosen" in card.call(forged, given, chosen=chosen).toast
     assert all(team.labels(mail) == {"Guichet/Open", "Guichet/To/Unassigned"} for mail in mails)
+
+
+def test_no_tag_is_chosen_beforehand(team: Team) -> None:
+    mails = arrived(team, 2)
+    team.open("alice", mails[0]).press("Save tags", tag_name="billing")
+    card = several(team)
+
+    assert list(card.choices("tags")) == ["Choose a tag", "billing"]
+    assert "No tag is chosen. Choose one first." in card.press("Tag them", whole=["yes"]).toast
+    assert "Guichet/Tag/billing" not in team.labels(mails[1])
 
 
 def test_a_reader_is_not_offered_it_and_a_strangers_request_is_none(team: Team) -> None:

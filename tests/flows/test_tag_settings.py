@@ -40,9 +40,9 @@ def test_a_tag_renamed_and_recoloured_is_so_on_its_label_in_gmail(team: Team) ->
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("", "cannot name a tag"),
+        ("", "The name is missing"),
         ("…", "cannot name a tag"),
-        ("x" * 41, "cannot name a tag"),
+        ("x" * 41, "more than 40 characters"),
         ("VIP", "Another tag is called “vip”"),
     ],
 )
@@ -119,6 +119,47 @@ def test_a_label_set_by_hand_that_was_merged_counts_as_the_other(team: Team) -> 
     assert team.labels(first) >= {"Guichet/Tag/invoices"}
 
 
+def test_where_no_tag_is_chosen_the_card_says_so_and_stays(team: Team) -> None:
+    tagged(team, "billing", "invoices")
+    card = tag_card(team, "billing")
+
+    for again in (card.press("Merge…"), card.press("Merge…", other_tag=[])):
+        assert "No tag is chosen. Choose the one that stays, then merge." in again.text
+        assert (again.toast, again.ticked("tag_name")) == (
+            "No tag is chosen. Choose the one that stays, then merge.",
+            ["billing"],
+        )
+        assert [set(one) for one in again.answer["renderActions"]["action"]["navigations"]] == [{"updateCard"}]
+    assert len(desk_of(team).live_tags) == 2
+
+
+def test_a_tag_retired_meanwhile_is_told_on_the_card(team: Team) -> None:
+    tagged(team, "billing", "invoices")
+    card = tag_card(team, "billing")
+    other = card.choices("other_tag")["invoices"]
+    asked = card.press("Merge…", other_tag=other)
+
+    tag_card(team, "invoices").press("Stop using it")
+
+    assert "This tag is no longer used. Choose another one." in asked.press("Merge").text
+    assert desk_of(team).tag_named("billing")
+
+
+def test_documents_go_along_when_tags_are_merged(team: Team) -> None:
+    tagged(team, "billing", "invoices")
+    tag_card(team, "billing").press("Save", documents="Prices https://x.example/p\nOurs https://x.example/same")
+    tag_card(team, "invoices").press("Save", documents="Theirs https://x.example/same")
+    card = tag_card(team, "billing")
+
+    card.press("Merge…", other_tag=card.choices("other_tag")["invoices"]).press("Merge")
+
+    [left] = desk_of(team).live_tags
+    assert [(one.title, one.url) for one in left.documents] == [
+        ("Theirs", "https://x.example/same"),
+        ("Prices", "https://x.example/p"),
+    ]
+
+
 @pytest.mark.parametrize(
     "forged", [{"other": "none"}, {"tag": "none"}, {"other": ""}, {"tag": "../x", "other": "/"}, {"other": "itself"}]
 )
@@ -131,7 +172,8 @@ def test_forged_merges_change_nothing(team: Team, forged: dict[str, str]) -> Non
 
     refused = settings(team).call(function, given | forged)
 
-    assert "This is not there any more. Nothing was changed." in refused.text
+    assert "⚠" in refused.text
+    assert refused.toast
     assert desk_of(team) == before
 
 
@@ -149,6 +191,25 @@ def test_documents_of_a_tag_are_kept_and_bad_links_are_refused(team: Team) -> No
         ("x.example", "https://x.example"),
     ]
     assert "“Evil javascript:alert(1)” does not end with a secure link" in refused.text
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ("https://docs.google.com/document/d/1", "Saved."),
+        ("https://drive.google.com./x", "Saved."),
+        ("https://docs.google.com.evil.example/", "Saved. If a link outside Google does not open in Gmail"),
+        ("https://evilgoogle.com/", "Saved. If a link outside Google does not open in Gmail"),
+    ],
+)
+def test_a_link_that_gmail_may_not_open_is_told_when_it_is_saved(team: Team, link: str, told: str) -> None:
+    tagged(team, "billing")
+
+    saved = tag_card(team, "billing").press("Save", documents=link)
+
+    assert saved.toast.startswith(told)
+    assert (told == "Saved.") or told in saved.text
+    assert tag_card(team, "billing").press("Save", colour="blue").toast == "Saved."
 
 
 def test_a_tag_may_be_added_before_it_is_needed(team: Team) -> None:
