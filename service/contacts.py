@@ -34,7 +34,7 @@ class Contacts:
     def around(self, view: ConversationView) -> ConversationView:
         """``view`` with the others of this desk, those that sleep last.
 
-        One question for at most nine documents; two more round trips for who has asked more often."""
+        One question for at most nine documents; two round trips more for who has asked more often."""
         shown, key = view.conversation, view.conversation.contact.key
         if not key:
             return view
@@ -52,29 +52,26 @@ class Contacts:
         page = self.store.list(wish, limit=LATEST)
         latest = _without(shown, page.items)
         resolved = [one for one in latest if one.status is Status.RESOLVED]
-        if page.after is not None:
-            return self._of_a_regular(wish, shown, resolved)
-        return _Requests(
+        known = _Requests(
             unresolved=_in_order([one for one in latest if one.status is not Status.RESOLVED]),
             earlier=resolved,
             resolved=len(resolved),
             first=min((one.opened_at for one in latest), default=None),
         )
+        return known if page.after is None else self._before(known, wish, shown)
 
-    def _of_a_regular(self, wish: Wish, shown: Conversation, earlier: Sequence[Conversation]) -> _Requests:
-        """``earlier``: the resolved ones among the latest. There may be more unresolved ones than are fetched."""
-        queued, before = replace(wish, ever=False), replace(wish, ever=False, resolved=True)
-        asleep = replace(queued, asleep=True, order=Order.OLDEST)
-        most = OTHERS + 2
-        waiting, sleeping, first = self.store.pages(
-            (queued, most), (asleep, most), (replace(wish, order=Order.OLDEST), 1)
-        )
-        [count] = self.store.counts(before)
-        counted = shown.here and shown.status is Status.RESOLVED
-        return _Requests(
-            unresolved=_without(shown, (*waiting.items, *sleeping.items)),
-            earlier=earlier,
-            resolved=max(count - counted, 0),
+    def _before(self, latest: _Requests, wish: Wish, shown: Conversation) -> _Requests:
+        """Of a regular also what came before the ``latest``. There may be more unresolved ones than are fetched."""
+        queued = replace(wish, ever=False)
+        asleep, oldest = replace(queued, asleep=True, order=Order.OLDEST), replace(wish, order=Order.OLDEST)
+        older = [] if len(latest.unresolved) > OTHERS else [(queued, OTHERS + 2), (asleep, OTHERS + 2)]
+        first, *pages = self.store.pages((oldest, 1), *older)
+        [resolved] = self.store.counts(replace(queued, resolved=True))
+        known = shown.here and shown.status is Status.RESOLVED
+        return replace(
+            latest,
+            unresolved=_without(shown, [one for page in pages for one in page.items]) or latest.unresolved,
+            resolved=max(resolved - known, 0),
             first=min((one.opened_at for one in first.items), default=None),
         )
 

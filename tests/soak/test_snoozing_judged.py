@@ -1,5 +1,6 @@
 """The judge follows what is put off, woken and taken back."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -63,3 +64,23 @@ def test_it_is_just_before_eight_wherever_members_are() -> None:
     assert [zone_before_eight(moment) for moment in at] == [
         "Etc/GMT-7", "Etc/GMT", "Etc/GMT+1", "Etc/GMT+11", "Etc/GMT-12", "Etc/GMT-8",
     ]  # fmt: skip
+
+
+def test_who_puts_off_what_sleeps_until_then_anyway_needs_no_line(team: Team) -> None:
+    story, mail = Story(), team.receive("Lamp")
+    press(team, story, mail, "Tomorrow 8:00", "snoozed")
+    team.clock.pass_(hours=1)
+
+    press(team, story, mail, "Tomorrow 8:00", "snoozed")
+
+    assert kinds(evidence_of(team, story)) == set()
+
+
+def test_a_snooze_of_what_is_awake_by_then_is_told(team: Team) -> None:
+    story, mail = Story(), team.receive("Lamp")
+    press(team, story, mail, "Tomorrow 8:00", "snoozed")
+    press(team, story, mail, "Wake now", "woken")
+    team.clock.pass_(hours=1)
+    again = replace(story.clicks[0], begun=team.clock(), ended=team.clock())
+
+    assert kinds(evidence_of(team, Story(clicks=[again]))) == {"acknowledged click not in the trail"}

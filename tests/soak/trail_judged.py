@@ -20,6 +20,7 @@ STANDS = {
 """Where a request stands after a line; the half that was split off as its last mail was written by us or to us."""
 STANDING = {"taken", "assigned", "unassigned", "waiting", "reopened", "resolved", "snoozed", "woken"}
 """Lines after which it stands otherwise; nothing comes between one that is undone and that."""
+OWNING = {"taken", "assigned", "unassigned"}
 PERHAPS = {"sent": {"waiting"}, "revived": {"open"}}
 """Or as before: that depends on when mails were written."""
 Standing = tuple[str, str | None]
@@ -60,7 +61,8 @@ def _is_told(click: Click, evidence: Evidence) -> bool:
         and click.begun - SKEW <= _at(line["entry"]) <= click.ended + SKEW
         for line in _lines(click, evidence)
     )
-    return written or (click.kind in LINKING and _is_linked_as_asked(click, evidence))
+    unchanged = (click.kind in LINKING and _is_linked_as_asked(click, evidence)) or _slept_already(click, evidence)
+    return written or unchanged
 
 
 def _lines(click: Click, evidence: Evidence) -> Iterator[Json]:
@@ -76,6 +78,15 @@ def _is_linked_as_asked(click: Click, evidence: Evidence) -> bool:
     meant = _numbered(click.about, evidence, in_mailbox=one["mailbox"])
     since = {line["entry"]["kind"] for line in _lines(click, evidence) if line["entry"]["what"] == click.about}
     return bool(meant & linked) == (click.kind == "linked") or bool(LINKING & since)
+
+
+def _slept_already(click: Click, evidence: Evidence) -> bool:
+    """Put off again, until the time that it was put off to before, and so nothing was written."""
+    if click.kind != "snoozed":
+        return False
+    before = [line["entry"] for line in _lines(click, evidence) if _at(line["entry"]) <= click.ended + SKEW]
+    stands = [entry["kind"] for entry in before if entry["kind"] in STANDING - OWNING]
+    return stands[-1:] == ["snoozed"]
 
 
 def _numbered(number: str, evidence: Evidence, *, in_mailbox: str) -> set[str]:
