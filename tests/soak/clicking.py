@@ -113,7 +113,9 @@ class Member(Sidebar):
     def _acknowledged(self, kind: str, inputs: Inputs, pair: Joint | None) -> bool:
         if pair:
             return pair.said in self.toast or self.toast == SAVED
-        return self._sent(inputs) if kind == REPLY else self.toast in DONE.get(kind, {""}) | {SAVED}
+        if kind == REPLY:
+            return self._sent(inputs)
+        return self.toast in DONE.get(kind, {""}) | {SAVED} and bool(self._conversation())
 
     def _paired(self, pair: Joint, rng: Random) -> tuple[Inputs, str, str]:
         return filled_in(pair, self, self.numbers, rng), pair.kind, ""
@@ -146,7 +148,7 @@ class Member(Sidebar):
         return self.toast == ON_ITS_WAY or self.toast.endswith(SENT)
 
     def _conversation(self) -> str:
-        """Which one the card in sight is about."""
+        """Which one the card in sight is about; empty where it is about none, as of what another desk has by now."""
         found = [self.button(name)[1].get("conversation", "") for name in self.buttons if name]
         return next(filter(None, found), "")
 
