@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from addon.door import Knock
+from addon.numbers import whole
 from service.domain.home import Choice, Listing
 from service.domain.mail import clean, contact_in
 from service.domain.status import Status
@@ -69,13 +70,13 @@ def _narrowed(plain: Choice, fields: Choice, knock: Knock) -> Choice:
 
 
 def _page(knock: Knock) -> Asked:
-    page, path = knock.event.parameter("page"), knock.event.parameter("path").split()
+    path = knock.event.parameter("path").split()
     return Asked(
         today=knock.screen.today,
         desk=knock.event.input("desk") or knock.event.parameter("desk"),
         name=clean(knock.event.parameter("name"), LONGEST),
         path=tuple(place[:PLACE] for place in path[-MOST_PAGES_BACK:]),
-        page=int(page) if page.isascii() and page.isdecimal() and 0 < len(page) < 6 and int(page) else 1,
+        page=whole(knock.event.parameter("page"), digits=5) or 1,
     )
 
 

@@ -3,12 +3,12 @@
 from flask import Blueprint
 
 from addon.browsing import add_browsing
+from addon.completing import add_completing
 from addon.door import Door
 from addon.joint_verbs import Joint, add_joint_verbs
 from addon.opening import Opening
 from addon.own_searches import add_own_searches
 from addon.several import add_several
-from addon.suggesting import add_suggesting
 from addon.time_verbs import add_time_verbs
 from addon.triggers import add_triggers
 from addon.troubles import add_troubles
@@ -38,6 +38,6 @@ def addon_door(  # a use case each
     add_own_searches(addon, door, lists, SavedSearches(acting.inbox))
     add_several(addon, door, lists, Several(acting, lists))
     add_writing(addon, door, Writing(opening.finding, opening.looking, door.clock))
-    add_suggesting(addon, door, Completing(acting.inbox.store))
+    add_completing(addon, door, Completing(acting.inbox.store))
     add_troubles(addon, door)
     return addon

@@ -5,6 +5,7 @@ from flask import Blueprint, request
 from addon.answers import Answer, pushed, refreshed
 from addon.asked import asked, searched, too_long
 from addon.door import Door, Knock
+from addon.numbers import whole
 from addon.opening import Opening
 from cards.home import home_card
 from cards.notices import notice_text
@@ -44,9 +45,8 @@ def add_browsing(addon: Blueprint, door: Door, opening: Opening, lists: Lists) -
     @addon.post("/trail")
     def trail() -> Answer:
         knock = door.open(request)
-        before = knock.event.parameter("before")
-        place = int(before) if before.isascii() and before.isdecimal() and len(before) < 10 else None
-        return pushed(trail_card(looking.trail(knock.visitor, knock.conversation, before=place), knock.screen))
+        before = whole(knock.event.parameter("before"), digits=9)
+        return pushed(trail_card(looking.trail(knock.visitor, knock.conversation, before=before), knock.screen))
 
 
 def shown_home(view: HomeView, knock: Knock) -> Answer:

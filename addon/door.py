@@ -7,6 +7,7 @@ from datetime import datetime
 from flask import Request
 
 from addon.events import Event
+from addon.numbers import whole
 from cards.screen import Screen
 from service.domain.identity import ConversationId
 from service.domain.mail import epoch
@@ -39,8 +40,7 @@ class Knock:
 
     @property
     def rev(self) -> int | None:
-        given = self.event.parameter("rev")
-        return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else None
+        return whole(self.event.parameter("rev"), digits=9)
 
     def seen_of(self, conversation: ConversationId) -> int | None:
         """The revision that the card showed, where it was that request's."""
@@ -49,8 +49,8 @@ class Knock:
     @property
     def drawn(self) -> datetime | None:
         """When the card was drawn, as it says itself where that matters."""
-        given = self.event.parameter("drawn")
-        return epoch(int(given)) if given.isascii() and given.isdecimal() and len(given) < 15 else None
+        at = whole(self.event.parameter("drawn"), digits=14)
+        return None if at is None else epoch(at)
 
 
 @dataclass(frozen=True, slots=True)

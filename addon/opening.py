@@ -47,7 +47,7 @@ class Opening:
         except Hidden:
             sight = None
         if traced is None or sight is None:
-            return not_ours_card(knock.screen, home=True)
+            return not_ours_card(knock.screen)
         return conversation_card(self.contacts.around(_open(sight, traced, knock.event)), knock.screen)
 
     def named(self, conversation: ConversationId, knock: Knock) -> Card:
@@ -76,7 +76,7 @@ class Opening:
 
 
 def _no_such_link(text: str, knock: Knock) -> Card | None:
-    return not_ours_card(knock.screen, home=True) if is_link(text) else None
+    return not_ours_card(knock.screen) if is_link(text) else None
 
 
 def _open(sight: Sight, traced: Traced, event: Event) -> ConversationView:

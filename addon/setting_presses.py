@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from addon.door import Knock
 from addon.events import Event
+from addon.numbers import whole
 from service.arranging import Arranging, Request
 from service.domain.house_rules import HouseRules
 from service.domain.settings_view import SettingsView
@@ -55,8 +56,7 @@ def asked(knock: Knock) -> Request:
 
 def page(event: Event) -> int:
     """From 1 on."""
-    given = event.parameter("page")
-    return max(1, int(given)) if given.isascii() and given.isdecimal() and len(given) < 4 else 1
+    return whole(event.parameter("page"), digits=3) or 1
 
 
 def typed(knock: Knock) -> dict[str, str]:

@@ -9,10 +9,11 @@ from flask import Blueprint, request
 from addon.answers import Answer, pushed, updated
 from addon.asked import asked
 from addon.door import Door, Knock
+from addon.numbers import whole
 from cards.notices import notice_text
 from cards.progress import progress_card
 from cards.several import choosing_card
-from service.domain.home import Choice, HomeView, Listing
+from service.domain.home import Choice, Listing
 from service.domain.identity import ConversationId
 from service.domain.several import TOLD, Deed, Errand, Reason, Unchanged
 from service.lists import Asked, Lists
@@ -46,13 +47,9 @@ def _add_deed(addon: Blueprint, door: Door, name: str, deed: Deed, several: Seve
         except Refused as no:
             home = replace(several.lists.home(knock.visitor, wanted), notice=no.notice)
             return updated(choosing_card(home, knock.screen), toast=notice_text(no.notice, home.desk, knock.screen))
-        return updated(progress_card(_bare(several, knock, wanted), done, knock.screen))
+        return updated(progress_card(several.lists.bare(knock.visitor, wanted), done, knock.screen))
 
     addon.add_url_rule(f"/{name}", name, press, methods=["POST"])
-
-
-def _bare(several: Several, knock: Knock, wanted: Asked) -> HomeView:
-    return several.lists.bare(knock.visitor, wanted)
 
 
 def _listed(knock: Knock) -> Asked:
@@ -112,7 +109,7 @@ def _drawn(knock: Knock) -> datetime:
 
 
 def _number(given: str) -> int:
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 17 else 0
+    return whole(given, digits=16) or 0
 
 
 def _unchanged(given: str) -> tuple[Unchanged, ...]:

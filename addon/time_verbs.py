@@ -5,6 +5,7 @@ from datetime import datetime
 from flask import Blueprint
 
 from addon.door import Door, Knock
+from addon.numbers import whole
 from addon.verbs import Shown, Verb, add_button
 from service.acting import Acting
 from service.domain.mornings import in_days, monday_morning, morning_of, tomorrow_morning
@@ -36,14 +37,10 @@ def _until(knock: Knock) -> datetime | None:
         case "monday":
             return monday_morning(now, zone)
         case "days":
-            days = _number(event.parameter("days") or event.input("days"))
+            days = min(whole(event.parameter("days") or event.input("days"), digits=9) or 0, MOST_DAYS)
             return in_days(days, now, zone) if days else None
     day = event.date("snooze_until")
     return morning_of(day, zone) if day else None
-
-
-def _number(given: str) -> int:
-    return min(int(given), MOST_DAYS) if given.isascii() and given.isdecimal() and len(given) < 10 else 0
 
 
 def _due(snoozing: Snoozing, knock: Knock, press: Press) -> ConversationView:

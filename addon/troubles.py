@@ -11,7 +11,7 @@ from addon.door import Door
 from addon.events import Event
 from addon.from_gmail import NoUserToken
 from addon.opening import NotGranted
-from cards.screen import Card, Screen
+from cards.screen import Card
 from cards.situations import not_ours_card, not_there_card, trouble_card, upgrading_card
 from service.inbox import Crowded
 from service.looking import Hidden
@@ -38,11 +38,11 @@ def add_troubles(addon: Blueprint, door: Door) -> None:
 
     @addon.errorhandler(Hidden)
     def hidden(_: Exception) -> Answer:
-        screen = _screen(door)
-        return shown(not_ours_card(screen, home=True)) if _is_trigger() else pushed(not_there_card(screen))
+        screen = door.screen(_event())
+        return shown(not_ours_card(screen)) if _is_trigger() else pushed(not_there_card(screen))
 
     def trouble(error: Exception) -> Answer:
-        card = _trouble(_screen(door), upgrading_card if isinstance(error, Newer) else trouble_card)
+        card = _trouble(door, upgrading_card if isinstance(error, Newer) else trouble_card)
         return shown(card) if _is_trigger() else refreshed(card)
 
     for kind in (Unreachable, Crowded, GmailBusy, GmailRefused):
@@ -57,15 +57,15 @@ def _is_trigger() -> bool:
     return _verb() in TRIGGERS
 
 
-def _screen(door: Door) -> Screen:
-    return door.screen(Event.parse(request.get_data()))
+def _event() -> Event:
+    return Event.parse(request.get_data())
 
 
-def _trouble(screen: Screen, drawn: Callable[..., Card]) -> Card:
+def _trouble(door: Door, drawn: Callable[..., Card]) -> Card:
     """Its button repeats what was asked for, with all that stood in the form and the same receipt: done once at most.
     Where that is more than a button carries, it only leads back."""
-    event = Event.parse(request.get_data())
-    again = TRIGGERS.get(_verb(), _verb())
+    event = _event()
+    screen, again = door.screen(event), TRIGGERS.get(_verb(), _verb())
     typed = {name: text for name in TYPED if (text := event.input(name))}
     form = event.form(besides=TYPED)
     if form is None:

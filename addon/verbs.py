@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from flask import Blueprint, request
 
-from addon.answers import Answer, opening_draft, pushed, refreshed, updated
+from addon.answers import Answer, opening_draft, pushed, updated
+from addon.browsing import shown_home
 from addon.door import Door, Knock
 from addon.letters import letter, with_answer
 from addon.showing import is_known
 from addon.typed import TAKES, typed
-from cards.home import home_card
 from cards.notices import notice_text
 from cards.screen import Card
 from service.acting import Acting
@@ -126,8 +126,5 @@ def add_take_next(addon: Blueprint, door: Door, taking_next: TakingNext, lists: 
 
 
 def _nothing_left(knock: Knock, lists: Lists, desk: DeskId) -> Answer:
-    home = lists.home(
-        knock.visitor, Asked(today=knock.screen.today, desk=desk), notice=Notice(telling=Telling.NOTHING_LEFT)
-    )
-    toast = notice_text(home.notice, home.desk, knock.screen) if home.notice else ""
-    return refreshed(home_card(home, knock.screen), toast=toast)
+    wanted = Asked(today=knock.screen.today, desk=desk)
+    return shown_home(lists.home(knock.visitor, wanted, notice=Notice(telling=Telling.NOTHING_LEFT)), knock)

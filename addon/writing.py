@@ -10,7 +10,7 @@ from addon.door import Door, Knock
 from addon.opening import nobody_card, opened
 from cards.writing import writing_card
 from service.domain.notice import Notice, Telling
-from service.domain.writing import AtHand
+from service.domain.writing import WritingView
 from service.writing import Mail, Writing
 
 LONGEST_QUERY = 200
@@ -34,7 +34,7 @@ def add_writing(addon: Blueprint, door: Door, writing: Writing) -> None:
         return _inserted(at, saved, knock) if saved else refreshed(writing_card(at, knock.screen))
 
 
-def _inserted(at: AtHand, saved: str, knock: Knock) -> Answer:
+def _inserted(at: WritingView, saved: str, knock: Knock) -> Answer:
     """Whoever wrote since the card was drawn comes first; then the same button inserts."""
     reply = at.reply(saved)
     if reply is None:
@@ -44,7 +44,7 @@ def _inserted(at: AtHand, saved: str, knock: Knock) -> Answer:
     return inserting(escape(at.written(reply), quote=False).replace("\n", "<br>"))
 
 
-def _told(at: AtHand, notice: Notice, knock: Knock) -> Answer:
+def _told(at: WritingView, notice: Notice, knock: Knock) -> Answer:
     return refreshed(writing_card(replace(at, notice=notice), knock.screen))
 
 

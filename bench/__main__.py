@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.actions import milliseconds
 from bench.asked import RESULTS, asked
 from bench.bench import run
 from bench.capacity import rewrite
@@ -13,7 +14,7 @@ from bench.table import page
 def main() -> None:
     wanted = asked()
     with TemporaryDirectory(prefix="guichet-bench-") as folder:
-        found = page(run(wanted, Path(folder)))
+        found = page(run(wanted, Path(folder)), milliseconds(Path(folder)))
     if wanted.results:
         wanted.results.write_text(found, "utf-8")
     if wanted.results == RESULTS:

@@ -1,6 +1,7 @@
 """What the floor is told to do: the records, calls and answer that the product needs for the same."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,11 @@ class Noting:
         self.reads.append([[CONVERSATIONS.name, one.id] for one in page.items])
         return page
 
+    def pages(self, *wishes: tuple[Wish, int]) -> Sequence[Page[Conversation]]:
+        pages = self._store.pages(*wishes)
+        self.reads.append([[CONVERSATIONS.name, one.id] for page in pages for one in page.items])
+        return pages
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self._store, name)
 
@@ -47,7 +53,7 @@ def write_plan(world: World, noted: Noting, file: Path) -> None:
     world.call(world.pushes(BUSY)[0])
     mail_reads = list(noted.reads)
     box = next(found for found in world.store.mailboxes() if found.value.address == BUSY)
-    conversation = card_reads[-1][0][1]
+    conversation = next(id_ for together in card_reads for kind, id_ in together if kind == CONVERSATIONS.name)
     writes = [[MAILBOXES.name, box.id], *([CONVERSATIONS.name, f"filled-{n:08d}"] for n in range(8))]
     plan = {
         "card": card,

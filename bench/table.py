@@ -2,7 +2,7 @@
 
 import os
 import platform
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -19,11 +19,12 @@ HEADS = (
 )  # fmt: skip
 
 
-def page(figures: Figures) -> str:
-    return "\n".join(_lines(figures)) + "\n"
+def page(figures: Figures, took: Mapping[str, float]) -> str:
+    """``took``: milliseconds by action."""
+    return "\n".join(_lines(figures, took)) + "\n"
 
 
-def _lines(figures: Figures) -> Iterator[str]:
+def _lines(figures: Figures, took: Mapping[str, float]) -> Iterator[str]:
     yield from ("# What `make bench` measured", "", f"{datetime.now(UTC):%Y-%m-%d}, on {_machine()}.", "")
     yield EXPLAINED
     yield ""
@@ -32,7 +33,7 @@ def _lines(figures: Figures) -> Iterator[str]:
         yield ""
         yield from _measured(one) if isinstance(one, Measured) else _starts(one)
     yield ""
-    yield from counted()
+    yield from counted(took)
 
 
 EXPLAINED = """

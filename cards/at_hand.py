@@ -4,7 +4,7 @@ from html import escape
 
 from cards.acting import pressing
 from cards.people import sender_name, subject_of
-from cards.request_row import details_button, mail_link
+from cards.request_row import linked_row
 from cards.screen import Screen
 from cards.text import Html, bold, html, joined
 from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section
@@ -47,10 +47,5 @@ def _similar(view: ConversationView, screen: Screen) -> list[Widget]:
 
 def _row(one: Conversation, view: ConversationView, screen: Screen) -> Widget:
     """A tap opens the mail in Gmail, where the answer is."""
-    row: Widget = {
-        "text": joined(bold(html(subject_of(one, screen))), html(screen.age(one.since))),
-        "bottomLabel": html(sender_name(one, screen)),
-        "button": details_button(one.related, screen),
-    }
-    link = mail_link(one, view.me)
-    return {"decoratedText": row | ({"onClick": link} if link else {})}
+    text = joined(bold(html(subject_of(one, screen))), html(screen.age(one.since)))
+    return linked_row(one, text, html(sender_name(one, screen)), view.me, screen)

@@ -39,6 +39,11 @@ def named(choice: Choice, desk: Desk) -> dict[str, str]:
     }
 
 
+def place(path: tuple[str, ...], page: int) -> dict[str, str]:
+    """Which page of a list, as a button names it; nothing for the first."""
+    return {"path": " ".join(path), "page": str(page)} if page > 1 else {}
+
+
 def _offered(view: HomeView, screen: Screen) -> Mapping[Listing, str]:
     """Who only reads has nothing of his own; what one is called to is offered where there is some."""
     n = {one: view.counts.get(one, 0) for one in Listing}

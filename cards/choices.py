@@ -30,12 +30,13 @@ def checkboxes(name: str, label: str, options: Sequence[Option]) -> Widget:
     return {"selectionInput": {"name": name, "label": label, "type": "CHECK_BOX", "items": items}}
 
 
-def fitting(options: Sequence[Option], *, room: int) -> list[Option]:
-    """The chosen options and as many others as a field and ``room`` bytes hold, in the order given."""
+def fitting(options: Sequence[Option], *, room: int, besides: int = 0) -> list[Option]:
+    """The chosen options and as many others as ``room`` bytes and a field hold, in the order given; ``besides``: so
+    many further ones are to stand in the field."""
     kept: set[Option] = set()
     for option in sorted(options, key=lambda option: not option.selected):
         room -= len(json.dumps(_item(option), ensure_ascii=False).encode()) + 1
-        if len(kept) < MAX_OPTIONS and room >= 0:
+        if len(kept) < MAX_OPTIONS - besides and room >= 0:
             kept.add(option)
     return [option for option in options if option in kept]
 

@@ -2,7 +2,7 @@
 
 from cards.browsing import showing
 from cards.people import member_name, owner_name, sender_name, subject_of
-from cards.request_row import details_button, mail_link
+from cards.request_row import linked_row
 from cards.screen import Screen
 from cards.text import Html, bold, html, joined
 from cards.widgets import Look, Section, Widget, button, buttons, section
@@ -29,13 +29,7 @@ def contact_section(view: ConversationView, screen: Screen) -> Section | None:
 def contact_row(one: Conversation, when: Html, view: ConversationView, screen: Screen) -> Widget:
     """Another request of the contact: a tap opens its mail, the button its card."""
     number, owner = screen.say("#{number}", number=one.number), html(owner_name(one, view.desk, screen))
-    row: Widget = {
-        "text": joined(bold(html(number)), when, owner),
-        "bottomLabel": html(subject_of(one, screen)),
-        "button": details_button(one.related, screen),
-    }
-    link = mail_link(one, view.me)
-    return {"decoratedText": row | ({"onClick": link} if link else {})}
+    return linked_row(one, joined(bold(html(number)), when, owner), html(subject_of(one, screen)), view.me, screen)
 
 
 def _line(known: Acquaintance, view: ConversationView, screen: Screen) -> Widget:

@@ -71,9 +71,9 @@ def _tag(view: HomeView, screen: Screen) -> list[Widget]:
 def _field(name: str, label: str, anything: str, options: list[Option], screen: Screen) -> list[Widget]:
     if not options:
         return []
-    shown = fitting(options, room=ROOM)
+    shown = fitting(options, room=ROOM, besides=1)
     chosen = any(option.selected for option in shown)
-    return [dropdown(name, label, [Option("", anything, not chosen), *shown[:99]]), *left_out(screen, shown, options)]
+    return [dropdown(name, label, [Option("", anything, not chosen), *shown]), *left_out(screen, shown, options)]
 
 
 def _saving(view: HomeView, screen: Screen) -> list[Widget]:

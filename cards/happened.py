@@ -2,15 +2,16 @@
 
 from cards.automatic import machine_wrote
 from cards.later import about_time
-from cards.people import NAME, desk_name, member_name, request_name, tag_name
+from cards.moved_by_hand import did_not_stay
+from cards.people import NAME, member_name, request_name, tag_name
 from cards.screen import Screen
-from cards.standing import resolution_word, status_word
+from cards.standing import resolution_word
 from cards.text import Html, html, joined, plain
 from service.domain.desk import Desk
 from service.domain.entry import BY_MAIL, IN_GMAIL, ON_TIME, THE_TEAM, Entry, Kind
 from service.domain.message import Place
 from service.domain.outgoing import Unsent
-from service.domain.status import Resolution, Status
+from service.domain.status import Resolution
 
 WHOLE = frozenset({Kind.RECEIVED, Kind.CAME_AGAIN, Kind.SET_BACK, Kind.OVERRULED, Kind.NOT_SENT, Kind.PASSED_ON})
 """These say by themselves whose doing it was."""
@@ -84,7 +85,7 @@ def _fact_about(entry: Entry, desk: Desk, screen: Screen) -> str:
         case Kind.LEFT:
             return _left(entry.what, screen)
         case Kind.SET_BACK | Kind.OVERRULED | Kind.PASSED_ON:
-            return _undone(entry, desk, screen)
+            return did_not_stay(entry, desk, screen)
     return _about_another(entry, screen)
 
 
@@ -95,13 +96,6 @@ def _about_tag(entry: Entry, desk: Desk, screen: Screen) -> str:
     if entry.kind is Kind.UNTAGGED:
         return screen.say("Tag “{tag}” removed", tag=left_behind or tag)
     return screen.say("Tag “{tag}” added", tag=tag)
-
-
-def _undone(entry: Entry, desk: Desk, screen: Screen) -> str:
-    """What a person did in Gmail that did not stay as it was."""
-    if entry.kind is Kind.SET_BACK:
-        return _set_back(entry.what, desk, screen)
-    return _passed_on(entry, desk, screen) if entry.kind is Kind.PASSED_ON else _overruled(entry.what, desk, screen)
 
 
 def _about_another(entry: Entry, screen: Screen) -> str:
@@ -126,15 +120,6 @@ def _numbered(told: str, screen: Screen) -> str:
     """As "26 · Support", or with a "#" before it, as it was written once."""
     number, _, desk = told.removeprefix("#").partition(" · ")
     return request_name(number, desk, screen) if number.isdecimal() and desk else plain(told, NUMBERED)
-
-
-def _passed_on(entry: Entry, desk: Desk, screen: Screen) -> str:
-    label, number = _label(entry.what, desk, screen), entry.text
-    return screen.say(
-        "“{label}” was changed on the whole thread in Gmail: that went to #{number}, which has the newest mail",
-        label=label,
-        number=number,
-    )
 
 
 def _resolved(entry: Entry, screen: Screen) -> str:
@@ -164,33 +149,3 @@ def _left(where: str, screen: Screen) -> str:
         case Place.TRASH:
             return screen.say("Moved to the trash")
     return screen.say("Deleted for good")
-
-
-def _set_back(what: str, desk: Desk, screen: Screen) -> str:
-    if ":" not in what:
-        return screen.say("A required label was removed in Gmail and has been put back")
-    label = _label(what, desk, screen)
-    return screen.say("The change to “{label}” in Gmail is not allowed and was undone", label=label)
-
-
-def _overruled(what: str, desk: Desk, screen: Screen) -> str:
-    label = _label(what, desk, screen)
-    return screen.say("“{label}” was set in Gmail, but a member was faster: the member’s choice stays", label=label)
-
-
-def _label(key: str, desk: Desk, screen: Screen) -> str:
-    """A label's key, or a group of labels, in words."""
-    kind, _, name = key.partition(":")
-    if kind == "desk":
-        return _its_desk(name, desk, screen)
-    if kind == "tag":
-        return tag_name(name, desk, screen)
-    if kind == "owner" and name:
-        return screen.say("Assigned to {who}", who=member_name(name, desk, screen))
-    if kind == "owner":
-        return screen.say("Unassigned")
-    return status_word(Status(name), screen) if name in set(Status) else screen.say("Status")
-
-
-def _its_desk(named: str, desk: Desk, screen: Screen) -> str:
-    return desk_name(desk) if named == desk.id else screen.say("Another desk")

@@ -1,7 +1,7 @@
 """The card of a desk: the next request, the lists, and one of them."""
 
 from cards.acting import why_not
-from cards.browsing import list_buttons, named, showing
+from cards.browsing import list_buttons, named, place, showing
 from cards.choices import Option, dropdown, fitting
 from cards.directory import shelf_row
 from cards.filtering import filter_section
@@ -81,7 +81,7 @@ def _several(view: HomeView, screen: Screen) -> list[Widget]:
     """The way to choose among the rows of this page, or all of the list."""
     if not view.may_act or len(view.items) < 2:
         return []
-    click = screen.calling("several", named(view.choice, view.desk) | _place(view.earlier, view.page))
+    click = screen.calling("several", named(view.choice, view.desk) | place(view.earlier, view.page))
     return [buttons(button(screen.say("Several at once"), click, look=Look.QUIET))]
 
 
@@ -95,8 +95,4 @@ def _pages(view: HomeView, screen: Screen) -> list[Widget]:
 
 
 def _page(view: HomeView, screen: Screen, path: tuple[str, ...], page: int) -> OnClick:
-    return showing(view.choice, view.desk, screen, _place(path, page) | {"name": plain(view.name, QUERY)})
-
-
-def _place(path: tuple[str, ...], page: int) -> dict[str, str]:
-    return {"path": " ".join(path), "page": str(page)} if page > 1 else {}
+    return showing(view.choice, view.desk, screen, place(path, page) | {"name": plain(view.name, QUERY)})

@@ -1,11 +1,11 @@
 """What a card or a toast has to tell besides how things stand."""
 
+from cards.faster import who_was_faster
 from cards.people import NAME, speaker_name
 from cards.screen import Screen
 from cards.text import plain
 from cards.too_many import no_such_person, no_such_tag
 from service.domain.desk import Desk
-from service.domain.entry import BY_MAIL, IN_GMAIL, ON_TIME, THE_TEAM
 from service.domain.view import Notice, Telling
 
 SENTENCE = 200
@@ -38,14 +38,8 @@ def noticed(notice: Notice, desk: Desk, screen: Screen) -> str:
 
 def notice_text(notice: Notice, desk: Desk, screen: Screen) -> str:
     """Plain text; says what happened and what to do."""
-    if notice.telling is Telling.TAKEN_BY:
-        return _taken(notice.who, desk, screen)
-    if notice.telling is Telling.CHANGED_BY:
-        return _changed(notice.who, desk, screen)
-    if notice.telling is Telling.WROTE_SINCE:
-        return _wrote(notice.who, desk, screen)
-    if notice.telling is Telling.NOT_INSERTED:
-        return _not_inserted(notice.who, desk, screen)
+    if faster := who_was_faster(notice, desk, screen):
+        return faster
     if notice.telling is Telling.NOT_SAVED:
         return plain(notice.what, SENTENCE) or screen.say("The answer was not saved.")
     what, who = plain(notice.what, NAME), speaker_name(notice.who, desk, screen)
@@ -72,13 +66,13 @@ def _told(telling: Telling, what: str, screen: Screen) -> str:
         Telling.UNFOLLOWED: screen.say("You no longer follow this request."),
         Telling.MANY_FOLLOW: screen.say("No more people can follow this. Ask a colleague to stop following it."),
         Telling.SAVED: screen.say("The search is saved as “{name}”.", name=what),
+        Telling.ANSWER_SAVED: screen.say("Saved for this desk as “{title}”.", title=what),
         Telling.UNSAVED: screen.say("The search “{name}” is deleted.", name=what),
         Telling.BAD_SEARCH_NAME: screen.say("Give the search a name of at most {n} characters, then save it.", n=what),
         Telling.EMPTY_SEARCH: screen.say("This would find everything. Search for something, then save it."),
         Telling.LONG_SEARCH: screen.say("Only the first {n} characters were searched for.", n=what),
         Telling.MANY_SEARCHES: screen.say("You have {n} saved searches. Delete one, then save this one.", n=what),
         Telling.NOTHING_CHOSEN: screen.say("Nothing is chosen. Tick some requests, or all of them."),
-        Telling.NOT_FOUND: screen.say("No request found for “{query}”.", query=what),
         **_about_others(what, screen),
         **_about_time(screen),
         Telling.BUSY: screen.say("There is too much going on just now. Nothing was changed. Try again."),
@@ -146,7 +140,6 @@ def _about_others(number: str, screen: Screen) -> dict[Telling, str]:
         Telling.NO_SUCH_NUMBER: screen.say("No request of this desk has that number."),
         Telling.LINKED: screen.say("Linked with #{number}.", number=number),
         Telling.UNLINKED: screen.say("No longer linked with #{number}.", number=number),
-        Telling.ANSWER_SAVED: screen.say("Saved for this desk as “{title}”.", title=number),
     }
 
 
@@ -159,39 +152,3 @@ def _about_time(screen: Screen) -> dict[Telling, str]:
         Telling.NOTHING_TO_UNDO: screen.say("Nothing to undo."),
         Telling.OWNER_LEFT: screen.say("This cannot be undone: whoever had it then is no longer in the team."),
     }
-
-
-def _taken(who: str, desk: Desk, screen: Screen) -> str:
-    if who == IN_GMAIL:
-        return screen.say("Somebody assigned this in Gmail a moment ago.")
-    return screen.say("{who} took this a moment ago.", who=speaker_name(who, desk, screen))
-
-
-def _changed(who: str, desk: Desk, screen: Screen) -> str:
-    unnamed = {
-        "": screen.say("This changed a moment ago; here is how it stands."),
-        IN_GMAIL: screen.say("Somebody changed this in Gmail a moment ago; here is how it stands."),
-        BY_MAIL: screen.say("The customer wrote a moment ago; here is how it stands."),
-        THE_TEAM: screen.say("The team wrote a moment ago; here is how it stands."),
-        ON_TIME: screen.say("This woke as planned a moment ago; here is how it stands."),
-    }
-    name = speaker_name(who, desk, screen)
-    return unnamed.get(who) or screen.say("{who} changed this a moment ago; here is how it stands.", who=name)
-
-
-def _wrote(who: str, desk: Desk, screen: Screen) -> str:
-    if who == BY_MAIL:
-        return screen.say("The customer wrote a moment ago, so your reply is not sent. Read that mail, then send.")
-    if who in {"", IN_GMAIL, THE_TEAM}:
-        return screen.say("The team wrote a moment ago, so your reply is not sent. Your text is still here.")
-    name = speaker_name(who, desk, screen)
-    return screen.say("{who} replied a moment ago, so yours is not sent. Your text is still here.", who=name)
-
-
-def _not_inserted(who: str, desk: Desk, screen: Screen) -> str:
-    if who in {"", BY_MAIL}:
-        return screen.say("The customer wrote a moment ago, so nothing is inserted yet. Press Insert again to go on.")
-    if who in {IN_GMAIL, THE_TEAM}:
-        return screen.say("The team answered a moment ago, so nothing is inserted yet. Press Insert again to go on.")
-    name = speaker_name(who, desk, screen)
-    return screen.say("{who} answered a moment ago, so nothing is inserted yet. Press Insert again to go on.", who=name)

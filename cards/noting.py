@@ -9,6 +9,7 @@ from cards.text import Html, as_typed, bold, html, html_lines
 from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
 from service.domain.desk import Desk
 from service.domain.entry import Entry
+from service.domain.mention import names_of
 from service.domain.view import ConversationView
 
 SHOWN = 3
@@ -50,13 +51,8 @@ def _form(view: ConversationView, screen: Screen) -> list[Widget]:
 
 
 def _mentions_bold(text: Html, desk: Desk) -> Html:
-    names = {html(name) for mate in desk.team for name in _names(mate.name, mate.address)} - {""}
-    if "@" not in text or not names:
+    names = {html(name) for mate in desk.team for name in names_of(mate)} - {""} if "@" in text else set()
+    if not names:
         return text
     known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return Html(re.sub(rf"(?<!\w)@(?:{known})(?!\w)", lambda found: f"<b>{found[0]}</b>", text, flags=re.IGNORECASE))
-
-
-def _names(name: str, address: str) -> tuple[str, ...]:
-    """What may follow an @: the whole name, its first word, the address or what precedes its @."""
-    return (name, name.partition(" ")[0], address, address.partition("@")[0])

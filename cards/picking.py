@@ -17,9 +17,7 @@ def saved_replies(view: ConversationView, screen: Screen) -> list[Widget]:
     if not view.saved:
         return [paragraph(html(screen.say("No saved reply yet.")))]
     options = [Option(one.id, one.title) for one in view.saved]
-    shown = fitting(options, room=ROOM)
+    shown = fitting(options, room=ROOM, besides=1)
     first = Option("", screen.say("Choose one"), selected=True)
-    chosen = dropdown(
-        "saved", screen.say("Saved replies"), [first, *shown[:99]], on_change=pressing(view, "saved", screen)
-    )
+    chosen = dropdown("saved", screen.say("Saved replies"), [first, *shown], on_change=pressing(view, "saved", screen))
     return [chosen, *left_out(screen, shown, options)]

@@ -6,7 +6,7 @@ from cards.automatic import in_a_row
 from cards.people import member_name, sender_name, subject_of, tag_names
 from cards.screen import OnClick, Screen
 from cards.standing import status_word
-from cards.text import bold, html, joined, plain
+from cards.text import Html, bold, html, joined, plain
 from cards.widgets import Widget
 from service.domain.conversation import Conversation
 from service.domain.home import HomeView, Listing
@@ -95,6 +95,13 @@ def _opened_it(mail: Message, conversation: Conversation) -> bool:
 
 def _card(one: Related, screen: Screen) -> OnClick:
     return screen.calling("open", {"conversation": one.id})
+
+
+def linked_row(one: Conversation, text: Html, below: Html, me: MemberId | None, screen: Screen) -> Widget:
+    """Another request: a tap opens its mail in Gmail, where one is left, and the button its card."""
+    row: Widget = {"text": text, "bottomLabel": below, "button": details_button(one.related, screen)}
+    link = mail_link(one, me)
+    return {"decoratedText": row | ({"onClick": link} if link else {})}
 
 
 def details_button(one: Related, screen: Screen) -> Widget:

@@ -10,7 +10,7 @@ from cards.too_many import naming
 from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
 from service.domain.desk import Desk
 from service.domain.saved import LONGEST_TEXT, LONGEST_TITLE, SavedReply
-from service.domain.settings_view import Said, SettingsView, sign_of
+from service.domain.settings_view import Said, SettingsView
 
 PAGE = 20
 BEGINNING = 60
@@ -106,12 +106,8 @@ def _apt(desk: Desk, reply: SavedReply | None) -> set[str]:
 
 
 def _saving(view: SettingsView, reply: SavedReply | None, screen: Screen) -> OnClick:
-    known = {"reply": reply.id, "sign": _sign(reply)} if reply else {}
+    known = {"reply": reply.id, "sign": reply.sign} if reply else {}
     return screen.calling("set_reply", {"desk": view.desk.id, "once": view.once} | known, keep=True)
-
-
-def _sign(reply: SavedReply) -> str:
-    return sign_of(reply.desk, reply.title, reply.text, sorted(reply.tags))
 
 
 def _variables(screen: Screen) -> Section:

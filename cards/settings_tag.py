@@ -14,7 +14,7 @@ from cards.widgets import Look, Section, Widget, button, buttons, paragraph, sec
 from service.domain.desk import Tag
 from service.domain.documents import LONGEST_TEXT, written
 from service.domain.palette import PALETTE, colour_of
-from service.domain.settings_view import SettingsView, sign_of
+from service.domain.settings_view import SettingsView
 
 ROOM = 5000
 
@@ -44,7 +44,7 @@ def _form(tag: Tag, view: SettingsView, screen: Screen) -> Section:
     name = as_typed(view.typed.get("tag_name", tag.name), LONGEST_TYPED)
     documents = as_typed(view.typed.get("documents", written(tag.documents)), LONGEST_TEXT)
     hint = screen.say("One per line: the title, then the link. They show on requests with this tag.")
-    given = {"desk": view.desk.id, "tag": tag.id, "sign": sign_of(tag.name, tag.colour, tag.documents)}
+    given = {"desk": view.desk.id, "tag": tag.id, "sign": tag.sign}
     return section(
         [
             *warned(view, screen),

@@ -11,7 +11,6 @@ from service.domain.palette import PALETTE, colour_of
 from service.domain.settings_view import SettingsView
 
 PAGE = 20
-ROOM = 5000
 LONGEST_TYPED = 200
 
 

@@ -48,5 +48,4 @@ def _said(said: Said, what: str, screen: Screen) -> str:
         Said.MERGED: screen.say("The tags are being merged."),
         Said.REMOVED: screen.say("Removed."),
         Said.LABEL_LATE: screen.say("Saved. Gmail did not answer, so its label will follow within a day."),
-        Said.BUSY: screen.say("There is too much going on just now. Nothing was changed. Try again."),
     }[said]

@@ -1,6 +1,6 @@
 """The card where several requests are chosen, and what is to be done to them."""
 
-from cards.browsing import named, showing
+from cards.browsing import named, place, showing
 from cards.choices import Option, checkboxes, dropdown, fitting
 from cards.lists import list_title
 from cards.notices import noticed
@@ -74,8 +74,7 @@ def _tagging(view: HomeView, screen: Screen) -> list[Widget]:
 
 def _doing(verb: str, view: HomeView, screen: Screen, *, by: str = "") -> OnClick:
     drawn = {"once": view.once, "at": screen.now.isoformat(), "of": str(view.total or 0), "by": by}
-    place = {"path": " ".join(view.earlier), "page": str(view.page)} if view.page > 1 else {}
-    return screen.calling(verb, named(view.choice, view.desk) | place | drawn)
+    return screen.calling(verb, named(view.choice, view.desk) | place(view.earlier, view.page) | drawn)
 
 
 def back(view: HomeView, screen: Screen) -> Widget:

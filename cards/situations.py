@@ -10,10 +10,10 @@ from cards.widgets import Look, Widget, button, buttons, paragraph, section, tex
 NOTHING_TYPED: Mapping[str, str] = {}
 
 
-def not_ours_card(screen: Screen, *, home: bool) -> Card:
-    """For a mail that belongs to no desk of the member's; ``home`` offers the way to the lists."""
+def not_ours_card(screen: Screen) -> Card:
+    """For a mail that belongs to no desk of the member's."""
     way = buttons(button(screen.say("Back to the lists"), screen.calling("list", {})))
-    return _card(screen.say("This mail is not in any of your desks."), *([way] if home else []))
+    return _card(screen.say("This mail is not in any of your desks."), way)
 
 
 def not_a_member_card(screen: Screen, *, address: str) -> Card:
@@ -36,22 +36,23 @@ def upgrading_card(
     screen: Screen, *, retry_verb: str, parameters: Mapping[str, str], typed: Mapping[str, str] = NOTHING_TYPED
 ) -> Card:
     """For what only the newer of two services that run side by side can do: the button may reach that one."""
-    again = button(screen.say("Try again"), screen.calling(retry_verb, parameters), look=Look.FILLED)
     said = screen.say("The desk is being upgraded. Nothing was changed: try again in a moment.")
-    return _card(said, *_written(typed, screen), buttons(again))
+    return _card(said, *_once_more(screen, retry_verb, parameters, typed))
 
 
 def trouble_card(
     screen: Screen, *, retry_verb: str, parameters: Mapping[str, str], typed: Mapping[str, str] = NOTHING_TYPED
 ) -> Card:
     """For what we did not expect: the button tries the same again, with what was ``typed`` into fields."""
-    again = button(screen.say("Try again"), screen.calling(retry_verb, parameters), look=Look.FILLED)
     advice = _paragraph(screen.say("Try again. If this goes on, tell whoever looks after the desk."))
-    return _card(screen.say("This did not work."), advice, *_written(typed, screen), buttons(again))
+    return _card(screen.say("This did not work."), advice, *_once_more(screen, retry_verb, parameters, typed))
 
 
-def _written(typed: Mapping[str, str], screen: Screen) -> list[Widget]:
-    return [text_input(name, screen.say("What you wrote"), value=text, lines=True) for name, text in typed.items()]
+def _once_more(screen: Screen, verb: str, parameters: Mapping[str, str], typed: Mapping[str, str]) -> list[Widget]:
+    """What was typed, and the button that tries the same again."""
+    fields = [text_input(name, screen.say("What you wrote"), value=text, lines=True) for name, text in typed.items()]
+    again = button(screen.say("Try again"), screen.calling(verb, parameters), look=Look.FILLED)
+    return [*fields, buttons(again)]
 
 
 def _card(said: str, *more: Widget) -> Card:

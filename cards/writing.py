@@ -11,18 +11,18 @@ from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.entry import IN_GMAIL, THE_TEAM
 from service.domain.saved import SavedReply
-from service.domain.writing import AtHand
+from service.domain.writing import WritingView
 
 SHOWN, FEW, PREVIEW, LONGEST_TYPED = 40, 6, 90, 200
 """So many replies are listed; of more than a few one may search."""
 
 
-def writing_card(at: AtHand, screen: Screen) -> Card:
+def writing_card(at: WritingView, screen: Screen) -> Card:
     sections = [_about(at, screen), _replies(at, screen)]
     return {"header": {"title": screen.say("Saved replies")}, "sections": [made for made in sections if made]}
 
 
-def _about(at: AtHand, screen: Screen) -> Section | None:
+def _about(at: WritingView, screen: Screen) -> Section | None:
     now, desk = at.conversation, at.desk
     if now is None or desk is None:
         return None
@@ -38,7 +38,7 @@ def _about(at: AtHand, screen: Screen) -> Section | None:
     return section([{"decoratedText": who}, *(paragraph(line) for line in told if line)])
 
 
-def _faster(at: AtHand, now: Conversation, desk: Desk, screen: Screen) -> str:
+def _faster(at: WritingView, now: Conversation, desk: Desk, screen: Screen) -> str:
     """The warning: somebody answers just now, or has done so."""
     if now.sending and now.sending.by != at.me:
         return "⚠ " + screen.say("{who} is sending a reply just now.", who=speaker_name(now.sending.by, desk, screen))
@@ -50,13 +50,13 @@ def _faster(at: AtHand, now: Conversation, desk: Desk, screen: Screen) -> str:
     return "⚠ " + screen.say("{who} answered {on}.", who=speaker_name(at.answer.by, desk, screen), on=on)
 
 
-def _replies(at: AtHand, screen: Screen) -> Section:
+def _replies(at: WritingView, screen: Screen) -> Section:
     rows = [_row(reply, at, screen) for reply in at.replies[:SHOWN]]
     search = [*_search(at, screen)] if at.of > FEW or at.query else []
     return section([*search, *(rows or [paragraph(_none(at, screen))])])
 
 
-def _row(reply: SavedReply, at: AtHand, screen: Screen) -> Widget:
+def _row(reply: SavedReply, at: WritingView, screen: Screen) -> Widget:
     click = _inserting(at, screen, saved=reply.id)
     row = {
         "text": bold(html(reply.title, NAME)),
@@ -68,7 +68,7 @@ def _row(reply: SavedReply, at: AtHand, screen: Screen) -> Widget:
     return {"decoratedText": row}
 
 
-def _search(at: AtHand, screen: Screen) -> list[Widget]:
+def _search(at: WritingView, screen: Screen) -> list[Widget]:
     typed = as_typed(at.query, LONGEST_TYPED)
     return [
         text_input("query", screen.say("Words of the reply"), value=typed),
@@ -76,13 +76,13 @@ def _search(at: AtHand, screen: Screen) -> list[Widget]:
     ]
 
 
-def _none(at: AtHand, screen: Screen) -> Html:
+def _none(at: WritingView, screen: Screen) -> Html:
     if at.of:
         return html(screen.say("No saved reply has these words."))
     return html(screen.say("There are no saved replies yet. Managers write them in the desk’s settings."))
 
 
-def _inserting(at: AtHand, screen: Screen, *, saved: str) -> OnClick:
+def _inserting(at: WritingView, screen: Screen, *, saved: str) -> OnClick:
     """It carries what the card showed, so that whoever is faster is noticed."""
     of = {"conversation": at.conversation.id, "rev": str(at.conversation.rev)} if at.conversation else {}
     return screen.calling("insert", of | {"saved": saved}, keep=True)

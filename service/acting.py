@@ -53,9 +53,11 @@ class Acting(Doing):
     def reopen(self, press: Press) -> ConversationView:
         return self.do(press, lambda me, at: lambda c: c.reopen(by=me, at=at, seen=press.seen))
 
-    def resolve(self, press: Press, how: Resolution, *, of: Related | None = None) -> ConversationView:
+    def resolve(
+        self, press: Press, how: Resolution, *, of: Related | None = None, sight: Sight | None = None
+    ) -> ConversationView:
         """``of``: what it is a duplicate of."""
-        return self.do(press, lambda me, at: lambda c: c.resolve(how, by=me, at=at, seen=press.seen, of=of))
+        return self.do(press, lambda me, at: lambda c: c.resolve(how, by=me, at=at, seen=press.seen, of=of), sight)
 
     def undo(self, press: Press) -> ConversationView:
         """What the visitor did last here, as long as nothing has come since."""
@@ -73,12 +75,12 @@ class Acting(Doing):
         if not ticked <= live | shown:
             return sight.view(notice=Notice(telling=Telling.NO_SUCH_TAG), typed={"tag_name": name})
         on, off = {TagId(tag) for tag in ticked - shown}, {TagId(tag) for tag in shown - ticked}
-        if name.strip() and sight.view().may_act:
+        if name.strip() and sight.may_act:
             made = tag_named(self.inbox, sight.desk.id, name)
             if made is None:
                 return sight.view(notice=Notice(telling=Telling.BAD_TAG, what=clean(name)), typed={"tag_name": name})
             on.add(made.id)
-        return self.do(press, lambda me, at: lambda c: c.tag(*on, by=me, at=at).untag(*off, by=me, at=at))
+        return self.do(press, lambda me, at: lambda c: c.tag(*on, by=me, at=at).untag(*off, by=me, at=at), sight)
 
     def note(self, press: Press, text: str) -> ConversationView:
         sight = self.looking.see(press.visitor, press.conversation)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from service.domain.desk import Desk
 from service.domain.kept import member_alias
 from service.domain.labels import gmail_form
-from service.inbox import Crowded, Inbox
-from service.ports import ALIASES, DESKS, Key, Overtaken, Replace
+from service.inbox import Gone, Inbox
+from service.keeping import changed
+from service.ports import ALIASES, DESKS, Key
 from service.recording import NotPossible, Recording
 
 
@@ -26,20 +27,11 @@ class Claiming:
                 _check_beside(wished, other)
 
     def claim(self, desk: Desk, claims: Iterable[str]) -> Desk:
-        """The desk with these ``claims`` too."""
-        for _ in self.inbox.tries():
-            home = self.inbox.store.get(key := Key(DESKS, desk.id)).of(key)
-            if home is None:
-                raise NotPossible(f"{desk.address} is not a desk any more.")
-            claiming = replace(home.value, claims=tuple(dict.fromkeys((*home.value.claims, *claims))))
-            if claiming == home.value:
-                return claiming
-            try:
-                self.inbox.store.commit(Replace(key, claiming, home.version))
-            except Overtaken:
-                continue
-            return claiming
-        raise Crowded(desk.id)
+        """The desk with these ``claims`` too. Raises ``NotPossible`` and ``Crowded``."""
+        try:
+            return changed(self.inbox, Key(DESKS, desk.id), lambda now: _claiming(now, claims))
+        except Gone as gone:
+            raise NotPossible(f"{desk.address} is not a desk any more.") from gone
 
     def _is_member(self, address: str) -> bool:
         return self.inbox.store.get(key := Key(ALIASES, member_alias(address))).of(key) is not None
@@ -49,6 +41,10 @@ class Claiming:
         keys = [Key(DESKS, desk) for desk in box.value.desks] if box else []
         found = self.inbox.store.get(*keys) if keys else None
         return [desk.value for key in keys if found and (desk := found.of(key))]
+
+
+def _claiming(desk: Desk, claims: Iterable[str]) -> Desk:
+    return replace(desk, claims=tuple(dict.fromkeys((*desk.claims, *claims))))
 
 
 def _check_beside(wished: Desk, other: Desk) -> None:

@@ -75,9 +75,7 @@ class Comparing:
         begun = box.value.comparing or Comparison(at=self.clock())
         desks = {desk.id: desk for desk in desks_of(self.inbox.store, box.value)}
         try:
-            lists = listing(
-                self.gmail, box.value, in_time=lambda: not how.lists_until or self.clock() < how.lists_until
-            )
+            lists = listing(self.gmail, box.value, in_time=lambda: how.may_list(self.clock()))
         except NoTime:
             return Compared(finished=False)
         glance = Glance(box, desks, lists, self.clock())

@@ -8,7 +8,7 @@ from service.aliases import thread_alias
 from service.domain.identity import MailboxId, new_id
 from service.domain.mailbox import Mailbox
 from service.domain.under_way import FirstDay
-from service.inbox import Crowded, Gone, Inbox
+from service.inbox import Crowded, Inbox
 from service.keeping import keep
 from service.long_thread import LongThread, writes_for
 from service.mirror import Mirroring
@@ -111,10 +111,7 @@ class DayZero:
         keep(self.inbox, mailbox, lambda box: replace(box, first_day=day.held(box.first_day, moving=moving, at=at)))
 
     def _box(self, mailbox: MailboxId) -> Snapshot[Mailbox]:
-        box = self.inbox.store.get(key := Key(MAILBOXES, mailbox)).of(key)
-        if box is None:
-            raise Gone(mailbox)
-        return box
+        return self.inbox.read(Key(MAILBOXES, mailbox))
 
     def _threads(self, mailbox: Mailbox, days: int) -> list[Touched]:
         """Oldest first, each by its first mail that is found."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from random import uniform
-from typing import Any
+from typing import Any, TypeVar
 
 from service.domain.conversation import Conversation, Outdated
 from service.domain.identity import ConversationId
@@ -12,12 +12,13 @@ from service.domain.kept import TrailLine
 from service.ports import CONVERSATIONS, TRAIL, Create, Key, Overtaken, Replace, Snapshot, Store, Write
 from service.records import trail_key
 
+T = TypeVar("T")
 Change = Callable[[Conversation], Conversation]
 TRIES = 12
 
 
 class Gone(Exception):
-    """There is no such conversation."""
+    """There is no such request, or other document."""
 
 
 class Merged(Gone):
@@ -36,9 +37,14 @@ class Inbox:
     pause: Callable[[float], None]
 
     def find(self, conversation: ConversationId) -> Snapshot[Conversation]:
-        found = self.store.get(key := Key(CONVERSATIONS, conversation)).of(key)
+        """Raises ``Gone``."""
+        return self.read(Key(CONVERSATIONS, conversation))
+
+    def read(self, key: Key[T]) -> Snapshot[T]:
+        """A document that is there. Raises ``Gone``."""
+        found = self.store.get(key).of(key)
         if found is None:
-            raise Gone(conversation)
+            raise Gone(key.id)
         return found
 
     def change(  # one verb has it all

@@ -1,11 +1,14 @@
-"""What becomes of a mailbox's own document, whoever else writes it meanwhile."""
+"""What becomes of one document, whoever else writes it meanwhile."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from service.domain.identity import MailboxId
 from service.domain.mailbox import Mailbox
-from service.inbox import Crowded, Gone, Inbox
+from service.inbox import Crowded, Inbox
 from service.ports import MAILBOXES, Key, Overtaken, Replace, Snapshot
+
+T = TypeVar("T")
 
 
 def box_of(inbox: Inbox, mailbox: MailboxId) -> Snapshot[Mailbox] | None:
@@ -15,16 +18,19 @@ def box_of(inbox: Inbox, mailbox: MailboxId) -> Snapshot[Mailbox] | None:
 
 def keep(inbox: Inbox, mailbox: MailboxId, change: Callable[[Mailbox], Mailbox]) -> Mailbox:
     """The mailbox after ``change``, committed. Raises ``Gone`` and ``Crowded``."""
+    return changed(inbox, Key(MAILBOXES, mailbox), change)
+
+
+def changed(inbox: Inbox, key: Key[T], change: Callable[[T], T]) -> T:
+    """The value after ``change``, committed. Raises ``Gone`` and ``Crowded``, and as ``change`` does."""
     for _ in inbox.tries():
-        box = box_of(inbox, mailbox)
-        if box is None:
-            raise Gone(mailbox)
-        after = change(box.value)
-        if after == box.value:
+        found = inbox.read(key)
+        after = change(found.value)
+        if after == found.value:
             return after
         try:
-            inbox.store.commit(Replace(Key(MAILBOXES, mailbox), after, box.version))
+            inbox.store.commit(Replace(key, after, found.version))
         except Overtaken:
             continue
         return after
-    raise Crowded(mailbox)
+    raise Crowded(key.id)

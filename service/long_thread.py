@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from service.domain.identity import MailboxId, ThreadId
-from service.inbox import Crowded, Gone, Inbox
+from service.inbox import Crowded, Inbox
 from service.joining import joins
 from service.piece import Owing, Piece
 from service.ports import MAILBOXES, Gmail, Key, Mail, Overtaken, Touched
@@ -25,9 +25,7 @@ class LongThread:
     def open(self, mailbox: MailboxId, thread: ThreadId, *, step: Step, flight: str) -> Owing:
         """In as many commits as it takes, the ``step`` with the last. Raises ``Gone``, ``Crowded``, what Gmail says."""
         for _ in self.inbox.tries():
-            box = self.inbox.store.get(key := Key(MAILBOXES, mailbox)).of(key)
-            if box is None:
-                raise Gone(mailbox)
+            box = self.inbox.read(Key(MAILBOXES, mailbox))
             mails = [mail for mail in self.gmail.thread(box.value.address, thread) if joins(mail.labels)]
             touched = [Touched(message=mail.id, thread=mail.thread) for mail in mails]
             piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=flight, late=True, missed_since=EVER)

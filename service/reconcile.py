@@ -97,10 +97,7 @@ class Reconcile:
         return Comparing(self.catch_up.inbox, self.mirroring.gmail, self.mirroring, self.clock)
 
     def _box(self, mailbox: MailboxId) -> Snapshot[Mailbox]:
-        box = self.catch_up.inbox.store.get(key := Key(MAILBOXES, mailbox)).of(key)
-        if box is None:
-            raise Gone(mailbox)
-        return box
+        return self.catch_up.inbox.read(Key(MAILBOXES, mailbox))
 
 
 def _waits(box: Mailbox, now: datetime) -> bool:

@@ -22,7 +22,7 @@ class Resolving:
         found = self._numbered(press, sight, number)
         if isinstance(found, Telling):
             return sight.view(notice=Notice(telling=found), typed={"number": number})
-        return self.acting.resolve(press, how, of=found)
+        return self.acting.resolve(press, how, of=found, sight=sight)
 
     def _numbered(self, press: Press, sight: Sight, number: str) -> Related | Telling:
         """Another request of the desk; or why that number will not do."""

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from service.domain.identity import MailboxId
 from service.domain.mailbox import Mailbox
 from service.domain.under_way import IN_HAND, UNLISTED, Resyncing
-from service.inbox import Crowded, Gone, Inbox
+from service.inbox import Crowded, Inbox
 from service.piece import Owing, Piece
 from service.ports import MAILBOXES, Gmail, Key, Overtaken, Replace, Snapshot, Touched
 from service.returning import returned
@@ -109,10 +109,7 @@ class Resync:
         self.inbox.store.commit(Replace(Key(MAILBOXES, box.id), mailbox, box.version))
 
     def _box(self, mailbox: MailboxId) -> Snapshot[Mailbox]:
-        box = self.inbox.store.get(key := Key(MAILBOXES, mailbox)).of(key)
-        if box is None:
-            raise Gone(mailbox)
-        return box
+        return self.inbox.read(Key(MAILBOXES, mailbox))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import takewhile
@@ -11,7 +12,8 @@ from service.domain.aside import Aside
 from service.domain.conversation import Conversation
 from service.domain.identity import MailboxId, MessageId, new_id
 from service.domain.mailbox import Mailbox
-from service.inbox import Crowded, Gone, Inbox
+from service.inbox import Crowded, Inbox
+from service.keeping import keep
 from service.mirror import Mirroring
 from service.piece import Piece
 from service.ports import (
@@ -134,24 +136,14 @@ class Retrying:
 
     def _plan(self, mailbox: MailboxId) -> None:
         """When the next of those that are left is due."""
-        for _ in self.inbox.tries():
-            box = self._box(mailbox)
-            next_at = min((one.value.retry_at for one in self.inbox.store.set_aside(mailbox)), default=None)
-            if box.value.retry_at == next_at:
-                return
-            try:
-                self.inbox.store.commit(
-                    Replace(Key(MAILBOXES, mailbox), replace(box.value, retry_at=next_at), box.version)
-                )
-            except Overtaken:
-                continue
-            return
+        with suppress(Crowded):  # whoever tries the next of them plans anew
+            keep(self.inbox, mailbox, lambda box: replace(box, retry_at=self._next(mailbox)))
+
+    def _next(self, mailbox: MailboxId) -> datetime | None:
+        return min((one.value.retry_at for one in self.inbox.store.set_aside(mailbox)), default=None)
 
     def _box(self, mailbox: MailboxId) -> Snapshot[Mailbox]:
-        box = self.inbox.store.get(key := Key(MAILBOXES, mailbox)).of(key)
-        if box is None:
-            raise Gone(mailbox)
-        return box
+        return self.inbox.read(Key(MAILBOXES, mailbox))
 
     def _number(self, one: Aside) -> int | None:
         for name in _names(one):

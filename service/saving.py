@@ -9,7 +9,7 @@ from service.domain.desk import Desk
 from service.domain.identity import DeskId, SavedId, TagId, digest, new_id
 from service.domain.mail import clean
 from service.domain.saved import LONGEST_TEXT, LONGEST_TITLE, MOST, SHARED, SavedReply, aptest_first
-from service.domain.settings_view import Said, SettingsView, sign_of
+from service.domain.settings_view import Said, SettingsView
 from service.ports import POSSIBLE_ID, SAVED, Create, Key, Overtaken, Remove, Replace, Snapshot
 
 Kept = Mapping[str, Snapshot[SavedReply]]
@@ -106,7 +106,7 @@ class Saving:
         changed = _fit(wish, desk, known.id, tags=_unshown(known, desk, shared=wish.shared))
         if changed == known:
             return known
-        unchanged(desk, sign(known), request.sign)
+        unchanged(desk, known.sign, request.sign)
         if changed.desk != known.desk:
             _check_room(changed, _values(kept))
         self._replace(stood, changed)
@@ -128,10 +128,6 @@ class Saving:
 
     def _all(self, desk: Desk) -> Kept:
         return {one.id: one for one in self.arranging.inbox.store.saved(desk.id)}
-
-
-def sign(reply: SavedReply) -> str:
-    return sign_of(reply.desk, reply.title, reply.text, sorted(reply.tags))
 
 
 def _values(kept: Kept) -> tuple[SavedReply, ...]:

@@ -1,13 +1,14 @@
 """Which members may write at addresses of their own: those that Gmail has verified as a mailbox's."""
 
 import logging
-from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from service.domain.desk import Desk
 from service.domain.mailbox import Mailbox
-from service.inbox import Inbox
-from service.ports import DESKS, GmailBusy, GmailRefused, Key, Outbox, Overtaken, Replace
+from service.inbox import Crowded, Gone, Inbox
+from service.keeping import changed
+from service.ports import DESKS, GmailBusy, GmailRefused, Key, Outbox
 
 log = logging.getLogger(__name__)
 
@@ -27,18 +28,8 @@ class Senders:
             log.warning("mailbox %s: its senders are not known: %s", mailbox.id, trouble)
             return
         for desk in mailbox.desks:
-            self._keep(Key(DESKS, desk), lambda desk: _with_senders(desk, known))
-
-    def _keep(self, key: Key[Desk], change: Callable[[Desk], Desk]) -> None:
-        for _ in self.inbox.tries():
-            found = self.inbox.store.get(key).of(key)
-            if found is None or (after := change(found.value)) == found.value:
-                return
-            try:
-                self.inbox.store.commit(Replace(key, after, found.version))
-            except Overtaken:
-                continue
-            return
+            with suppress(Gone, Crowded):
+                changed(self.inbox, Key(DESKS, desk), lambda desk: _with_senders(desk, known))
 
 
 def _with_senders(desk: Desk, known: frozenset[str]) -> Desk:

@@ -1,13 +1,15 @@
 """After a mailbox got its second desk, each request in it shows its own as a label: a few in each sweep."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from service.domain.conversation import Conversation
 from service.domain.identity import ConversationId, MailboxId
-from service.inbox import Gone, Inbox
-from service.ports import MAILBOXES, Key, Overtaken, Replace
+from service.inbox import Crowded, Gone, Inbox
+from service.keeping import keep
+from service.ports import MAILBOXES, Key
 
 MOST = 200
 """So many in one sweep: their labels must not keep those of new mail waiting."""
@@ -48,12 +50,5 @@ class Showing:
 
     def _keep(self, mailbox: MailboxId, shown_to: str | None) -> None:
         """Doing a step twice is harmless: where others change the mailbox all the time, the next sweep tries again."""
-        for _ in self.inbox.tries():
-            box = self.inbox.store.get(key := Key(MAILBOXES, mailbox)).of(key)
-            if box is None:
-                return
-            try:
-                self.inbox.store.commit(Replace(key, replace(box.value, shown_to=shown_to), box.version))
-            except Overtaken:
-                continue
-            return
+        with suppress(Gone, Crowded):
+            keep(self.inbox, mailbox, lambda box: replace(box, shown_to=shown_to))

@@ -9,7 +9,7 @@ from service.domain.documents import MOST_OF_DESK, NoLink, documents_in, is_goog
 from service.domain.identity import TagId, new_id
 from service.domain.mailbox import Mailbox
 from service.domain.palette import PALETTE
-from service.domain.settings_view import Merging, Said, SettingsView, sign_of
+from service.domain.settings_view import Merging, Said, SettingsView
 from service.domain.under_way import TagMerge
 from service.ports import Snapshot
 from service.relooking import Relooking
@@ -70,7 +70,7 @@ class TagSettings:
             if wished == known:
                 return now
             _check_name(now, known, name)
-            after = unchanged(now, sign(known), request.sign).with_tag(wished)
+            after = unchanged(now, known.sign, request.sign).with_tag(wished)
             if documents and sum(len(one.documents) for one in after.tags) > MOST_OF_DESK:
                 raise Unfit(Said.TOO_MANY, str(MOST_OF_DESK))
             return after
@@ -114,10 +114,6 @@ class TagSettings:
         left = self.retagging.wearing(desk.id, *(one.id for one in merges))
         under_way = tuple(_merging(one, left[one.id]) for one in merges)
         return SettingsView(desk=desk, once=new_id(), page=page, merges=under_way)
-
-
-def sign(tag: Tag) -> str:
-    return sign_of(tag.name, tag.colour, tag.documents)
 
 
 def known_in(desk: Desk, tag: str) -> Tag:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from service.domain.mailbox import Mailbox
-from service.inbox import Crowded, Inbox
-from service.ports import MAILBOXES, Gmail, GmailBusy, GmailRefused, Key, Overtaken, Replace, Unreachable
+from service.inbox import Crowded, Gone, Inbox
+from service.keeping import keep
+from service.ports import Gmail, GmailBusy, GmailRefused, Unreachable
 from service.senders import Senders
 
 log = logging.getLogger(__name__)
@@ -73,14 +74,5 @@ class Watching:
         return Watched(address=mailbox.address, until=None, trouble=why)
 
     def _remember(self, mailbox: Mailbox, change: Callable[[Mailbox], Mailbox]) -> None:
-        key = Key(MAILBOXES, mailbox.id)
-        for _ in self.inbox.tries():
-            box = self.inbox.store.get(key).of(key)
-            if box is None or (changed := change(box.value)) == box.value:
-                return
-            try:
-                self.inbox.store.commit(Replace(key, changed, box.version))
-            except Overtaken:
-                continue
-            return
-        raise Crowded(mailbox.id)
+        with suppress(Gone):
+            keep(self.inbox, mailbox.id, change)

@@ -9,7 +9,7 @@ from service.domain.desk import Desk
 from service.domain.identity import ConversationId
 from service.domain.mail import contact_in
 from service.domain.saved import aptest_first
-from service.domain.writing import AtHand, answer_of_another, matching
+from service.domain.writing import WritingView, answer_of_another, matching
 from service.finding import Finding, Opened, Unread
 from service.looking import Hidden, Looking, Sight
 from service.ports import DESKS, GmailBusy, GmailRefused, Key, Wish
@@ -36,14 +36,14 @@ class Writing:
     looking: Looking
     clock: Callable[[], datetime]
 
-    def __call__(self, visitor: Visitor, mail: Mail, query: str = "") -> AtHand:
+    def __call__(self, visitor: Visitor, mail: Mail, query: str = "") -> WritingView:
         """Raises ``Hidden`` where it is said to be about a request that is not for this visitor."""
         sight = self._sight(visitor, mail)
         if sight is None:
             return self._of_nobody(visitor, query)
         now = sight.conversation
         answer = answer_of_another(now, visitor.me, now=self.clock())
-        at = AtHand(me=visitor.me, conversation=now, desk=sight.desk, answer=answer)
+        at = WritingView(me=visitor.me, conversation=now, desk=sight.desk, answer=answer)
         return self._with_replies(at, (sight.desk,), query)
 
     def _sight(self, visitor: Visitor, mail: Mail) -> Sight | None:
@@ -80,14 +80,14 @@ class Writing:
                     Wish(desk=seat.desk, contact=contact, resolved=resolved), limit=1
                 ).items
 
-    def _of_nobody(self, visitor: Visitor, query: str) -> AtHand:
+    def _of_nobody(self, visitor: Visitor, query: str) -> WritingView:
         keys = [Key(DESKS, seat.desk) for seat in visitor.seats[:DESKS_ASKED]]
         found = self.looking.store.get(*keys)
         desks = tuple(desk.value for key in keys if (desk := found.of(key)))
         only = desks[0] if len(visitor.seats) == len(desks) == 1 else None
-        return self._with_replies(AtHand(me=visitor.me, desk=only), desks, query)
+        return self._with_replies(WritingView(me=visitor.me, desk=only), desks, query)
 
-    def _with_replies(self, at: AtHand, desks: Sequence[Desk], query: str) -> AtHand:
+    def _with_replies(self, at: WritingView, desks: Sequence[Desk], query: str) -> WritingView:
         found = {one.id: one.value for desk in desks for one in self.looking.store.saved(desk.id)}
         tags = at.desk.once_called(at.conversation.tags) if at.desk and at.conversation else frozenset()
         ordered = aptest_first(tuple(found.values()), tags)

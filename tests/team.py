@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 
 from main import create_app
+from sandbox import wire
 from sandbox.exchange import Reply
 from sandbox.google import Google, Knobs
 from service.ports import Store
@@ -89,11 +90,15 @@ class Team:
         return create_app(
             settings_of(self.google),
             store=self.store,
-            transport=lambda: Wire(self.google.wsgi),
+            transport=self.to_google,
             fetch=self._fetch,
             clock=self.clock,
             pause=lambda _: None,
         )
+
+    def to_google(self) -> wire.Wire:
+        """As the product reaches it."""
+        return Wire(self.google.wsgi)
 
     def found(self, *, days: int = 30) -> "Team":
         """``desk add``, as an operator would."""

@@ -6,6 +6,7 @@ from typing import Self
 from service.domain.identity import DeskId, MailboxId, MemberId, TagId
 from service.domain.labels import gmail_form
 from service.domain.member import Role
+from service.domain.sign import sign_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,10 @@ class Tag:
     colour: str = ""
     into: TagId | None = None
     documents: tuple[Document, ...] = ()
+
+    @property
+    def sign(self) -> str:
+        return sign_of(self.name, self.colour, self.documents)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from service.domain.desk import Desk
-from service.domain.settings_view import sign_of
+from service.domain.sign import sign_of
 
 LONGEST_NAME, LONGEST_SIGNATURE = 40, 1000
 

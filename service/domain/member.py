@@ -35,6 +35,3 @@ class Member:
     name: str
     sub: str | None = None
     seats: tuple[Seat, ...] = ()
-
-    def seat_at(self, desk: DeskId) -> Seat | None:
-        return next((seat for seat in self.seats if seat.desk == desk), None)

@@ -1,4 +1,4 @@
-"""Who is called in a note: @name, @first name or @local part of the address."""
+"""Who is called in a note: @name, @first name, @address or what stands before its @."""
 
 import re
 from collections.abc import Iterable
@@ -38,6 +38,7 @@ def names_of(mate: Teammate) -> Iterable[str]:
     yield full
     yield full.replace(" ", "")
     yield full.partition(" ")[0]
+    yield mate.address.casefold()
     yield mate.address.partition("@")[0].casefold()
 
 

@@ -15,7 +15,7 @@ from service.domain.related import Merged, Related
 from service.domain.state import MOST_THREADS, RECENT
 from service.domain.status import Status
 
-URGENCY = {Status.RESOLVED: 0, Status.WAITING: 1, Status.SNOOZED: 1, Status.OPEN: 2}
+URGENCY = {Status.RESOLVED: 0, Status.WAITING: 1, Status.SNOOZED: 2, Status.OPEN: 3}
 
 
 class TooMuch(Exception):
@@ -113,10 +113,18 @@ def _taking_over(survivor: Conversation, other: Conversation, *, by: str, at: da
     if survivor.owner is None and other.owner:
         survivor = survivor.assign(other.owner, by=by, at=at)
     if other.here and URGENCY[other.status] > URGENCY[survivor.status]:
-        survivor = survivor.reopen(by=by, at=at)
+        survivor = _standing_as(survivor, other, by=by, at=at)
     until = survivor.snoozed_until and other.snoozed_until and min(survivor.snoozed_until, other.snoozed_until)
     due_on = min(filter(None, (survivor.due_on, other.due_on)), default=None)
     return replace(survivor, snoozed_until=until or survivor.snoozed_until, due_on=due_on)
+
+
+def _standing_as(survivor: Conversation, other: Conversation, *, by: str, at: datetime) -> Conversation:
+    """Asleep like the other one, where it only waited for the customer; else open."""
+    until = other.snoozed_until
+    if survivor.status is Status.WAITING and until and until > at:
+        return survivor.snooze(until, by=by, at=at)
+    return survivor.reopen(by=by, at=at)
 
 
 def _links(survivor: Conversation, other: Conversation) -> tuple[Related, ...]:

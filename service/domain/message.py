@@ -57,7 +57,3 @@ class Contact:
     def key(self) -> str:
         """By which requests of the same address are found; empty without one."""
         return digest("contact", self.address.lower()) if "@" in self.address else ""
-
-    @property
-    def label(self) -> str:
-        return self.name or self.address

@@ -84,8 +84,6 @@ class Telling(StrEnum):
     """More than a member may save."""
     NOTHING_CHOSEN = "nothing_chosen"
     """Of several."""
-    NOT_FOUND = "not_found"
-    """No conversation for ``what`` that was searched for."""
     MERGED = "merged"
     """What was asked for, number ``what``, was merged into this one."""
     SPLIT = "split"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from service.domain.identity import DeskId, SavedId, TagId
+from service.domain.sign import sign_of
 
 LONGEST_TITLE = 60
 LONGEST_TEXT = 10_000
@@ -22,6 +23,10 @@ class SavedReply:
     title: str
     text: str
     tags: frozenset[TagId] = frozenset()
+
+    @property
+    def sign(self) -> str:
+        return sign_of(self.desk, self.title, self.text, sorted(self.tags))
 
     @property
     def is_shared(self) -> bool:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Self
 
 from service.domain.desk import Desk, Tag
-from service.domain.identity import TagId, digest
+from service.domain.identity import TagId
 from service.domain.saved import SavedReply
 
 
@@ -50,7 +50,6 @@ class Said(StrEnum):
     REMOVED = "removed"
     LABEL_LATE = "label_late"
     """Saved, but the label in Gmail is not up yet."""
-    BUSY = "busy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +84,3 @@ class SettingsView:
 
     def saying(self, said: Said, what: str = "", **typed: str) -> Self:
         return replace(self, said=said, what=what, typed=typed)
-
-
-def sign_of(*values: object) -> str:
-    """What a card was drawn from, in short: whoever presses its button changes that and no other."""
-    return digest("sign", *map(repr, values))[:12]

@@ -16,7 +16,7 @@ JUST = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AtHand:
+class WritingView:
     """``conversation`` with its ``desk``, where we can tell whom the mail is for; else the only ``desk``, or None.
 
     ``answer``: a colleague's of a moment ago. ``query``: what ``replies`` were looked through for, ``of`` so many."""

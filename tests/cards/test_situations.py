@@ -6,7 +6,7 @@ from cards.notices import notice_text
 from cards.situations import no_desk_card, not_a_member_card, not_ours_card, not_there_card, trouble_card
 from service.domain.entry import BY_MAIL, IN_GMAIL, THE_TEAM
 from service.domain.view import Notice, Telling
-from tests.cards.strict import assert_card, labels, texts, verb
+from tests.cards.strict import assert_card, texts, verb
 from tests.cards.world import BOB, DESK, screen
 
 
@@ -14,8 +14,7 @@ from tests.cards.world import BOB, DESK, screen
 def test_each_says_something_and_is_a_card(locale):
     to = screen(locale)
     cards = [
-        not_ours_card(to, home=True),
-        not_ours_card(to, home=False),
+        not_ours_card(to),
         not_a_member_card(to, address="erin@example.com"),
         no_desk_card(to),
         not_there_card(to),
@@ -26,9 +25,8 @@ def test_each_says_something_and_is_a_card(locale):
 
 
 def test_a_mail_of_no_desk_offers_the_way_to_the_lists():
-    assert verb("Back to the lists", not_ours_card(screen(), home=True)) == {"": "list"}
-    assert labels(not_ours_card(screen(), home=False)) == []
-    assert texts(not_ours_card(screen("fr"), home=False)) == ["Ce message n’appartient à aucun de vos guichets."]
+    assert verb("Back to the lists", not_ours_card(screen())) == {"": "list"}
+    assert texts(not_ours_card(screen("fr"))) == ["Ce message n’appartient à aucun de vos guichets."]
 
 
 def test_a_stranger_reads_which_account_he_is_in():

@@ -11,7 +11,6 @@ from flask import Flask
 from main import create_app
 from service.embedded.sqlite import SqliteStore
 from tests.cards.strict import URL
-from tests.contracts.wire import Wire
 from tests.team import Team, settings_of
 
 JOBS = "jobs@example.com"
@@ -43,7 +42,7 @@ class WholeTeam(Team):
         return create_app(
             settings_of(self.google, **SIGN_IN),
             store=self.store,
-            transport=lambda: Wire(self.google.wsgi),
+            transport=self.to_google,
             fetch=self._fetch,
             clock=self.clock,
             pause=lambda _: None,

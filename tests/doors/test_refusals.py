@@ -1,6 +1,6 @@
 """Who is not verified is refused at every door, whatever he tries, and nothing has happened."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import pytest
 
@@ -13,7 +13,6 @@ from tests.team import SUPPORT
 Header = Callable[[House, Route], str | None]
 BY_TOKEN = guarded()
 ROUTES = [*BY_TOKEN, *returned_to()]
-every_door = pytest.mark.parametrize("route", ROUTES, ids=str)
 
 CLAIMS: Mapping[str, Overrides] = {
     "unsigned": {"alg": "none"},
@@ -79,6 +78,19 @@ def _forged(over: Overrides) -> Header:
 
 
 WAYS: Mapping[str, Header] = {**HEADERS, **{name: _forged(over) for name, over in CLAIMS.items()}}
+AT_EACH = ("no header", "foreign key under our key's id", "foreign sender", "audience of another door")
+"""Tried at every door; all other ways, which one place judges, at a door of each kind."""
+USERS_AT_EACH = ("unsigned", "for another client")
+"""Likewise."""
+ADDON = [route for route in ROUTES if route.group == "addon"]
+
+
+def tried(routes: Sequence[Route], ways: Collection[str], at_each: Collection[str]) -> pytest.MarkDecorator:
+    """Each of ``routes`` with what is tried ``at_each``, and the last of each kind with the other ``ways``."""
+    kinds = {route.group: route for route in routes}.values()
+    pairs = [(route, way) for route in routes for way in at_each]
+    pairs += [(route, way) for route in kinds for way in ways if way not in at_each]
+    return pytest.mark.parametrize(("route", "way"), pairs, ids=[f"{route}: {way}" for route, way in pairs])
 
 
 @pytest.fixture(scope="module")
@@ -105,11 +117,10 @@ def test_every_door_is_guarded_or_open_by_name() -> None:
     assert {route.group for route in (*ROUTES, *signed_in())} == {"addon", "push", "cron", "consent", "desk"}
 
 
-@every_door
-@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())
-def test_who_is_not_verified_is_refused(busy: House, route: Route, way: Header) -> None:
+@tried(ROUTES, WAYS, AT_EACH)
+def test_who_is_not_verified_is_refused(busy: House, route: Route, way: str) -> None:
     before, calls = busy.everything(), len(busy.team.google.calls)
-    authorization = way(busy, route)
+    authorization = WAYS[way](busy, route)
 
     answer = route.knock(busy.team, authorization, body(busy.team, route, busy.sent))
 
@@ -119,11 +130,10 @@ def test_who_is_not_verified_is_refused(busy: House, route: Route, way: Header) 
     assert len(busy.team.google.calls) == calls
 
 
-@pytest.mark.parametrize("route", [route for route in ROUTES if route.group == "addon"], ids=str)
-@pytest.mark.parametrize("over", USERS.values(), ids=USERS.keys())
-def test_an_unverified_user_is_refused(busy: House, route: Route, over: Overrides) -> None:
+@tried(ADDON, USERS, USERS_AT_EACH)
+def test_an_unverified_user_is_refused(busy: House, route: Route, way: str) -> None:
     before = busy.everything()
-    sent = body(busy.team, route, busy.sent, **over)
+    sent = body(busy.team, route, busy.sent, **USERS[way])
 
     answer = route.knock(busy.team, f"Bearer {route.token(busy.team)}", sent)
 
@@ -132,7 +142,7 @@ def test_an_unverified_user_is_refused(busy: House, route: Route, over: Override
     assert busy.everything() == before
 
 
-@pytest.mark.parametrize("route", [route for route in ROUTES if route.group == "addon"], ids=str)
+@pytest.mark.parametrize("route", ADDON, ids=str)
 def test_who_has_not_granted_his_address_is_asked_for_it(busy: House, route: Route) -> None:
     before, google = busy.everything(), busy.team.google
     google.revoke("alice")

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from random import Random
 
 from service.domain.house_rules import HouseRules
-from service.saving import sign as sign_of_reply
-from service.tag_settings import sign as sign_of_tag
 from tests.doors.routes import Route
 from tests.hostile.knocks import Knock
 from tests.hostile.noise import noisy
@@ -81,7 +79,7 @@ def _signed(target: Target, route: Route, chosen: Mapping[str, str]) -> dict[str
     reply = next((one.value for one in store.saved(desk.id) if one.id == chosen["reply"]), None)
     signs = {
         "/addon/set_rules": HouseRules.of(desk).sign,
-        "/addon/set_tag": sign_of_tag(tag) if tag else "",
-        "/addon/set_reply": sign_of_reply(reply) if reply else "",
+        "/addon/set_tag": tag.sign if tag else "",
+        "/addon/set_reply": reply.sign if reply else "",
     }
     return {"sign": signs.get(route.path, "")}

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from sandbox.google import Google
-from sandbox.somebody import ACTS, LABEL_ACTS, MAIL_ACTS, Somebody
+from sandbox.somebody import Somebody
+from sandbox.whims import ACTS, LABEL_ACTS, MAIL_ACTS
 from tests.mail import letters
 
 SUPPORT = "support@example.com"

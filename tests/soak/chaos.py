@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from random import Random
 from threading import Event, Thread
 
-from sandbox.somebody import LABEL_ACTS, MAIL_ACTS, Somebody
+from sandbox.somebody import Somebody
+from sandbox.whims import LABEL_ACTS, MAIL_ACTS
 from tests.mail import Invented, letters
 from tests.soak.addressing import addressed
 from tests.soak.clicking import Member, Unanswered

@@ -13,7 +13,7 @@ FIELDS = {"people": "assignee_name", "tags": "tag_name", "other_tags": "other_ta
 """What is named in which field."""
 
 
-def add_suggesting(addon: Blueprint, door: Door, completed: Completing) -> None:
+def add_completing(addon: Blueprint, door: Door, completed: Completing) -> None:
     @addon.post("/suggest")
     def suggest() -> Answer:
         try:
