@@ -3,7 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 TOOLS := $(VENV)/app-engine
-SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
+# One more than there are processors: tests also wait, for browsers, emulators and real clocks.
+PROCESSES := $(shell $(PYTHON) -c "import os; print(min(4, (os.cpu_count() or 1) + 1))")
+SIDE_BY_SIDE := --numprocesses $(PROCESSES) --dist loadfile --no-loadscope-reorder
 
 .PHONY: demo test test-full check bench soak catalogue clean
 

@@ -15,6 +15,14 @@ settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 """How long an example takes says more about the machine than about the code."""
 
+FIRST = ("tests/soak/test_soak.py", "tests/bulk/", "tests/hostile/", "tests/browser/", "tests/merge/", "tests/parting/")
+"""What takes longest, so that nobody is left with it in the end; what a folder shares is started once."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: next((place for place, name in enumerate(FIRST) if item.nodeid.startswith(name)), 99))
+
 
 @pytest.fixture(autouse=True)
 def _contracts_with_google() -> Iterator[None]:
