@@ -40,6 +40,17 @@ def opening(view: SettingsView, part: str, screen: Screen, **more: str) -> OnCli
     return screen.calling("settings", {"desk": view.desk.id, "part": part} | more)
 
 
+def pages(view: SettingsView, part: str, screen: Screen, *, more: bool) -> list[Widget]:
+    """The way through a list that is longer than a page."""
+
+    def to(page: int) -> OnClick:
+        return opening(view, part, screen, page=str(page), again="yes")
+
+    back = [button(screen.say("Back"), to(view.page - 1))] if view.page > 1 else []
+    onward = [button(screen.say("More"), to(view.page + 1))] if more else []
+    return [buttons(*back, *onward)] if back or onward else []
+
+
 def _parts(view: SettingsView, screen: Screen) -> Section:
     ways = buttons(
         button(screen.say("Tags"), opening(view, "tags", screen)),

@@ -3,7 +3,7 @@
 from cards.choices import Option, checkboxes, fitting
 from cards.people import called, desk_name
 from cards.screen import Card, OnClick, Screen
-from cards.settings import opening
+from cards.settings import opening, pages
 from cards.settings_words import warned
 from cards.text import Html, as_typed, bold, html, joined
 from cards.too_many import naming
@@ -23,8 +23,7 @@ def replies_card(view: SettingsView, screen: Screen) -> Card:
     by_title = sorted(view.replies, key=lambda one: one.title.casefold())
     rows = [_row(reply, view, screen) for reply in by_title[first : first + PAGE]]
     none = [paragraph(html(screen.say("No saved reply yet.")))]
-    onward = opening(view, "replies", screen, page=str(view.page + 1), again="yes")
-    more = [buttons(button(screen.say("More"), onward))] if len(by_title) > first + PAGE else []
+    more = pages(view, "replies", screen, more=len(by_title) > first + PAGE)
     new = buttons(button(screen.say("New saved reply"), opening(view, "reply", screen), look=Look.FILLED))
     return {
         "header": {"title": screen.say("Saved replies"), "subtitle": desk_name(view.desk)},

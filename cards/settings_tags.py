@@ -2,13 +2,13 @@
 
 from cards.people import called, desk_name, tag_name
 from cards.screen import Card, Screen
-from cards.settings import opening
+from cards.settings import opening, pages
 from cards.settings_words import warned
 from cards.text import Html, as_typed, html, joined
 from cards.widgets import Section, Widget, button, buttons, paragraph, section, text_input
 from service.domain.desk import Desk, Tag
 from service.domain.palette import PALETTE, colour_of
-from service.domain.settings_view import SettingsView
+from service.domain.settings_view import Merging, SettingsView
 
 PAGE = 20
 LONGEST_TYPED = 200
@@ -16,22 +16,28 @@ LONGEST_TYPED = 200
 
 def tags_card(view: SettingsView, screen: Screen) -> Card:
     """Those in use, a page at a time, and folded below those that are not."""
-    live, retired = view.desk.live_tags, [tag for tag in view.desk.tags if tag.retired and not tag.into]
     first = (view.page - 1) * PAGE
+    live, former = view.desk.live_tags, _former(view.desk)
     rows = [_row(tag, view, screen) for tag in live[first : first + PAGE]]
-    more = [_more(view, screen)] if len(live) > first + PAGE else []
+    more = pages(view, "tags", screen, more=max(len(live), len(former)) > first + PAGE)
     none = [] if live else [paragraph(html(screen.say("No tag yet.")))]
-    former = [_row(tag, view, screen) for tag in retired[:PAGE]]
-    folded = section(former, header=screen.say("No longer used ({n})", n=len(retired)), folded_after=0)
+    below = [_row(tag, view, screen) for tag in former[first : first + PAGE]]
+    folded = section(below, header=screen.say("No longer used ({n})", n=len(former)), folded_after=0)
     return {
         "header": {"title": screen.say("Tags"), "subtitle": desk_name(view.desk)},
         "sections": [
             section([*warned(view, screen), *under_way(view, screen), *rows, *none, *more]),
             _new(view, screen),
-            *([folded] if retired else []),
+            *([folded] if below else []),
         ],
         "cardActions": [{"actionLabel": screen.say("Refresh"), "onClick": opening(view, "tags", screen, again="yes")}],
     }
+
+
+def _former(desk: Desk) -> list[Tag]:
+    """What was merged into another is no tag any more."""
+    retired = (tag for tag in desk.tags if tag.retired and not tag.into)
+    return sorted(retired, key=lambda tag: tag.name.casefold())
 
 
 def _row(tag: Tag, view: SettingsView, screen: Screen) -> Widget:
@@ -46,22 +52,21 @@ def _coloured(tag: Tag, desk: Desk, screen: Screen) -> Html:
     return joined(Html(f'<font color="{colours.dot}">●</font>'), html(called(tag, screen)), by=" ")
 
 
-def _more(view: SettingsView, screen: Screen) -> Widget:
-    return buttons(button(screen.say("More"), opening(view, "tags", screen, page=str(view.page + 1), again="yes")))
-
-
 def under_way(view: SettingsView, screen: Screen) -> list[Widget]:
-    said = (
-        screen.say(
-            "“{old}” is being merged into “{tag}”: {done} of about {all} requests. It goes on by itself.",
-            old=tag_name(one.old, view.desk, screen),
-            tag=tag_name(one.into, view.desk, screen),
-            done=screen.number(one.done),
-            all=screen.number(one.of),
-        )
-        for one in view.merges
+    return [paragraph(html(_far(one, view.desk, screen))) for one in view.merges]
+
+
+def _far(one: Merging, desk: Desk, screen: Screen) -> str:
+    old = tag_name(one.old, desk, screen)
+    if one.done >= one.of:
+        return screen.say("The label “{old}” goes from Gmail by itself, in a few minutes.", old=old)
+    return screen.say(
+        "“{old}” is being merged into “{tag}”: {done} of about {all} requests. It goes on by itself.",
+        old=old,
+        tag=tag_name(one.into, desk, screen),
+        done=screen.number(one.done),
+        all=screen.number(one.of),
     )
-    return [paragraph(html(line)) for line in said]
 
 
 def _new(view: SettingsView, screen: Screen) -> Section:

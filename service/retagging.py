@@ -16,8 +16,9 @@ from service.ports import MAILBOXES, Gmail, Key, Newer, Overtaken, Snapshot, Wis
 
 PIECE = 40
 """So many requests in one commit, with a line of the trail each."""
-MOST = 400
-"""In one go: what they owe to Gmail must not keep the labels of new mail waiting."""
+MOST = 150
+"""In one go, a minute's: no more labels are owed than our share of Gmail's quota writes in that time, and those of new
+mail do not wait."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,8 @@ class Words:
         return self.catalogue.gettext(message).format(**values)
 
     def count(self, one: str, many: str, n: int, **values: object) -> str:
-        """``one`` or ``many`` as the language counts ``n``, which is ``{n}``."""
-        return self.catalogue.ngettext(one, many, n).format(n=n, **values)
+        """``one`` or ``many`` as the language counts ``n``, which is ``{n}``, in groups of three digits."""
+        return self.catalogue.ngettext(one, many, n).format(n=self.number(n), **values)
 
     def number(self, n: int) -> str:
         """As "5,000" or "5 000"."""

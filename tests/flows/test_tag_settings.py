@@ -1,13 +1,18 @@
 """What managers do with tags, and how the labels in Gmail follow."""
 
+from dataclasses import replace
+
 import pytest
 
+from service.domain.desk import Tag
+from service.domain.identity import TagId
+from service.ports import CONVERSATIONS, DESKS, Key, Replace, Wish
 from tests.flows.test_settings import desk_of, row, settings
 from tests.team import SUPPORT, Sidebar, Team
 
 
-def tagged(team: Team, *names: str) -> str:
-    mail = team.receive()
+def tagged(team: Team, *names: str, subject: str = "Broken lamp") -> str:
+    mail = team.receive(subject)
     for name in names:
         team.open("bob", mail).press("Save tags", tag_name=name)
     return mail
@@ -220,6 +225,43 @@ def test_a_tag_may_be_added_before_it_is_needed(team: Team) -> None:
     assert [set(one) for one in added.answer["renderActions"]["action"]["navigations"]] == [{"updateCard"}]
     assert "cannot name a tag" in settings(team).press("Tags").press("Add", tag_name="//").text
     assert [tag.name for tag in desk_of(team).tags] == ["refunds"]
+
+
+def test_what_is_no_longer_used_can_be_leafed_through_as_well(team: Team) -> None:
+    [stood] = team.store.desks()
+    tags = tuple(Tag(id=TagId(f"t{n}"), name=f"Former {n:02}", retired=True) for n in range(25))
+    team.store.commit(Replace(Key(DESKS, stood.id), replace(stood.value, tags=tags), stood.version))
+
+    first = settings(team).press("Tags")
+
+    assert ("Former 19" in first.text, "Former 20" in first.text) == (True, False)
+    assert "Former 24" in first.press("More").text
+    assert "More" not in first.buttons
+    assert "Former 19" in first.press("Back").text
+
+
+def test_how_far_a_merge_is_is_counted_when_somebody_looks(team: Team) -> None:
+    mails = [tagged(team, "billing", subject=subject) for subject in ("Lamp", "Chair")]
+    tagged(team, "invoices")
+    card = tag_card(team, "billing")
+    asked = card.press("Merge…", other_tag=card.choices("other_tag")["invoices"])
+    [box] = team.store.mailboxes()
+    function, given = asked.button("Merge")
+
+    merged = asked.call(function, given)
+    assert "The label “billing” goes from Gmail by itself" in merged.text
+    assert "The label “billing” goes from Gmail by itself" in merged.press("Refresh").text
+    [merge] = team.store.mailboxes()[0].value.tag_merges
+    assert (merge.of, box.value.tag_merges) == (2, ())
+    left = team.store.list(Wish(desk=merge.desk, tag=merge.into), limit=9).items[0]
+    [stood] = [one for one in team.store.every(CONVERSATIONS, after=None, limit=9) if one.id == left.id]
+    back = replace(stood.value, tags=frozenset({merge.id}))
+    team.store.commit(Replace(Key(CONVERSATIONS, left.id), back, stood.version))
+    assert "“billing” is being merged into “invoices”: 1 of about 2 requests." in settings(team).press("Tags").text
+    team.clock.pass_(minutes=1)
+    team.sweep()
+    assert "“billing”" not in settings(team).press("Tags").text
+    assert all(team.labels(mail) >= {"Guichet/Tag/invoices"} for mail in mails)
 
 
 def test_a_merge_that_was_broken_off_goes_on(team: Team) -> None:
