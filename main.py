@@ -86,7 +86,7 @@ def create_app(  # the last four are the world, for tests
         consenting = Consenting(admissions, sign_in, verify, GMAIL_SCOPES, clock)
         app.register_blueprint(consent_door(consenting, Pledges(settings.secrets, clock), url=settings.url))
         entering = Entering(who, verify, visiting, clock)
-        from_desk, pages = desk_door(entering, settings.secrets, statics.address, url=settings.url)
+        from_desk, pages = desk_door(entering, settings.secrets, url=settings.url)
         app.register_blueprint(cards(Door("desk/card", from_desk, settings.url, clock)))
         app.register_blueprint(pages)
     else:

@@ -13,6 +13,7 @@ from typing import Any
 from werkzeug.serving import BaseWSGIServer
 
 from sandbox.counting import Counting
+from sandbox.exchange import Post
 from sandbox.google import Google
 from sandbox.old_mail import bring_all
 from sandbox.product import Product, ProductDied, environment, free_port
@@ -41,7 +42,7 @@ def main() -> int:
         _say(f"{old_mail} is not there. MBOX names an mbox, a Maildir, or a folder of mail files.")
         return 1
     port, product_port = int(os.environ.get("PORT", "8080")), free_port()
-    google = populated(f"http://localhost:{port}", product_port)
+    google = populated(f"http://localhost:{port}", Forwarding(product_port), spoken=_language())
     try:
         server = serving(_noted(google), port)
     except OSError:
@@ -64,11 +65,12 @@ def _noted(google: Google) -> Callable[..., Any]:
     return Recorded(google.wsgi, Path(file)) if file else google.wsgi
 
 
-def populated(url: str, product_port: int) -> Google:
-    """Support's mailbox, delegated to the team, and one colleague who is not of it; each has an own Gmail."""
-    google = Google(url=url, post=Forwarding(product_port), story=Story(MAILBOX, contact=CONTACT))
+def populated(url: str, post: Post, *, spoken: str = "en", **world: Any) -> Google:
+    """Support's mailbox, delegated to the team, and one colleague who is not of it; each has an own Gmail.
+
+    ``post`` reaches the product; ``world``: what else a ``World`` takes."""
+    google = Google(url=url, post=post, story=Story(MAILBOX, contact=CONTACT), **world)
     google.add_account(MAILBOX, name="Support")
-    spoken = _language()
     for who, name, role in PEOPLE:
         address, seated = f"{who}@example.com", "member" if role else "stranger"
         google.add_person(who, address, name=name, views=MAILBOX if role else address, locale=spoken, role=seated)
@@ -102,9 +104,7 @@ def _run(google: Google, server: BaseWSGIServer, product_port: int) -> None:
 def _begin(google: Google, product: Product) -> None:
     _say("Starting Guichet …")
     product.wait_until_healthy(google.post, google.url)
-    days = _fill(google)
-    name = ["--name", "Support", "--locale", _language()]
-    product.command(["desk", "add", MAILBOX, *name, "--days", str(days), *_members()])
+    product.command(founding(_fill(google), _language()))
     google.start()
     _say(f"\nOpen {google.url}/u/alice/ and, in another window, {google.url}/u/bob/")
     _say(f"The same cards on the web, signed in as alice@example.com or bob@example.com: {google.url}/desk/")
@@ -131,11 +131,12 @@ def _fill(google: Google) -> int:
     return max(DAYS, brought.days(google.now))
 
 
-def _members() -> list[str]:
-    found: list[str] = []
+def founding(days: int, spoken: str) -> list[str]:
+    """The product's command that makes the mailbox a desk."""
+    members: list[str] = []
     for who, name, role in PEOPLE:
-        found += ["--member", f"{name} <{who}@example.com>:{role}"] if role else []
-    return found
+        members += ["--member", f"{name} <{who}@example.com>:{role}"] if role else []
+    return ["desk", "add", MAILBOX, "--name", "Support", "--locale", spoken, "--days", str(days), *members]
 
 
 def _language() -> str:

@@ -53,15 +53,15 @@ class Clock:
 def settings_of(google: Google, **changes: str) -> Settings:
     return Settings.read(
         {
-            "GUICHET_URL": URL,
+            "GUICHET_URL": google.url,
             "GUICHET_ADDON_SENDERS": google.addon_sender,
             "GUICHET_ADDON_CLIENT_ID": google.client_id,
             "GUICHET_PUSH_SENDER": google.push_sender,
             "GUICHET_CRON_SENDER": google.cron_sender,
             "GUICHET_TOPIC": "projects/sandbox/topics/guichet",
-            "GUICHET_GMAIL_URL": f"{URL}/",
+            "GUICHET_GMAIL_URL": f"{google.url}/",
             "GUICHET_GMAIL_UNITS": "1000000",
-            "GUICHET_CERTS_URL": f"{URL}/google/certs",
+            "GUICHET_CERTS_URL": f"{google.url}/google/certs",
             "GUICHET_ACCESS_TOKEN": google.service_token,
         }
         | changes
@@ -115,13 +115,15 @@ class Team:
     # The wire to the product
 
     def post(self, method: str, url: str, headers: Mapping[str, str], body: bytes, /) -> Reply:
-        path = urlsplit(url).path
+        path, query = urlsplit(url).path, urlsplit(url).query
         if path == "/push/gmail":
             hold(path, faults_of_push(body))
-        answer = self.app.test_client().open(path, method=method, headers=dict(headers), data=body)
+        asked = self.app.test_client(use_cookies=False)  # a browser brings its own
+        answer = asked.open(path, query_string=query, method=method, headers=dict(headers), data=body)
         if path.startswith("/addon/") and answer.status_code == 200:
-            hold(path, faults_of_answer(path, answer.get_json()))
-        return Reply(answer.status_code, answer.get_data(), dict(answer.headers))
+            told = answer.get_data(as_text=True).replace(self.google.url, URL)
+            hold(path, faults_of_answer(path, json.loads(told)))
+        return Reply(answer.status_code, answer.get_data(), answer.headers)
 
     def _fetch(self, url: str) -> tuple[Mapping[str, str], bytes]:
         answer = self.google.wsgi.test_client().get(urlsplit(url).path)

@@ -19,17 +19,17 @@ export function drawTitle(place, talk, { refresh = null, close }) {
     h("span", { class: "addon-name" }, t("addon")),
     h("span", { class: "spring" }),
     refresh && iconButton("refresh", t("refresh"), refresh, { "data-testid": "card-refresh" }),
-    actions.length > 0 && moreActions(actions, top),
+    actions.length > 0 && moreActions(actions, top, place),
     iconButton("close", t("closePanel"), close),
   );
 }
 
-function moreActions(actions, entry) {
+function moreActions(actions, entry, place) {
   const open = ({ currentTarget: button }) => {
     const items = actions.map(({ actionLabel, onClick }) =>
       menuItem(actionLabel, () => entry.face.press(onClick, button)),
     );
-    openMenu(button, items, { className: "card-menu", testid: "card-actions", label: t("moreActions") });
+    openMenu(button, items, { className: "card-menu", testid: "card-actions", label: t("moreActions"), within: place });
   };
   return iconButton("more_vert", t("moreActions"), open, { "aria-haspopup": "dialog", "data-testid": "card-more" });
 }

@@ -1,6 +1,6 @@
 """The desk's page on the web: for who is signed in the place where cards are drawn, for others the way in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from flask import Blueprint, Response, request
 
@@ -18,17 +18,15 @@ from service.ports import Unreachable
 from service.visiting import Visitor
 
 
-def desk_door(
-    entering: Entering, secrets: Sequence[str], address: Callable[[str], str], *, url: str
-) -> tuple[FromDesk, Blueprint]:
+def desk_door(entering: Entering, secrets: Sequence[str], *, url: str) -> tuple[FromDesk, Blueprint]:
     """Whom the cards' own door lets in, and the pages.
 
-    ``secrets``: newest first; ``address``: of a static file, to be kept for good; ``url``: the public base URL."""
+    ``secrets``: newest first; ``url``: the public base URL."""
     passes = Passes(secrets, entering.clock, url=url)
-    return FromDesk(entering, passes), _pages(entering, passes, address, url)
+    return FromDesk(entering, passes), _pages(entering, passes, url)
 
 
-def _pages(entering: Entering, passes: Passes, address: Callable[[str], str], url: str) -> Blueprint:
+def _pages(entering: Entering, passes: Passes, url: str) -> Blueprint:
     door = Blueprint("desk", __name__, url_prefix=ABOVE, template_folder=str(PAGES))
     add_sign_in(door, entering, passes, url=url)
 
@@ -41,7 +39,7 @@ def _pages(entering: Entering, passes: Passes, address: Callable[[str], str], ur
             visitor = entering.visitor(session)
         except NotVerified:
             return way_in(desk_told.sign_in(language()))
-        return desk_page(session, passes, address) if visitor.seats else way_in(_nobody(visitor), other="yes")
+        return desk_page(session, passes) if visitor.seats else way_in(_nobody(visitor), other="yes")
 
     @door.post("/signout")
     def sign_out() -> Response:

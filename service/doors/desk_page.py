@@ -1,7 +1,6 @@
 """The page in which cards are drawn: almost empty, since its scripts ask for everything that it shows."""
 
 import json
-from collections.abc import Callable
 
 from flask import Response, make_response, render_template
 
@@ -16,11 +15,10 @@ POLICY = (
 )
 
 
-def desk_page(session: Session, passes: Passes, address: Callable[[str], str]) -> Response:
-    """``address``: of a static file, to be kept for good."""
+def desk_page(session: Session, passes: Passes) -> Response:
     said = language()
     told = {"token": passes.token(session), "address": session.address, "words": page_words(said)}
-    shown = render_template("desk.html", told=json.dumps(told), **told, lang=said.locale, static=address)
+    shown = render_template("desk.html", told=json.dumps(told), **told, lang=said.locale)
     answer = make_response(shown)
     answer.headers["Content-Security-Policy"] = POLICY
     answer.headers["Referrer-Policy"] = "same-origin"  # with no-referrer, a form's own Origin would be null

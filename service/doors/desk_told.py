@@ -66,6 +66,18 @@ def busy(say: Words) -> Told:
     return Told(title=say.say("This did not work just now"), lines=(line,), again=say.say("Try again"), status=503)
 
 
+def nothing_here(status: int, say: Words) -> Told:
+    """At an address that leads nowhere."""
+    line = say.say("Perhaps the address was cut short. Your requests are at your desk.")
+    return Told(
+        title=say.say("There is no page here"),
+        lines=(line,),
+        again=say.say("Go to the desk"),
+        status=status,
+        plain=True,
+    )
+
+
 def not_set_up(callback: str, say: Words) -> Told:
     """For the operator, who is the one to see it first."""
     return Told(

@@ -3,10 +3,14 @@
 from flask import Flask, Response, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
+from service.doors.desk_told import nothing_here
+from service.doors.desk_ways import ABOVE
+from service.doors.page import language, page
 from service.knocking import KeysUnreachable, NotVerified
 from service.ports import Unreachable
 
 LARGEST_BODY = 1_000_000
+NO_PAGE = {404, 405}
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -16,7 +20,8 @@ HEADERS = {
 
 
 def refuse_clearly(app: Flask) -> None:
-    """401 for who is not verified, 413 over ``LARGEST_BODY`` bytes, 503 where another try may help; always in JSON.
+    """401 for who is not verified, 413 over ``LARGEST_BODY`` bytes, 503 where another try may help; in JSON, but where
+    somebody's browser asks for a page that there is not.
 
     An address is what it is letter for letter: none is put right by sending the caller elsewhere."""
     app.url_map.merge_slashes = False
@@ -49,8 +54,18 @@ def _busy(_: Exception) -> ResponseReturnValue:
 
 def _plainly(error: Exception) -> ResponseReturnValue:
     status = getattr(error, "code", 400)
+    if status in NO_PAGE and _somebody_looks():
+        return page(nothing_here(status, language()), link=f"{ABOVE}/")
     most = f": at most {LARGEST_BODY} bytes" if status == 413 else ""
     return jsonify(error=getattr(error, "name", "bad request").lower() + most), status
+
+
+def _somebody_looks() -> bool:
+    """Browsers prefer HTML; programs say JSON, or anything."""
+    return (
+        request.method == "GET"
+        and request.accept_mimetypes.best_match(["application/json", "text/html"]) == "text/html"
+    )
 
 
 def _guarded(answer: Response) -> Response:

@@ -50,7 +50,9 @@ class Statics:
 
 
 def static_door(statics: Statics) -> Blueprint:
+    """Templates have ``static(name)`` for an address to be kept for good."""
     door = Blueprint("statics", __name__)
+    door.add_app_template_global(statics.address, "static")
 
     @door.get("/static/<path:filename>")
     def file(filename: str) -> Response:

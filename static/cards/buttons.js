@@ -10,7 +10,12 @@ export function click(host, onClick, element, more = []) {
   if (action) host.act(action, more);
   else if (openLink) host.open(openLink);
   else if (card) host.push(card);
-  else openMenu(element, overflow(host, overflowMenu), { className: "card-menu", label: nameOf(element) });
+  else openMenu(element, overflow(host, overflowMenu), menuOf(element));
+}
+
+/** In Gmail a card's menu is cut where the panel ends. */
+function menuOf(element) {
+  return { className: "card-menu", label: nameOf(element), within: element.closest(".card") };
 }
 
 function nameOf(element) {

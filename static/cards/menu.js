@@ -4,7 +4,8 @@ import { h } from "./dom.js";
 
 let open = null;
 
-export function openMenu(button, content, { testid = null, label = null, className = "" } = {}) {
+/** `within`: what it stays inside of, from side to side; the window unless said. */
+export function openMenu(button, content, { testid = null, label = null, className = "", within = null } = {}) {
   const again = open?.button === button;
   closeMenu();
   if (again) return;
@@ -16,7 +17,7 @@ export function openMenu(button, content, { testid = null, label = null, classNa
   document.body.append(panel);
   button.setAttribute("aria-expanded", "true");
   open = { button, panel };
-  settle(panel, button.getBoundingClientRect());
+  settle(panel, button.getBoundingClientRect(), within ?? document.documentElement);
   panel.querySelector("button, a, input, textarea")?.focus({ preventScroll: true });
 }
 
@@ -38,11 +39,13 @@ export function menuItem(text, action, { picture = null, disabled = false } = {}
 }
 
 /** Under the button, or above it where the window ends; never outside the window. */
-function settle(panel, around) {
+function settle(panel, around, within) {
+  const { left: from, right: to } = within.getBoundingClientRect();
+  panel.style.setProperty("max-width", `min(380px, ${to - from - 16}px)`);
   const { width, height } = panel.getBoundingClientRect();
   const below = around.bottom + 6;
   const top = below + height <= innerHeight - 8 ? below : Math.max(8, around.top - height - 6);
-  const left = Math.min(Math.max(8, around.left), innerWidth - width - 8);
+  const left = Math.min(Math.max(from + 8, around.left), to - width - 8);
   panel.style.setProperty("top", `${top}px`);
   panel.style.setProperty("left", `${left}px`);
 }

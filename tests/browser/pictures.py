@@ -1,14 +1,20 @@
-"""``python -m tests.browser.pictures``: the pictures of the README and of docs, taken from the demo."""
+"""``python -m tests.browser.pictures``: the pictures of the README and of docs."""
 
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from playwright.sync_api import Browser, ViewportSize, expect
 
+from service.embedded.sqlite import SqliteStore
+from tests.browser.camera import Camera
 from tests.browser.chromium import chromium
-from tests.browser.demo import ROOT, Demo
-from tests.browser.gallery import Gallery
+from tests.browser.demo import ROOT
+from tests.browser.gallery import of_requests
+from tests.browser.gallery_home import of_lists
+from tests.browser.shop import Shop
+from tests.browser.street import Street
 from tests.browser.web import PHONE, sign_in, web
 from tests.browser.window import SUPPORT, Window
 
@@ -18,21 +24,34 @@ WEB = ViewportSize(width=1280, height=800)
 
 
 def main() -> None:
-    with chromium() as browser:
+    with chromium() as browser, Street() as street:
         for language, shoot in (("en", in_english), ("fr", in_french)):
-            with TemporaryDirectory() as folder, Demo(Path(folder), language=language) as demo:
-                shoot(browser, demo)
-            with TemporaryDirectory() as folder, Demo(Path(folder), language=language) as demo:
-                Gallery(browser, demo, FOLDER, language=language).show()
+            with _shop(street, language) as shop:
+                shoot(browser, shop)
+            with _shop(street, language) as shop:
+                camera = Camera(browser, shop, FOLDER, language=language)
+                of_requests(camera)
+                of_lists(camera)
+                camera.close()
 
 
-def in_english(browser: Browser, demo: Demo) -> None:
+@contextmanager
+def _shop(street: Street, language: str) -> Iterator[Shop]:
+    with (
+        TemporaryDirectory() as folder,
+        closing(SqliteStore(f"{folder}/guichet.db")) as store,
+        Shop(store, locale=language, url=street.url).founded().open(street) as shop,
+    ):
+        yield shop
+
+
+def in_english(browser: Browser, shop: Shop) -> None:
     """Bob has given Idris's parcel to Alice and asks her; she reads it in her own Gmail, and sees the labels in the
     mailbox that is delegated to her."""
-    chloe = _window(browser, demo, "chloe").open(SUPPORT)
+    chloe = _window(browser, shop, "chloe").open(SUPPORT)
     _take(chloe, "Is the Moon lamp dimmable?", tag="Question", press="Resolve")
     _take(chloe, "Workshop visit for a class of twelve", tag="Visit")
-    bob = _window(browser, demo, "bob").open(SUPPORT)
+    bob = _window(browser, shop, "bob").open(SUPPORT)
     _take(bob, "Invoice for order 20418", tag="Invoice", press="Wait")
     _take(bob, "Parcel says delivered, but it is not here", tag="Delivery")
     bob.sidebar.get_by_label("Note (@ to mention)").fill(
@@ -42,7 +61,7 @@ def in_english(browser: Browser, demo: Demo) -> None:
     bob.sidebar.get_by_label("Assigned to").select_option(label="Alice Martin")
     bob.press("Assign")
 
-    alice = _window(browser, demo, "alice")
+    alice = _window(browser, shop, "alice")
     _take(alice, "Abat-jour déchiré à l'arrivée", tag="Warranty")
     _take(alice, "Ampoule grillée au bout de trois jours", tag="Warranty")
     _open(alice, "Parcel says delivered, but it is not here")
@@ -51,17 +70,17 @@ def in_english(browser: Browser, demo: Demo) -> None:
     _save(alice, "home-en")
     alice.open(SUPPORT).page.get_by_test_id("delegated-switch").uncheck()
     _save(alice, "labels-en")
-    _on_the_web(browser, demo, "Abat-jour", name="web-en", locale="en-US", viewport=WEB)
+    _on_the_web(browser, shop, "Abat-jour", language="en")
     for window in (chloe, bob, alice):
         window.close()
 
 
-def in_french(browser: Browser, demo: Demo) -> None:
+def in_french(browser: Browser, shop: Shop) -> None:
     """Carol's lamp is Alice's; Bob has left her a note. Others are his, wait, or are resolved: labels tell."""
-    alice = _window(browser, demo, "alice", language="fr")
+    alice = _window(browser, shop, "alice", language="fr")
     _take(alice, "Lampe cassée", tag="Garantie", language="fr")
     _take(alice, "Ampoule grillée au bout de trois jours", tag="Garantie", language="fr")
-    bob = _window(browser, demo, "bob", language="fr").open(SUPPORT)
+    bob = _window(browser, shop, "bob", language="fr").open(SUPPORT)
     _take(bob, "Invoice for order 20418", tag="Facture", press="Attendre", language="fr")
     _take(bob, "Is the Moon lamp dimmable?", tag="Question", press="Résoudre", language="fr")
     _open(bob, "Lampe cassée")
@@ -71,22 +90,24 @@ def in_french(browser: Browser, demo: Demo) -> None:
     _save(alice, "sidebar-fr")
     alice.open(SUPPORT).page.get_by_test_id("delegated-switch").uncheck()
     _save(alice, "labels-fr")
-    _on_the_web(browser, demo, "Lampe cassée", name="web-fr", locale="fr-FR", viewport=PHONE, color_scheme="dark")
+    _on_the_web(browser, shop, "Lampe cassée", language="fr")
     for window in (alice, bob):
         window.close()
 
 
-def _on_the_web(browser: Browser, demo: Demo, subject: str, *, name: str, **how: Any) -> None:
-    with web(browser, demo, **how) as page:
-        page.goto("/desk/")
-        sign_in(page)
-        page.locator("#lists").get_by_role("button", name=subject).click()
-        expect(page.locator("#request")).to_contain_text(subject)
-        page.screenshot(path=FOLDER / f"{name}.png")
+def _on_the_web(browser: Browser, shop: Shop, subject: str, *, language: str) -> None:
+    looks: dict[str, dict[str, Any]] = {"web": {"viewport": WEB}, "phone": {"viewport": PHONE, "color_scheme": "dark"}}
+    for name, look in looks.items():
+        with web(browser, shop.url, locale=language, **look) as page:
+            page.goto("/desk/")
+            sign_in(page)
+            page.locator("#lists").get_by_role("button", name=subject).click()
+            expect(page.locator("#request")).to_contain_text(subject)
+            page.screenshot(path=FOLDER / f"{name}-{language}.png")
 
 
-def _window(browser: Browser, demo: Demo, who: str, *, language: str = "en") -> Window:
-    return Window(browser, demo.url, who, language=language, size=SIZE).open()
+def _window(browser: Browser, shop: Shop, who: str, *, language: str = "en") -> Window:
+    return Window(browser, shop.url, who, language=language, size=SIZE).open()
 
 
 def _open(window: Window, subject: str) -> None:

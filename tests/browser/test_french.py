@@ -2,17 +2,22 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Opens
-from tests.browser.demo import Demo
 from tests.browser.window import SUPPORT, Window
 
 ENGLISH = re.compile(r"\b(Take|Resolve|Wait|Reopen|Assign|Unassigned|Nobody|Tags?|Search|Filter|Mine|Show)\b")
 
 
-def test_the_switch_turns_page_and_cards_french_at_once(demo: Demo, opens: Opens) -> None:
-    alice = opens(demo, "alice")
+@pytest.fixture(scope="module")
+def locale() -> str:
+    return "fr"
+
+
+def test_the_switch_turns_page_and_cards_french_at_once(opens: Opens) -> None:
+    alice = opens("alice")
     mail = alice.receive("Parlez-vous français ?")
     alice.read(mail)
 
@@ -23,10 +28,8 @@ def test_the_switch_turns_page_and_cards_french_at_once(demo: Demo, opens: Opens
     expect(alice.page.get_by_role("link", name="Boîte de réception")).to_be_visible()
 
 
-def test_a_french_desk_has_french_labels_and_every_state_of_a_request_is_french(
-    french_demo: Demo, opens: Opens
-) -> None:
-    alice = opens(french_demo, "alice", language="fr", delegated=SUPPORT)
+def test_a_french_desk_has_french_labels_and_every_state_of_a_request_is_french(opens: Opens) -> None:
+    alice = opens("alice", language="fr", delegated=SUPPORT)
     letter = alice.receive("Mon abat-jour est déchiré")
     expect(alice.chips(letter)).to_have_text(["À prendre", "Ouverte"])
     _is_french(alice)

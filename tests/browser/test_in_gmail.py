@@ -70,6 +70,7 @@ def test_a_letter_of_the_story_arrives_and_is_labelled(alice: Window) -> None:
     expect(hotel.locator(".chip-text")).to_contain_text(["Open"])
 
 
+@pytest.mark.shows("A5")
 def test_an_answer_makes_it_wait_and_the_customers_reply_opens_it(alice: Window, bob: Window) -> None:
     mail = alice.receive("Is it dimmable?")
     bob.read(mail)
@@ -79,6 +80,7 @@ def test_an_answer_makes_it_wait_and_the_customers_reply_opens_it(alice: Window,
     expect(bob.page.get_by_test_id("message")).to_have_count(2)
     expect(bob.page.locator('.thread-head [data-label="Guichet/Waiting"]')).to_be_visible()
     expect(bob.refresh().standing).to_contain_text("Waiting for the customer")
+    expect(bob.unfold("What happened")).to_contain_text("Answered by Alice Martin")
 
     alice.write_in("Re: Is it dimmable?", answers=mail[SUPPORT])
 

@@ -1,10 +1,12 @@
 """Alice puts a request off and takes that back; Bob sees it sleep in Gmail, and wakes it."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.window import Window
 
 
+@pytest.mark.shows("B3", "B9", "B17")
 def test_alice_puts_off_and_undoes_and_bob_wakes_what_sleeps(alice: Window, bob: Window) -> None:
     mail = alice.receive("Not before Monday")
     alice.read(mail).press("Take")

@@ -2,17 +2,17 @@
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Opens
-from tests.browser.demo import Demo
 from tests.browser.window import Window
 
 
-def test_a_colleague_without_a_place_at_the_desk_is_told_whom_to_ask(demo: Demo, opens: Opens) -> None:
-    erin = opens(demo, "erin")
+def test_a_colleague_without_a_place_at_the_desk_is_told_whom_to_ask(opens: Opens) -> None:
+    erin = opens("erin")
 
     for place in ("home", "mail"):
         expect(erin.sidebar).to_contain_text("erin@example.com is not a member of any desk.")
@@ -29,8 +29,8 @@ def test_a_colleague_without_a_place_at_the_desk_is_told_whom_to_ask(demo: Demo,
         ("dan", "You can read Support. Its agents and managers can make changes."),
     ],
 )
-def test_who_may_only_read_sees_all_and_no_buttons_to_act(demo: Demo, opens: Opens, who: str, why: str) -> None:
-    window = opens(demo, who)
+def test_who_may_only_read_sees_all_and_no_buttons_to_act(opens: Opens, who: str, why: str) -> None:
+    window = opens(who)
     expect(window.sidebar).to_contain_text(why)
     mail = window.receive(f"Read by {who}")
 
@@ -64,12 +64,12 @@ def test_after_consent_is_taken_back_gmail_asks_for_it_and_the_card_comes(alice:
     expect(alice.standing).to_contain_text("Open · Unassigned")
 
 
-@pytest.mark.parametrize("demo", ["sqlite"], indirect=True, scope="package")
-def test_while_the_store_does_not_answer_nothing_is_lost_and_trying_again_works(demo: Demo, alice: Window) -> None:
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True, scope="module")
+def test_while_the_store_does_not_answer_nothing_is_lost_and_trying_again_works(database: Path, alice: Window) -> None:
     mail = alice.receive("Somebody holds the database")
     alice.read(mail)
 
-    with closing(sqlite3.connect(demo.database, isolation_level=None)) as other:
+    with closing(sqlite3.connect(database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         alice.press("Take")
         expect(alice.sidebar).to_contain_text("This did not work.")

@@ -4,17 +4,16 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Opens
-from tests.browser.demo import Demo
 from tests.browser.window import SUPPORT, Window
 
 CONTACT = "contact@example.com"
 CHLOE = "chloe@example.com"
 
 
-def test_the_same_request_stands_beside_every_copy(demo: Demo, alice: Window, bob: Window, opens: Opens) -> None:
+def test_the_same_request_stands_beside_every_copy(alice: Window, bob: Window, opens: Opens) -> None:
     """Alice's came by a route; Chloé's by a group that wrote itself into From and subject."""
     mail = alice.receive("The shade came off", cc=CONTACT)
-    chloe, support = opens(demo, "chloe"), opens(demo, "support")
+    chloe, support = opens("chloe"), opens("support")
     assert len(set(mail.values())) == len(mail) == 5
 
     alice.read(mail)
@@ -34,7 +33,7 @@ def test_the_same_request_stands_beside_every_copy(demo: Demo, alice: Window, bo
     expect(alice.chips()).to_have_count(0)
 
 
-def test_what_is_done_with_labels_in_the_delegated_mailbox_shows_in_ones_own_gmail(demo: Demo, alice: Window) -> None:
+def test_what_is_done_with_labels_in_the_delegated_mailbox_shows_in_ones_own_gmail(alice: Window) -> None:
     mail = alice.receive("By label alone")
     alice.open(SUPPORT).page.get_by_test_id("delegated-switch").uncheck()
     notice = alice.page.get_by_test_id("delegated-notice")
@@ -108,12 +107,8 @@ def test_private_mail_is_in_no_shared_desk(alice: Window) -> None:
     expect(alice.sidebar).to_contain_text("This mail is not in any of your desks.")
 
 
-ONE_STORE = pytest.mark.parametrize("demo", ["sqlite"], indirect=True, scope="package")
-
-
-@ONE_STORE
-def test_a_colleague_outside_the_desk_has_own_mail_and_no_way_into_the_mailbox(demo: Demo, opens: Opens) -> None:
-    erin = opens(demo, "erin")
+def test_a_colleague_outside_the_desk_has_own_mail_and_no_way_into_the_mailbox(opens: Opens) -> None:
+    erin = opens("erin")
 
     erin.page.get_by_test_id("account").click()
 
@@ -121,12 +116,9 @@ def test_a_colleague_outside_the_desk_has_own_mail_and_no_way_into_the_mailbox(d
     expect(places).to_have_attribute("href", "/u/support/")
 
 
-@ONE_STORE
 @pytest.mark.parametrize(("language", "delegated"), [("en", f"{SUPPORT} (delegated)"), ("fr", f"{SUPPORT} (déléguée)")])
-def test_the_account_menu_leads_from_ones_own_gmail_to_the_mailbox(
-    demo: Demo, opens: Opens, language: str, delegated: str
-) -> None:
-    dan = opens(demo, "dan", language=language)
+def test_the_account_menu_leads_from_ones_own_gmail_to_the_mailbox(opens: Opens, language: str, delegated: str) -> None:
+    dan = opens("dan", language=language)
     expect(dan.page.get_by_test_id("where")).to_have_text("dan@example.com")
     expect(dan.page.locator('[data-label^="Guichet"]')).to_have_count(0)
 

@@ -1,8 +1,16 @@
 """Two members at one desk, Alice in her own Gmail, Bob in the delegated mailbox: what one does, the other sees."""
 
+import pytest
 from playwright.sync_api import expect
 
+from tests.browser.demo import Demo
 from tests.browser.window import Window
+
+
+@pytest.fixture
+def url(demo: Demo) -> str:
+    """Processes of its own, two of them the product's: so what is done at once is."""
+    return demo.url
 
 
 def test_a_request_that_alice_takes_carries_her_name_in_bobs_window(alice: Window, bob: Window) -> None:
@@ -79,6 +87,7 @@ def test_a_request_waits_is_resolved_and_opens_again(alice: Window, bob: Window)
         expect(bob.chips()).to_have_count(2)
 
 
+@pytest.mark.shows("B4")
 def test_a_tag_is_made_on_one_request_and_picked_on_another(alice: Window, bob: Window) -> None:
     first, second = alice.receive("A broken shade"), alice.receive("Another broken shade")
 
@@ -104,6 +113,7 @@ def test_a_tags_name_that_will_not_do_is_there_to_be_corrected(alice: Window) ->
     expect(alice.section("Tags").get_by_label("New tag")).to_be_visible()
 
 
+@pytest.mark.shows("B5")
 def test_a_note_calls_bob_until_he_has_read_it(alice: Window, bob: Window) -> None:
     mail = alice.receive("A question for Bob")
 
@@ -134,6 +144,7 @@ def test_take_next_never_gives_both_the_same_request(alice: Window, bob: Window)
     assert len(set(taken)) == 6
 
 
+@pytest.mark.shows("B7", "B8")
 def test_of_two_who_reply_at_the_same_moment_one_goes_out_and_the_other_keeps_the_text(
     alice: Window, bob: Window
 ) -> None:

@@ -7,22 +7,21 @@ import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
 
 from tests.browser.axe import Axe
-from tests.browser.demo import Demo
+from tests.browser.shop import Shop
 from tests.browser.web import DESKTOP, PHONE, choose, sign_in, web
 from tests.browser.window import SUPPORT, Window
 
-ONE_STORE = pytest.mark.parametrize("demo", ["sqlite"], indirect=True, scope="package")
 EVERY_LOOK: list[tuple[Literal["light", "dark"], ViewportSize]] = [
     ("dark", DESKTOP), ("light", PHONE), ("dark", PHONE), ("light", DESKTOP),
 ]  # fmt: skip
 
 
-@ONE_STORE
+@pytest.mark.shows("B18")
 def test_alice_works_on_the_web_by_keyboard_while_bob_is_in_gmail(
-    chromium: Browser, demo: Demo, bob: Window, axe: Axe
+    chromium: Browser, shop: Shop, bob: Window, axe: Axe
 ) -> None:
     mail = bob.receive("Answered from the train")
-    with web(chromium, demo) as page:
+    with web(chromium, shop.url) as page:
         page.goto("/desk/")
         assert axe.faults(page) == []
         sign_in(page)
@@ -50,10 +49,10 @@ def test_alice_works_on_the_web_by_keyboard_while_bob_is_in_gmail(
         assert axe.faults(page) == []
 
 
-@ONE_STORE
-def test_what_was_typed_outlives_the_session(chromium: Browser, demo: Demo, bob: Window, axe: Axe) -> None:
+@pytest.mark.shows("B18")
+def test_what_was_typed_outlives_the_session(chromium: Browser, shop: Shop, bob: Window, axe: Axe) -> None:
     mail = bob.receive("A long answer")
-    with web(chromium, demo, locale="fr-FR") as page:
+    with web(chromium, shop.url, locale="fr-FR") as page:
         page.set_viewport_size(PHONE)
         page.goto(f"/desk/mail/{mail[SUPPORT]}")
         sign_in(page)

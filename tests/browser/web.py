@@ -7,7 +7,6 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.browser.demo import Demo
 from tests.browser.window import ZONE
 
 DESKTOP, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
@@ -16,10 +15,10 @@ EXPECTED = ("401", "404")
 
 
 @contextmanager
-def web(browser: Browser, demo: Demo, **how: Any) -> Iterator[Page]:
+def web(browser: Browser, url: str, **how: Any) -> Iterator[Page]:
     """Not signed in yet; at the end its console may not have complained."""
     usual: dict[str, Any] = {"locale": "en-US", "viewport": DESKTOP, "timezone_id": ZONE}
-    context = browser.new_context(base_url=demo.url, **(usual | how))
+    context = browser.new_context(base_url=url, **(usual | how))
     page, complaints = context.new_page(), list[str]()
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))

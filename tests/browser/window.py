@@ -2,127 +2,17 @@
 
 import re
 import time
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Self
 
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Locator, expect
 
-SIZE = (1440, 900)
-PATIENCE = 15.0
-ZONE = "Europe/Paris"
-"""Where the sandbox's people are."""
-SUPPORT = "support@example.com"
-ONCE = """
-    for (const [key, value] of [["{who}.language", "{language}"], ["{who}.addon-in-delegated", "on"]])
-        if (!localStorage.getItem(key)) localStorage.setItem(key, value);
-"""
-KEY = {"Authorization": "Bearer sandbox-access-token"}
-"""Opens any mailbox of the sandbox."""
+from tests.browser.mailbox import PATIENCE, SIZE, SUPPORT, ZONE, Letter, Mailbox
 
-Letter = Mapping[str, str]
-"""A customer's mail: the id of its copy in each mailbox that has one."""
+__all__ = ["PATIENCE", "SIZE", "SUPPORT", "ZONE", "Letter", "Window"]
 
 
-class Window:
-    """In one's own Gmail, or in a mailbox that is delegated: there with the add-on, unless it is switched off.
-
-    Every verb waits until the page and the sidebar have come to rest; ``complaints`` is what the console said."""
-
-    def __init__(self, browser: Browser, url: str, who: str, *, language: str = "en", size: tuple[int, int] = SIZE):
-        self.complaints: list[str] = []
-        self.mailbox = f"{who}@example.com"
-        width, height = size
-        view = ViewportSize(width=width, height=height)
-        self._context = browser.new_context(base_url=url, viewport=view, timezone_id=ZONE)
-        self._context.add_init_script(ONCE.format(who=who, language=language))
-        self.page: Page = self._context.new_page()
-        self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self._who = who
-        self.sidebar = self.page.get_by_test_id("sidebar")
-        self.toast = self.page.get_by_test_id("toast")
-
-    def open(self, delegated: str = "") -> Self:
-        self.mailbox = delegated or f"{self._who}@example.com"
-        self.page.goto(f"/u/{self._who}/" + (f"d/{delegated}/" if delegated else ""))
-        return self._at("inbox")
-
-    def leave(self) -> None:
-        """Away from the page, so that it follows the mailbox no more."""
-        self.page.goto("about:blank")
-
-    def close(self) -> None:
-        self._context.close()
-
-    # The mailbox
-
-    def go(self, place: str) -> Self:
-        """To a place such as ``inbox``, or ``all/<thread>``: that thread, opened."""
-        self.page.evaluate("place => { location.hash = place }", place)
-        return self._at(place)
-
-    def read(self, letter: Letter, *, place: str = "all") -> Self:
-        """This mailbox's copy of the mail, opened."""
-        return self.go(f"{place}/{letter[self.mailbox]}")
-
-    def receive(self, subject: str, **mail: str) -> Letter:
-        """A customer writes: the mail, once it is there and Guichet has labelled it."""
-        letter = self.write_in(subject, **mail)
-        deadline = time.monotonic() + PATIENCE
-        while len(self._labels(letter)) < 2 and time.monotonic() < deadline:
-            time.sleep(0.05)
-        expect(self.go("inbox").row(letter)).to_be_visible()
-        return letter
-
-    def write_in(self, subject: str, *, to: str = SUPPORT, answers: str = "", **mail: str) -> Letter:
-        """A customer's mail arrives; where it ``answers`` no other, its ids are those of its threads too."""
-        letter = {"from": "Nina Petit <nina@example.net>", "text": "Hello, can you help me?", "subject": subject}
-        whole = letter | mail | {"mailbox": to} | ({"reply_to": answers} if answers else {})
-        copies: dict[str, str] = self.page.request.post("/google/mail", data=whole).json()["copies"]
-        return copies
-
-    def row(self, letter: Letter) -> Locator:
-        return self.page.locator(f'[data-testid="thread"][data-thread="{letter[self.mailbox]}"]')
-
-    def chips(self, letter: Letter | None = None) -> Locator:
-        """The labels of a mail in the list, or of the one that is open."""
-        return (self.row(letter) if letter else self.page.locator(".thread-head")).locator(".chip-text")
-
-    def search(self, query: str) -> list[str]:
-        """The threads found."""
-        box = self.page.get_by_test_id("search")
-        box.fill(query)
-        box.press("Enter")
-        self._at(f"search/{self.page.evaluate('encodeURIComponent', query)}")
-        rows = self.page.get_by_test_id("thread").all()
-        return [row.get_attribute("data-thread") or "" for row in rows]
-
-    def label_by_hand(self, *, add: str = "", remove: str = "") -> None:
-        """With Gmail's own menu, in the open thread."""
-        self.page.get_by_test_id("label-as").click()
-        menu = self.page.get_by_test_id("label-menu")
-        for name, ticked in ((add, True), (remove, False)):
-            if name:
-                menu.locator(f'input[data-label="{name}"]').set_checked(ticked)
-        menu.get_by_test_id("label-apply").click()
-
-    def drop_chip(self, name: str) -> None:
-        self.page.get_by_role("button", name=f"Remove label {name}", exact=True).click()
-
-    def reply(self, text: str, *, press: str = "Send") -> None:
-        self.page.get_by_test_id("reply").click()
-        box = self.page.get_by_test_id("reply-box")
-        box.locator("textarea").fill(text)
-        box.get_by_role("button", name=press, exact=True).click()
-        expect(box).to_have_count(0)
-
-    def do(self, name: str) -> None:
-        """A button of the open mail's bar, after which one is back in the list."""
-        place = self.page.url.partition("#")[2].rpartition("/")[0]
-        self.page.locator(".bar").get_by_role("button", name=name, exact=True).click()
-        self._at(place)
-
-    # The sidebar
+class Window(Mailbox):
+    """``sidebar`` is what stands beside the mailbox; every verb waits until it has come to rest."""
 
     @property
     def title(self) -> Locator:
@@ -163,6 +53,29 @@ class Window:
         self.page.locator(".card-menu").get_by_role("button", name=name, exact=True).click()
         return self.settle()
 
+    def corner(self, name: str) -> Self:
+        """An item of the menu in the corner above the card."""
+        self.page.get_by_test_id("card-more").click()
+        self.page.get_by_test_id("card-actions").get_by_role("button", name=name, exact=True).click()
+        return self.settle()
+
+    def field(self, label: str) -> Locator:
+        return self.sidebar.get_by_label(label, exact=True)
+
+    def fill(self, label: str, text: str) -> Self:
+        self.field(label).fill(text)
+        return self
+
+    def choose(self, label: str, option: str) -> Self:
+        """In a list; where that is a press by itself, what comes of it is waited for."""
+        self.field(label).select_option(label=option)
+        return self.settle()
+
+    def tap(self, text: str) -> Self:
+        """A row of the card."""
+        self.sidebar.locator(".decorated.clickable", has_text=text).first.locator(".decorated-main").click()
+        return self.settle()
+
     def refresh(self) -> Self:
         self.page.get_by_test_id("card-refresh").click()
         return self.settle()
@@ -179,20 +92,3 @@ class Window:
     def said(self) -> str:
         """All that the card says, in one line."""
         return " ".join((self.sidebar.text_content() or "").split())
-
-    def settle(self) -> Self:
-        expect(self.sidebar).to_have_attribute("data-state", "idle")
-        return self
-
-    def _labels(self, letter: Letter) -> list[str]:
-        """Ids of the user's labels on the shared mailbox's copy."""
-        path = f"/gmail/v1/users/{SUPPORT}/messages/{letter[SUPPORT]}?format=minimal"
-        message: dict[str, Any] = self.page.request.get(path, headers=KEY).json()
-        return [label for label in message.get("labelIds", ()) if label.startswith("Label_")]
-
-    def _at(self, place: str) -> Self:
-        expect(self.page.locator("main")).to_have_attribute("data-shown", f"#{place}")
-        last = place.rpartition("/")[2]
-        thread = last if re.fullmatch(r"[0-9a-f]{16}", last) else "home"
-        expect(self.sidebar).to_have_attribute("data-context", thread)
-        return self.settle()

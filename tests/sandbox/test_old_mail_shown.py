@@ -8,6 +8,7 @@ import pytest
 
 from sandbox.counting import Counting
 from sandbox.demo import DAYS, _fill, populated
+from sandbox.server import Forwarding
 
 
 class Seconds:
@@ -46,7 +47,7 @@ def test_one_line_on_a_terminal() -> None:
 
 def filled(monkeypatch: pytest.MonkeyPatch, source: Path) -> int:
     monkeypatch.setenv("MBOX", str(source))
-    return _fill(populated("http://localhost:8080", 8081))
+    return _fill(populated("http://localhost:8080", Forwarding(8081)))
 
 
 def test_the_desk_opens_even_the_oldest(
