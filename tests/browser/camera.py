@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, FloatRect, Locator, expect
+from playwright.sync_api import Browser, FloatRect, Locator
 
 from service.words import Words, words
 from tests.browser.mailbox import Letter
@@ -72,9 +72,10 @@ class Camera:
         assert whole
         assert inside
         height = min(whole["height"], inside["y"] + inside["height"] - whole["y"] + BELOW)
-        self.shoot_part(name, FloatRect(x=whole["x"], y=whole["y"], width=whole["width"], height=height))
-
-    def shoot_part(self, name: str, clip: FloatRect | None) -> None:
+        clip = FloatRect(x=whole["x"], y=whole["y"], width=whole["width"], height=height)
         self.alice.page.mouse.move(0, 0)
-        expect(self.alice.toast).to_be_hidden()
-        self.alice.page.screenshot(path=self.folder / f"card-{name}-{self._words.locale}.png", clip=clip)
+        self.alice.toast.evaluate("toast => { toast.hidden = true }")
+        self.alice.page.screenshot(path=self.file(name), clip=clip)
+
+    def file(self, name: str) -> Path:
+        return self.folder / f"card-{name}-{self._words.locale}.png"

@@ -92,7 +92,7 @@ def locale() -> str:
 @pytest.fixture(scope="module")
 def shop(store: Store, locale: str, street: Street) -> Iterator[Shop]:
     """A module's own."""
-    with Shop(store, locale=locale, url=street.url).founded().open(street) as shop:
+    with Shop(store, locale=locale, url=street.url).founded().opened(street) as shop:
         yield shop
 
 

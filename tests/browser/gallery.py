@@ -102,9 +102,9 @@ def _answered(camera: Camera) -> None:
     camera.press("Send and resolve")
     alice.unfold(camera.say("Save this answer"))
     camera.shoot("resolved")
-    last = alice.page.get_by_test_id("message").last
+    last = camera.read(camera.bob, QUESTION).page.get_by_test_id("message").last
     expect(last).to_contain_text("1921")
-    camera.shoot_part("sent", last.bounding_box())
+    last.screenshot(path=camera.file("sent"))
 
 
 def _forestalled(camera: Camera) -> None:

@@ -40,7 +40,7 @@ def _shop(street: Street, language: str) -> Iterator[Shop]:
     with (
         TemporaryDirectory() as folder,
         closing(SqliteStore(f"{folder}/guichet.db")) as store,
-        Shop(store, locale=language, url=street.url).founded().open(street) as shop,
+        Shop(store, locale=language, url=street.url).founded().opened(street) as shop,
     ):
         yield shop
 
@@ -130,7 +130,7 @@ def _take(window: Window, subject: str, *, tag: str, press: str = "", language: 
 
 def _save(window: Window, name: str) -> None:
     window.page.mouse.move(0, 0)
-    expect(window.toast).to_be_hidden()
+    window.toast.evaluate("toast => { toast.hidden = true }")
     window.page.screenshot(path=FOLDER / f"{name}.png")
 
 

@@ -64,7 +64,7 @@ class Shop(Team):
         return self
 
     @contextmanager
-    def open(self, street: Street) -> Iterator[Self]:
+    def opened(self, street: Street) -> Iterator[Self]:
         """Whoever comes along the street finds it."""
         street.shown = self.google.wsgi
         postman = Thread(target=self._carry, daemon=True)

@@ -27,7 +27,8 @@ def test_a_reply_as_the_desk_is_in_the_thread_signed_and_tells_the_number_as_man
 
     alice.field("Tell the customer the number").uncheck()
     alice.press("Save")
-    bob.press("Reply").fill("Your reply", "Or is it?").press("Send")
+    bob.unfold("Reply")
+    bob.fill("Your reply", "Or is it?").press("Send")
     expect(bob.page.get_by_test_id("message")).to_have_count(3)
     assert "Request no." not in shop.google.outbox[-1].mail.text
 

@@ -12,7 +12,7 @@ BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;
 @pytest.mark.parametrize(
     ("language", "title"), [("en-GB", "There is no page here"), ("fr", "Il n’y a pas de page ici")]
 )
-@pytest.mark.parametrize("path", ["/", "/desk", "/desk/nowhere", "/desk/request/", "/favicon.ico"])
+@pytest.mark.parametrize("path", ["/", "/desk/nowhere", "/desk/request/", "/favicon.ico"])
 def test_somebody_who_is_lost_is_led_to_the_desk(team: Team, path: str, language: str, title: str) -> None:
     shown = team.app.test_client().get(path, headers=BROWSER | {"Accept-Language": language})
 
