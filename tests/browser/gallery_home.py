@@ -67,7 +67,8 @@ def _many(camera: Camera) -> None:
     alice = camera.alice
     crowd = [f"{first} {last} <{first}.{last}{n}@example.com>:agent" for n, (first, last) in enumerate(_names())]
     camera.shop.run("desk", "member", "add", SUPPORT, *crowd)
-    camera.read(alice, LAMP).field(camera.say("Assign to")).press_sequentially("mar")
+    mail = camera.write_in(camera.either("Who can help?", "Qui peut m’aider ?"))
+    alice.read(mail).field(camera.say("Assign to")).press_sequentially("mar")
     alice.sidebar.get_by_role("option").first.wait_for()
     camera.shoot("many")
 
