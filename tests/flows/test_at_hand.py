@@ -87,6 +87,14 @@ def test_an_answer_without_a_title_is_kept_until_it_has_one(team: Team) -> None:
     assert len(kept(team)) == 1
 
 
+def test_an_answer_about_to_be_saved_outlives_another_button(team: Team) -> None:
+    sent = team.open("bob", team.receive()).press("Send", reply="On its way")
+
+    noted = sent.press("Add note", note="He calls back", title="Soon", text="It is on its way")
+
+    assert (noted.ticked("title"), noted.ticked("text")) == (["Soon"], ["It is on its way"])
+
+
 def test_the_documents_of_a_tag_show_while_it_is_on(team: Team) -> None:
     mail = team.receive()
     team.open("bob", mail).press("Save tags", tag_name="billing")

@@ -8,6 +8,7 @@ from tests.team import Team
 
 ALICE, BOB, NOBODY = "Guichet/To/Alice Martin", "Guichet/To/Bob Leroy", "Guichet/To/Unassigned"
 OPEN, WAITING, RESOLVED = "Guichet/Open", "Guichet/Waiting", "Guichet/Resolved"
+SNOOZED = "Guichet/Snoozed"
 
 
 def two(team: Team) -> tuple[str, str]:
@@ -43,6 +44,17 @@ def test_this_one_is_merged_into_the_one_whose_number_is_typed(any_team: Team) -
     assert "#1 · Support" in survivor.text
     assert "Bob Leroy" in survivor.text
     assert any_team.labels(light) == {OPEN, BOB}
+
+
+def test_what_only_waits_sleeps_on_with_what_is_merged_into_it(team: Team) -> None:
+    lamp, light = two(team)
+    team.open("bob", light).press("Tomorrow 8:00")
+    team.open("bob", lamp).press("Wait for the customer")
+
+    merged = team.open("alice", lamp).press("Merge #2 into this")
+
+    assert SNOOZED in team.labels(lamp)
+    assert "Wake now" in merged.buttons
 
 
 def test_the_number_that_is_gone_leads_on_and_its_trail_can_be_read(any_team: Team) -> None:
