@@ -51,7 +51,7 @@ def chosen_by(knock: Knock, given: Given) -> Choice:
         status=status if status in set(Status) else "",
         tag=_named(given("tag")),
         sender=_sender(given("sender")),
-        words=clean(given("query"), LONGEST),
+        words=_beginning(given("query")),
     )
 
 
@@ -85,7 +85,13 @@ def _named(given: str) -> str:
     return given if POSSIBLE_ID.fullmatch(given) else ""
 
 
+def _beginning(given: str) -> str:
+    """As many whole words as are searched for: a part of one would find nothing."""
+    line = clean(given, len(given) + 1)
+    return line if len(line) <= LONGEST else line[: LONGEST + 1].rpartition(" ")[0] or line[:LONGEST]
+
+
 def _sender(given: str) -> str:
     """As typed, or the address where it was copied from a mail with the name before it."""
-    typed = clean(given, LONGEST)
+    typed = _beginning(given)
     return (contact_in(typed).address or typed) if "<" in typed else typed

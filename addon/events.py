@@ -34,19 +34,19 @@ class Recipients:
 class Event:
     """One event; every id and text in it is what somebody sent, no more."""
 
-    def __init__(self, body: Tree) -> None:
-        """Raises ``NotAnEvent``."""
+    def __init__(self, body: Tree, *, granted: bool = True) -> None:
+        """``granted``: whether tokens and grants in it are Gmail's to tell. Raises ``NotAnEvent``."""
         self._common = part(body, "commonEventObject")
-        self._authorization = part(body, "authorizationEventObject")
+        self._authorization = part(body, "authorizationEventObject") if granted else {}
         self._open = part(body, "gmail")
         self._parameters = parameters(self._common)
         self._form = unpacked(self._parameters.get(FORM, "")) | part(self._common, "formInputs")
         self._fields = fields(self._form)
 
     @classmethod
-    def parse(cls, raw: bytes) -> "Event":
+    def parse(cls, raw: bytes, *, granted: bool = True) -> "Event":
         """Raises ``NotAnEvent``."""
-        return cls(tree(raw))
+        return cls(tree(raw), granted=granted)
 
     # Who it is, and what he has granted
 

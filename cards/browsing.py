@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from cards.lists import list_name
 from cards.screen import OnClick, Screen
-from cards.text import plain
+from cards.text import as_typed
 from cards.widgets import Look, Widget, button, buttons, listing
 from service.domain.desk import Desk
 from service.domain.home import Choice, HomeView, Listing
 
 WORDS = 200
+"""As many as are searched for: a button that named fewer would be about another list."""
 
 
 def list_buttons(view: HomeView, screen: Screen) -> list[Widget]:
@@ -34,8 +35,8 @@ def named(choice: Choice, desk: Desk) -> dict[str, str]:
         "owner": choice.owner,
         "status": choice.status,
         "tag": choice.tag,
-        "sender": plain(choice.sender, WORDS),
-        "query": plain(choice.words, WORDS),
+        "sender": as_typed(choice.sender, WORDS),
+        "query": as_typed(choice.words, WORDS),
     }
 
 

@@ -10,7 +10,7 @@ from cards.notices import notice_text
 from cards.people import desk_among, desk_name
 from cards.request_row import request_row
 from cards.screen import Card, OnClick, Screen
-from cards.text import bold, html, plain
+from cards.text import as_typed, bold, html, plain
 from cards.widgets import Look, Widget, button, buttons, paragraph, section, text_input
 from service.domain.home import HomeView
 from service.domain.member import Role
@@ -63,7 +63,7 @@ def _next(view: HomeView, screen: Screen) -> Widget:
 
 
 def _search(view: HomeView, screen: Screen) -> list[Widget]:
-    words = text_input("query", screen.say("Name, number, words…"), value=plain(view.choice.words, QUERY))
+    words = text_input("query", screen.say("Name, number, words…"), value=as_typed(view.choice.words, QUERY))
     return [words, buttons(button(screen.say("Search"), screen.calling("search", {"desk": view.desk.id})))]
 
 

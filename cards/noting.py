@@ -5,7 +5,7 @@ import re
 from cards.acting import pressing
 from cards.people import speaker_name
 from cards.screen import Screen
-from cards.text import Html, as_typed, bold, html, html_lines
+from cards.text import EVERYTHING, Html, as_typed, bold, html, html_lines
 from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
 from service.domain.desk import Desk
 from service.domain.entry import Entry
@@ -13,9 +13,9 @@ from service.domain.mention import names_of
 from service.domain.view import ConversationView
 
 SHOWN = 3
+ROOM = 10_000
 LONGEST = 1000
 """So much of a note is shown here; the trail has it whole."""
-LONGEST_TYPED = 2000
 
 
 def notes_section(view: ConversationView, screen: Screen) -> Section | None:
@@ -43,7 +43,7 @@ def _earlier(view: ConversationView, screen: Screen, n: int) -> list[Widget]:
 def _form(view: ConversationView, screen: Screen) -> list[Widget]:
     if not view.may_act:
         return []
-    typed = as_typed(view.typed.get("note", ""), LONGEST_TYPED)
+    typed = as_typed(view.typed.get("note", ""), EVERYTHING, room=ROOM)
     return [
         text_input("note", screen.say("Note (@ to mention)"), value=typed, lines=True),
         buttons(button(screen.say("Add note"), pressing(view, "note", screen))),

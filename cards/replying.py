@@ -6,15 +6,13 @@ from cards.happened import happened
 from cards.people import ADDRESS, member_name
 from cards.picking import saved_replies
 from cards.screen import Screen
-from cards.text import as_typed, html, plain
+from cards.text import EVERYTHING, as_typed, html, plain
 from cards.widgets import LABEL, Look, Section, Widget, button, buttons, menu, paragraph, section, text_input
 from service.domain.entry import Kind
 from service.domain.letter import NO_ANSWER, Then, Voice, signed
 from service.domain.reply import may_not_be_read
 from service.domain.view import ConversationView
 
-LONGEST_TYPED = 20_000
-"""As much as an event brings: what was typed is never cut."""
 COPIES = 700
 
 
@@ -22,7 +20,7 @@ def reply_section(view: ConversationView, screen: Screen) -> Section | None:
     """None for who may only read."""
     if not view.may_act:
         return None
-    header, typed = screen.say("Reply"), as_typed(view.typed.get("reply", ""), LONGEST_TYPED)
+    header, typed = screen.say("Reply"), as_typed(view.typed.get("reply", ""), EVERYTHING)
     if not has_address(view) and not typed:
         said = screen.say("There is no address to reply to here. Answer in Gmail instead.")
         return section([paragraph(html(said))], header=header, folded_after=0)

@@ -2,10 +2,9 @@
 
 from cards.acting import pressing
 from cards.screen import Screen
-from cards.settings_replies import TITLE, variable_lines
-from cards.text import as_typed
+from cards.settings_replies import ROOM, variable_lines
+from cards.text import EVERYTHING, as_typed
 from cards.widgets import Section, button, buttons, paragraph, section, text_input
-from service.domain.saved import LONGEST_TEXT
 from service.domain.view import ConversationView
 
 
@@ -14,10 +13,10 @@ def saving_section(view: ConversationView, screen: Screen) -> Section | None:
     text = view.typed.get("text") or view.answered
     if not view.may_act or not text:
         return None
-    title = as_typed(view.typed.get("title", ""), TITLE)
+    title = as_typed(view.typed.get("title", ""), EVERYTHING, room=ROOM)
     form = [
         text_input("title", screen.say("Title"), value=title),
-        text_input("text", screen.say("Text"), value=as_typed(text, 2 * LONGEST_TEXT), lines=True),
+        text_input("text", screen.say("Text"), value=as_typed(text, EVERYTHING), lines=True),
         *(paragraph(line) for line in variable_lines(screen)[:2]),
         buttons(button(screen.say("Save for this desk"), pressing(view, "save_answer", screen))),
     ]

@@ -10,6 +10,8 @@ from service.words import Words
 Card = dict[str, Any]
 """A ``google.apps.card.v1.Card`` as JSON."""
 OnClick = dict[str, Any]
+GMAIL = "addon"
+"""The path at which Gmail calls."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +22,12 @@ class Screen:
     words: Words
     now: datetime
     zone: tzinfo
-    at: str = "addon"
+    at: str = GMAIL
 
     @property
     def in_gmail(self) -> bool:
         """Whether the mail is a tap away; on the web it is at another place."""
-        return self.at == "addon"
+        return self.at == GMAIL
 
     def say(self, message: str, **values: object) -> str:
         return self.words.say(message, **values)

@@ -4,10 +4,10 @@ from cards.choices import Option, checkboxes
 from cards.people import desk_name, name_of
 from cards.screen import Card, OnClick, Screen
 from cards.settings_words import warned
-from cards.text import as_typed, html
+from cards.text import EVERYTHING, as_typed, html
 from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
 from service.domain.desk import Desk
-from service.domain.house_rules import LONGEST_SIGNATURE, HouseRules
+from service.domain.house_rules import HouseRules
 from service.domain.member import Role
 from service.domain.settings_view import SettingsView
 
@@ -61,7 +61,7 @@ def _parts(view: SettingsView, screen: Screen) -> Section:
 
 
 def _replies(view: SettingsView, screen: Screen) -> Section:
-    shown = as_typed(view.typed.get("signature", view.desk.signature), 2 * LONGEST_SIGNATURE)
+    shown = as_typed(view.typed.get("signature", view.desk.signature), EVERYTHING, room=EVERYTHING)
     tell = Option("yes", screen.say("Tell the customer the number"), _ticked(view, "tell_number", "yes"))
     return section(
         [

@@ -5,17 +5,16 @@ from cards.people import called, desk_name
 from cards.screen import Card, OnClick, Screen
 from cards.settings import opening, pages
 from cards.settings_words import warned
-from cards.text import Html, as_typed, bold, html, joined
+from cards.text import EVERYTHING, Html, as_typed, bold, html, joined
 from cards.too_many import naming
 from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
 from service.domain.desk import Desk
-from service.domain.saved import LONGEST_TEXT, LONGEST_TITLE, SavedReply
+from service.domain.saved import SavedReply
 from service.domain.settings_view import Said, SettingsView
 
 PAGE = 20
 BEGINNING = 60
 ROOM = 4000
-TITLE = LONGEST_TITLE + 20
 
 
 def replies_card(view: SettingsView, screen: Screen) -> Card:
@@ -65,8 +64,8 @@ def _row(reply: SavedReply, view: SettingsView, screen: Screen) -> Widget:
 
 
 def _form(view: SettingsView, reply: SavedReply | None, screen: Screen) -> Section:
-    title = as_typed(view.typed.get("title", reply.title if reply else ""), TITLE)
-    text = as_typed(view.typed.get("text", reply.text if reply else ""), 2 * LONGEST_TEXT)
+    title = as_typed(view.typed.get("title", reply.title if reply else ""), EVERYTHING, room=ROOM)
+    text = as_typed(view.typed.get("text", reply.text if reply else ""), EVERYTHING)
     everywhere = Option("yes", screen.say("At every desk"), _shared(view, reply))
     return section(
         [

@@ -8,11 +8,11 @@ from cards.screen import Card, OnClick, Screen
 from cards.settings import opening
 from cards.settings_tags import under_way
 from cards.settings_words import warned
-from cards.text import as_typed, bold, html
+from cards.text import EVERYTHING, as_typed, bold, html
 from cards.too_many import LONGEST_TYPED, naming
 from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
 from service.domain.desk import Tag
-from service.domain.documents import LONGEST_TEXT, written
+from service.domain.documents import written
 from service.domain.palette import PALETTE, colour_of
 from service.domain.settings_view import SettingsView
 
@@ -42,7 +42,7 @@ def merging_card(view: SettingsView, old: Tag, new: Tag, screen: Screen) -> Card
 
 def _form(tag: Tag, view: SettingsView, screen: Screen) -> Section:
     name = as_typed(view.typed.get("tag_name", tag.name), LONGEST_TYPED)
-    documents = as_typed(view.typed.get("documents", written(tag.documents)), LONGEST_TEXT)
+    documents = as_typed(view.typed.get("documents", written(tag.documents)), EVERYTHING, room=3 * ROOM)
     hint = screen.say("One per line: the title, then the link. They show on requests with this tag.")
     given = {"desk": view.desk.id, "tag": tag.id, "sign": tag.sign}
     return section(

@@ -18,6 +18,8 @@ UNSHOWN = re.compile(
 SPACE = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 """White space, but for no-break spaces: French needs them."""
 
+EVERYTHING = 20_000
+"""As much as an event brings: what was typed is never cut."""
 HEAVIEST = 6
 """Bytes that one character takes at most: a control character in JSON."""
 
@@ -29,9 +31,10 @@ def plain(text: str, limit: int) -> str:
     return cut(SPACE.sub(" ", UNSHOWN.sub("", text)).strip(), limit)
 
 
-def as_typed(text: str, limit: int) -> str:
-    """``text`` to put back into the field where a member typed it."""
-    return UNSHOWN.sub("", text)[:limit]
+def as_typed(text: str, limit: int, *, room: int | None = None) -> str:
+    """``text`` to put back into the field where a member typed it; ``room``: bytes, where other fields need theirs."""
+    kept = UNSHOWN.sub("", text)[:limit]
+    return kept if room is None else kept.encode()[:room].decode(errors="ignore")
 
 
 def html(text: str, limit: int = 500) -> Html:

@@ -27,7 +27,7 @@ def _about(at: WritingView, screen: Screen) -> Section | None:
     if now is None or desk is None:
         return None
     who = {
-        "topLabel": numbered(now, desk, screen),
+        "topLabel": html(numbered(now, desk, screen)),
         "text": bold(html(sender_name(now, screen))),
         "bottomLabel": html(subject_of(now, screen)),
     }

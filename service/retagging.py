@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from service.domain.conversation import Conversation
 from service.domain.identity import DeskId, MailboxId, TagId
@@ -16,6 +16,8 @@ from service.ports import MAILBOXES, Gmail, Key, Newer, Overtaken, Snapshot, Wis
 
 PIECE = 40
 """So many requests in one commit, with a line of the trail each."""
+A_WHILE = timedelta(minutes=1)
+"""Whoever saw the tag before it was merged may set it for so long: no press lasts longer, and no sweep."""
 MOST = 150
 """In one go, a minute's: no more labels are owed than our share of Gmail's quota writes in that time, and those of new
 mail do not wait."""
@@ -42,7 +44,8 @@ class Retagging:
         off whatever mail still shows it. Raises ``GmailBusy`` and ``GmailRefused``."""
         for merge in self._merges(mailbox):
             self.begin(merge, until=until, most=most)
-            if not self.inbox.store.wearing(merge.desk, merge.id, after=None, limit=1):
+            over = self.clock() - merge.at >= A_WHILE
+            if over and not self.inbox.store.wearing(merge.desk, merge.id, after=None, limit=1):
                 self._finish(mailbox, merge)
 
     def begin(self, merge: TagMerge, *, until: datetime, most: int) -> int:

@@ -1,7 +1,8 @@
 """Saved replies: listed for a desk, kept, changed and removed by its managers, added to by whoever answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from service.arranging import Arranging, Request, Unfit, unchanged
 from service.domain.called import tag_called
@@ -89,14 +90,15 @@ class Saving:
     # How it is done
 
     def _add(self, desk: Desk, by: str, once: str, wish: ReplyWish, kept: tuple[SavedReply, ...]) -> SavedReply:
-        made = _fit(wish, desk, SavedId(digest("saved", by, once)[:16] if once else new_id()))
-        _check_room(made, kept)
-        try:
-            self.arranging.inbox.store.commit(Create(Key(SAVED, made.id), made))
-        except Overtaken:  # the same button again: whoever never heard that it was kept may have written on
-            known = self._read(made.id)
-            if known and known.value != made:
-                self._replace(known, made)
+        """Whoever never heard that it was kept may have written on: what the same button kept goes, unless somebody
+        has changed it since."""
+        fit = _fit(wish, desk, SavedId(""))
+        made = replace(fit, id=_id(fit, by, once))
+        earlier = [one for one in kept if one.id == _id(one, by, once) != made.id]
+        _check_room(made, tuple(one for one in kept if one not in earlier))
+        with suppress(Overtaken):  # the same button again
+            gone = (Remove(Key(SAVED, one.id)) for one in earlier)
+            self.arranging.inbox.store.commit(Create(Key(SAVED, made.id), made), *gone)
         return made
 
     def _changed(
@@ -128,6 +130,11 @@ class Saving:
 
     def _all(self, desk: Desk) -> Kept:
         return {one.id: one for one in self.arranging.inbox.store.saved(desk.id)}
+
+
+def _id(reply: SavedReply, by: str, once: str) -> SavedId:
+    """Of one that a button keeps: that of its words, and no longer of what somebody made of them."""
+    return SavedId(digest("saved", by, once, reply.sign)[:16] if once else new_id())
 
 
 def _values(kept: Kept) -> tuple[SavedReply, ...]:

@@ -139,8 +139,8 @@ def _wrong_units(given: Mapping[str, str]) -> list[str]:
 
 def _is_url(value: str) -> bool:
     try:
-        parts = urlsplit(value)
-    except ValueError:  # as for "http://[::1"
+        parts, _ = urlsplit(value), urlsplit(value).port
+    except ValueError:  # as for "http://[::1", or a port that is none
         return False
     plain = not (parts.query or parts.fragment or any(mark.isspace() for mark in value))
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and plain

@@ -82,7 +82,13 @@ class Several:
             return Reason.GONE
         if is_contrary(errand, sight.conversation, me=sight.me):
             return Reason.CHANGED
-        press = Press(visitor=visitor, conversation=sight.conversation.id, verb=errand.deed.value, once=errand.once)
+        press = Press(
+            visitor=visitor,
+            conversation=sight.conversation.id,
+            verb=errand.deed.value,
+            once=errand.once,
+            inputs=(errand.to,),
+        )
         try:
             self.acting.done(sight, self._change(errand, sight.me), press.receipt(sight.me, self.acting.clock()))
         except Outdated:

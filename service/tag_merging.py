@@ -54,8 +54,10 @@ class TagMerging:
         return merged.saying(Said.MERGED)
 
     def _kept(self, box: Snapshot[Mailbox], merge: TagMerge) -> tuple[Write, ...]:
-        """In the same commit, so that nothing but finishing it ends a merge."""
-        kept = replace(box.value, tag_merges=(*box.value.tag_merges, merge))
+        """In the same commit, so that nothing but finishing it ends a merge; what was on its way into the tag that goes
+        now follows it."""
+        before = (replace(one, into=merge.into) if one.into == merge.id else one for one in box.value.tag_merges)
+        kept = replace(box.value, tag_merges=(*before, merge))
         return (Replace(Key(MAILBOXES, kept.id), kept, box.version),)
 
     def _box(self, desk: Desk) -> Snapshot[Mailbox]:

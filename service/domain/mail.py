@@ -16,7 +16,10 @@ LONGEST_TOPIC = 120
 LONGEST_LINE = 20_000
 AT_HAND = 64
 """So many headers stay read: those of one mail are asked for many times while it is understood."""
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u115f\u1160\u2800\u3164\uffa0]+"
+)
+"""Control characters, direction marks, and letters of which nothing is drawn."""
 _SEARCHABLE = re.compile(r"[\x21\x23-\x27\x2a-\x7a\x7c\x7e]{1,250}")
 """Without quotes, brackets and braces, which mean something in a search."""
 _IDENTIFIER = re.compile(r"<([^<>\s]+)>")

@@ -6,7 +6,6 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from service.domain.header_lines import Unanswerable, address, names, people, person, says_only, words
-from service.domain.mail import clean
 from service.domain.message import Contact
 
 LONGEST_SUBJECT = 900
@@ -16,6 +15,7 @@ OF_THE_BODY = ("Content-Type", "Content-Transfer-Encoding", "MIME-Version")
 _IDENTIFIER = re.compile(r"[\x21-\x3b\x3d\x3f-\x7e]{1,500}")
 _AGAIN = re.compile(r"\s*(?:re\s*:\s*)+", re.IGNORECASE)
 _UNSENDABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+ ?")
 _LIKE_ADDRESSES = re.compile(r"[,<>@:;\"\\]")
 _DEAF = re.compile(
     r"(?:no|do[-_.]?not|ne[-_.]?pas)[-_.]?(?:reply|repondre)|mailer-daemon|postmaster|bounces?", re.IGNORECASE
@@ -63,8 +63,10 @@ class Reply:
 
 
 def answering(subject: str) -> str:
-    """The same subject with one "Re:" before it: any other would begin a new thread."""
-    line = clean(subject, LONGEST_SUBJECT)
+    """The same subject with one "Re:" before it: any other would begin a new thread, be it by a mark that nobody sees,
+    as those that join letters or turn their direction."""
+    line = _CONTROL.sub(" ", subject).strip()
+    line = line if len(line) <= LONGEST_SUBJECT else line[: LONGEST_SUBJECT - 1].rstrip() + "…"
     again = _AGAIN.match(line)
     return f"Re: {line[again.end() :] if again else line}".strip()
 

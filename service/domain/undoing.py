@@ -7,7 +7,7 @@ from typing import Self
 from service.domain.act import Act, Before
 from service.domain.desk import Desk
 from service.domain.entry import Entry, Kind
-from service.domain.identity import MemberId
+from service.domain.identity import MemberId, TagId
 from service.domain.sleeping import Past
 from service.domain.state import State
 from service.domain.status import Status
@@ -47,7 +47,9 @@ class Undoing(State):
             raise NothingToUndo(self.id)
         _check_possible(act.before, desk, at)
         undone = self._with(
-            Entry(kind=Kind.UNDONE, by=by, at=at, what=act.kind.value), last_act=None, **act.before.parts
+            Entry(kind=Kind.UNDONE, by=by, at=at, what=act.kind.value),
+            last_act=None,
+            **act.before.parts | {"tags": _by_now(act.before.tags, desk)},
         )
         owner = self.revs.owner if undone.owner == self.owner else undone.rev
         status = self.revs.status if undone._stood_as(self) else undone.rev
@@ -59,6 +61,13 @@ class Undoing(State):
             other.resolution,
             other.snoozed_until,
         )
+
+
+def _by_now(tags: frozenset[TagId], desk: Desk) -> frozenset[TagId]:
+    """What was merged since is the tag that it went into; without that one, none."""
+    known = (desk.tag(tag) for tag in tags)
+    by_now = (desk.heir(tag.id) if tag.into else tag for tag in known if tag)
+    return frozenset(tag.id for tag in by_now if tag)
 
 
 def _check_possible(before: Before, desk: Desk, at: datetime) -> None:

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 from service.doors import desk_told
 from service.doors.desk_page import desk_page
 from service.doors.desk_sign_in import add_sign_in
-from service.doors.desk_ways import ABOVE, own_path, way_in
+from service.doors.desk_ways import ABOVE, own_path, to_the_page, way_in
 from service.doors.from_desk import FromDesk
 from service.doors.page import PAGES, language, page
 from service.doors.passes import Passes
@@ -29,6 +29,7 @@ def desk_door(entering: Entering, secrets: Sequence[str], *, url: str) -> tuple[
 def _pages(entering: Entering, passes: Passes, url: str) -> Blueprint:
     door = Blueprint("desk", __name__, url_prefix=ABOVE, template_folder=str(PAGES))
     add_sign_in(door, entering, passes, url=url)
+    door.get("")(to_the_page)
 
     @door.get("/")
     @door.get("/request/<of>")
@@ -61,6 +62,8 @@ def _pages(entering: Entering, passes: Passes, url: str) -> Blueprint:
 def desk_not_set_up(*, url: str) -> Blueprint:
     """In place of the desk, where Google's sign-in is not set up."""
     door = Blueprint("desk", __name__, url_prefix=ABOVE, template_folder=str(PAGES))
+
+    door.get("")(to_the_page)
 
     @door.get("/")
     @door.get("/<path:_>")

@@ -2,7 +2,7 @@
 
 import re
 
-from flask import Response, request, url_for
+from flask import Response, make_response, redirect, request, url_for
 
 from service.doors.page import page
 from service.doors.told import Told
@@ -10,6 +10,11 @@ from service.doors.told import Told
 ABOVE = "/desk"
 OWN = re.compile(rf"{ABOVE}/(?:(?:request|mail)/[A-Za-z0-9_:.-]{{1,200}})?")
 """Where a sign-in may lead."""
+
+
+def to_the_page() -> Response:
+    """Where the last slash was left out; Flask would send the browser to whatever host it says that we are."""
+    return make_response(redirect(f"{ABOVE}/", 308))
 
 
 def way_in(what: Told, *, to: str = "", other: str | None = None) -> Response:

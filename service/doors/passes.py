@@ -13,8 +13,7 @@ from service.doors.signed import NotSigned, Signed
 from service.entering import LASTS, Session
 from service.knocking import NotVerified
 
-BEGUN = "guichet_begun"
-SIGNING_IN = timedelta(minutes=10)
+SIGNING_IN, NO_TIME = timedelta(minutes=10), timedelta()
 TOKEN = "X-Guichet-Token"  # noqa: S105  # a header's name
 
 
@@ -44,9 +43,9 @@ class Passes:
         self._sessions = Signed(secrets, "desk session", clock, lasts=LASTS)
         self._tokens = Signed(secrets, "desk token", clock, lasts=LASTS)
         self._secure = url.startswith("https:")
-        self.origin = "{0.scheme}://{0.netloc}".format(urlsplit(url))
-        self.cookie = "__Host-guichet" if self._secure else "guichet"
-        """The prefix lets no neighbouring host set it (RFC 6265bis, 4.1.3.2)."""
+        self.origin = origin_of(url)
+        self.cookie, self.beginning = ("__Host-" * self._secure + name for name in ("guichet", "guichet-begun"))
+        """The prefix lets no neighbouring host set them, and so sign somebody in as himself (RFC 6265bis, 4.1.3.2)."""
 
     # A sign-in
 
@@ -59,7 +58,7 @@ class Passes:
 
     def begun(self, state: str, cookies: Mapping[str, str]) -> Begun:
         """Raises ``NotSigned``, also where it was begun in another browser."""
-        told, browser = self._states.told(state), cookies.get(BEGUN, "")
+        told, browser = self._states.told(state), cookies.get(self.beginning, "")
         if not browser or told["browser"] != digest("browser", browser):
             raise NotSigned
         return Begun(to=told["to"], browser=browser, id=told["id"])
@@ -94,20 +93,26 @@ class Passes:
 
     def give(self, answer: Response, session: Session) -> Response:
         told = {"id": session.id, "sub": session.sub, "address": session.address, "member": session.member or ""}
-        return self._set(answer, self.cookie, self._sessions.text(**told), LASTS, path="/")
+        return self._set(answer, self.cookie, self._sessions.text(**told), LASTS)
 
     def remember(self, answer: Response, begun: Begun) -> Response:
-        return self._set(answer, BEGUN, begun.browser, SIGNING_IN, path="/desk")
+        return self._set(answer, self.beginning, begun.browser, SIGNING_IN)
 
     def forget(self, answer: Response) -> Response:
-        answer.delete_cookie(self.cookie, path="/", secure=self._secure, httponly=True, samesite="Lax")
-        return self.forget_begun(answer)
+        return self.forget_begun(self._set(answer, self.cookie, "", NO_TIME))
 
     def forget_begun(self, answer: Response) -> Response:
-        answer.delete_cookie(BEGUN, path="/desk")
+        return self._set(answer, self.beginning, "", NO_TIME)
+
+    def _set(self, answer: Response, name: str, value: str, lasts: timedelta) -> Response:
+        """Lax, since the browser comes back from Google's address."""
+        answer.set_cookie(name, value, max_age=lasts, path="/", secure=self._secure, httponly=True, samesite="Lax")
         return answer
 
-    def _set(self, answer: Response, name: str, value: str, lasts: timedelta, *, path: str) -> Response:
-        """Lax, since the browser comes back from Google's address."""
-        answer.set_cookie(name, value, max_age=lasts, path=path, secure=self._secure, httponly=True, samesite="Lax")
-        return answer
+
+def origin_of(url: str) -> str:
+    """As browsers write it: in small letters, without the port that goes without saying (RFC 6454, 6.2)."""
+    parts = urlsplit(url)
+    port = "" if parts.port in {None, {"https": 443, "http": 80}.get(parts.scheme)} else f":{parts.port}"
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    return f"{parts.scheme}://{host}{port}"

@@ -7,8 +7,17 @@ const HOME = "/desk/";
 /** What is asked for at this address; null for the lists alone. */
 export function requestAt(path) {
   const [, kind, id] = /^\/desk\/(request|mail)\/([^/]+)$/.exec(path) ?? [];
-  if (kind === "mail") return asked("search", { query: decodeURIComponent(id) });
-  return kind === "request" ? asked("open", { conversation: decodeURIComponent(id) }) : null;
+  if (kind === "mail") return asked("search", { query: decoded(id) });
+  return kind === "request" ? asked("open", { conversation: decoded(id) }) : null;
+}
+
+/** As it is where it is no text: the service says that there is no such thing. */
+function decoded(id) {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
 }
 
 /** Which request a card is about, told by the button that shows it again; null for other cards. */

@@ -44,6 +44,8 @@ def test_alice_works_on_the_web_by_keyboard_while_bob_is_in_gmail(
         assert axe.faults(page) == []
         page.keyboard.press("Escape")
 
+        page.goto("/desk/mail/%FF")  # what no text is
+        expect(page.locator("#desk")).to_have_attribute("aria-busy", "false")
         page.get_by_role("button", name="Sign out").press("Enter")
         expect(page.get_by_role("heading")).to_have_text("You are signed out")
         assert axe.faults(page) == []

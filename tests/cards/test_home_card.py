@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from cards.browsing import named
 from cards.home import home_card
 from service.domain.desk import Tag, Teammate
 from service.domain.home import Choice, Listing, Shelf
@@ -203,3 +204,11 @@ def test_a_big_desk_is_still_a_card():
 
     assert "Par personne ▸" not in labels(drawn)
     assert any("La liste est longue\u00a0:" in text for text in texts(drawn))
+
+
+@pytest.mark.parametrize("words", ["नमस्ते " * 28, "&" * 200, "письмо " * 28])
+def test_a_buttons_list_is_the_one_that_is_shown_however_heavy_its_words(words):
+    """Or what is done to the whole list would be done to another."""
+    choice = Choice(listing=Listing.FOUND, words=words.strip(), sender=words.strip())
+
+    assert (named(choice, DESK)["query"], named(choice, DESK)["sender"]) == (choice.words, choice.sender)

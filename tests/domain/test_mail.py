@@ -90,3 +90,8 @@ def test_a_list_prefix_does_not_count_before_the_longest_subject_either():
 def test_a_line_stays_a_line():
     assert clean("a\u202eb\x00c\r\n d\u200b") == "a b c d"
     assert clean("x" * 500) == "x" * 199 + "…"
+
+
+@pytest.mark.parametrize("letter", ["\u3164", "\uffa0", "\u115f", "\u2800", "\u061c"])
+def test_letters_of_which_nothing_is_drawn_are_no_name(letter):
+    assert clean(f"{letter} {letter}") == ""

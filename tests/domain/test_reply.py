@@ -41,6 +41,14 @@ def test_text_arrives_as_it_was_typed_but_for_what_is_no_text():
     assert all(len(line) <= 998 for line in bytes(reply(text="x" * 5000)).split(b"\r\n"))
 
 
+@pytest.mark.parametrize("subject", ["می‌خواهم", "\u200fשלום", "👨\u200d👩\u200d👧 booking", "Two  blanks"])
+def test_marks_that_nobody_sees_stay_in_the_subject_or_it_would_be_another(subject):
+    sent = message_from_bytes(bytes(reply(subject=subject)), policy=SMTP)
+
+    assert sent["Subject"] == f"Re: {subject}"
+    assert answering(f"{subject}\r\nBcc: evil@example.org") == f"Re: {subject} Bcc: evil@example.org"
+
+
 @pytest.mark.parametrize("subject", ["Lamp", "Re: Lamp", "RE: re : Lamp", "Re:Re: Lamp"])
 def test_one_re_and_the_same_subject(subject):
     assert answering(subject) == "Re: Lamp"

@@ -15,7 +15,7 @@ from tests.cards.strict import URL
 from tests.doors.house import House
 from tests.team import SUPPORT, Team
 
-OPEN = {"/health", "/ready", "/_ah/warmup", "/static/<path:filename>", "/consent/<mailbox>", "/desk/signin"}
+OPEN = {"/health", "/ready", "/_ah/warmup", "/static/<path:filename>", "/consent/<mailbox>", "/desk/signin", "/desk"}
 """What anybody may ask for; a consent is begun by anybody, and given by the mailbox alone; so is a sign-in."""
 GROUPS = ("addon", "push", "cron", "consent", "desk")
 JOBS = ("sweep", "watch", "no-such-job")

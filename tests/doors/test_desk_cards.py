@@ -128,3 +128,17 @@ def test_whoever_an_event_says_it_is_the_session_decides(founded: House, hers: d
     alice.browser.post(f"{CARDS}take", data=json.dumps(event), headers=alice.headers)
 
     assert owner(founded, hers) == "Alice Martin"
+
+
+def test_no_token_of_gmails_is_taken_from_a_browser(founded: House) -> None:
+    """Whosever it is: the service would read mail with it."""
+    alice, google = Web(founded.team).sign_in("alice"), founded.team.google
+    event = google.event("bob", "/addon/message", message=founded.team.receive())
+    event["gmail"] |= {"messageId": "msg-a:r-1234567890", "threadId": "thread-a:r-1234567890"}
+    google.reset_calls()
+
+    shown = alice.browser.post(f"{CARDS}message", data=json.dumps(event), headers=alice.headers)
+
+    assert event["authorizationEventObject"]["userOAuthToken"]
+    assert "This mail is not in any of your desks." in shown.get_data(as_text=True)
+    assert google.calls == []

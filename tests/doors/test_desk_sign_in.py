@@ -1,15 +1,18 @@
 """Members come in on the web by Google's sign-in, once and in one browser; what does not fit signs nobody in."""
 
+from datetime import datetime
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from sandbox.tokens import Overrides
+from service.doors.passes import Passes
 from tests.cards.strict import URL
 from tests.doors.house import SIGN_IN
 from tests.doors.web import COOKIE, Web, title
 from tests.team import Team
 
+BEGUN = f"{COOKIE}-begun"
 CLIENT = SIGN_IN["GUICHET_SIGNIN_CLIENT_ID"]
 ELSEWHERE = (
     "https://evil.example/", "//evil.example", "/desk/../addon/home", "/desk/signout", "/desk/%0d%0aX: y", "/\\evil",
@@ -43,12 +46,27 @@ def test_google_is_asked_who_it_is_and_for_nothing_else(web: Web) -> None:
 
 
 def test_the_session_is_a_cookie_that_scripts_and_other_sites_do_not_get(web: Web) -> None:
+    """Nor can a neighbouring host set it, or that of a sign-in on its way, and so sign her in as himself."""
+    [begun] = web.browser.get("/desk/signin").headers.getlist("Set-Cookie")
     back = web.team.google.oauth.answer(web.ask(), account="alice@example.com")
 
-    [given] = [one for one in web.browser.get(back.removeprefix(URL)).headers.getlist("Set-Cookie") if COOKIE in one]
+    [given, gone] = web.browser.get(back.removeprefix(URL)).headers.getlist("Set-Cookie")
 
-    assert given.startswith(f"{COOKIE}=")
-    assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax", "Max-Age=43200"} <= set(given.split("; "))
+    for cookie, name, lasts in ((given, COOKIE, 43200), (begun, BEGUN, 600), (gone, BEGUN, 0)):
+        assert cookie.startswith(f"{name}=")
+        assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax", f"Max-Age={lasts}"} <= set(cookie.split("; "))
+
+
+def test_a_browser_is_sent_to_no_host_that_it_names_itself(web: Web) -> None:
+    shown = web.browser.get("/desk", headers={"Host": "evil.example"})
+
+    assert (shown.status_code, shown.location) == (308, "/desk/")
+
+
+@pytest.mark.parametrize("url", ["https://Desk.Example.COM", "https://desk.example.com:443"])
+def test_its_own_page_is_known_however_the_address_was_typed(url: str) -> None:
+    """As browsers write it."""
+    assert Passes(["s" * 32], datetime.now, url=url).origin == "https://desk.example.com"
 
 
 def test_the_page_lets_no_script_in_but_its_own_and_stands_in_no_frame(web: Web) -> None:

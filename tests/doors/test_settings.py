@@ -91,7 +91,7 @@ def test_an_unknown_store_is_refused(store: str) -> None:
 @pytest.mark.parametrize(
     "url",
     ["desk.example.com", "ftp://desk.example.com", "https:", "http://[::1", "https:///x", "javascript:alert(1)",
-     "https://desk.example.com?x=1", "https://desk.example.com#x", "https://desk example.com"],
+     "https://desk.example.com?x=1", "https://desk.example.com#x", "https://desk example.com", "https://x.example:99999"],
 )  # fmt: skip
 def test_what_is_no_web_address_is_refused(name: str, url: str) -> None:
     assert problems(WHOLE | {name: url}) == [f"{name} is not an http(s) address."]

@@ -10,7 +10,7 @@ from flask import Flask
 from main import create_app
 from service.ports import Store, Unreachable
 from tests.contracts.wire import Wire
-from tests.doors.house import House
+from tests.doors.house import SIGN_IN, House
 from tests.team import settings_of
 
 
@@ -30,7 +30,7 @@ class WatchedWire(Wire):
 def product(house: House, *, store: Store | None = None, after: Callable[[str], None] = lambda _: None) -> Flask:
     """One more process of the product; ``after`` hears of each answer of Gmail's."""
     return create_app(
-        settings_of(house.team.google),
+        settings_of(house.team.google, **SIGN_IN),
         store=store or house.store,
         transport=lambda: WatchedWire(house, after),
         fetch=house.team._fetch,

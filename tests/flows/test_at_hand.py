@@ -135,3 +135,18 @@ def test_where_nothing_is_like_it_the_card_says_so(team: Team) -> None:
     shown = team.open("bob", team.receive('\u202e{} OR -label:x "')).press("Similar requests")
 
     assert "No earlier request like this one is resolved." in shown.text
+
+
+def test_an_answer_kept_before_is_not_taken_back_once_a_manager_has_changed_it(team: Team) -> None:
+    """By the same button, which an agent can press again whenever he likes; until then it is as he typed it last."""
+    sent = team.open("bob", team.receive()).press("Send", reply="On its way")
+    save, given = sent.button("Save for this desk")
+    sent.press("Save for this desk", title="Soon")
+    team.open("bob", None).call(save, given, title="Soon", text="On its way, soon")
+    assert [one.text for one in kept(team)] == ["On its way, soon"]
+    replies = settings(team).press("Saved replies")
+    replies.call(*row(replies, "Soon")).press("Save", text="Approved")
+
+    team.open("bob", None).call(save, given, title="Soon", text="Mine")
+
+    assert {one.text for one in kept(team)} == {"Approved", "Mine"}

@@ -97,7 +97,7 @@ def test_those_for_a_tag_come_first_also_once_it_is_merged_or_retired(team: Team
     [
         ("", "x", "The title is missing"),
         ("x", " \n ", "The text is missing"),
-        ("x" * 61, "x", "more than 60 characters"),
+        ("x" * 1061, "x", "more than 60 characters"),
         ("x", "y" * 10_001, "more than 10000 characters"),
     ],
 )
@@ -106,6 +106,7 @@ def test_what_will_not_do_is_kept_to_be_corrected(team: Team, title: str, text: 
 
     assert told in refused.text
     assert refused.ticked("text") == [text]
+    assert refused.ticked("title") == [title]
     assert kept(team) == []
 
 

@@ -187,3 +187,20 @@ def test_what_can_be_undone_is_told(team: Team, locale: str) -> None:
 
     assert {"en": "⋮ Undo", "fr": "⋮ Annuler"}[locale] in card.text
     assert [*every("selectionInput", card.card)]
+
+
+def test_the_same_card_pressed_for_another_tag_is_another_deed(team: Team) -> None:
+    """Or it would be told as done, and was not."""
+    mails = arrived(team, 2)
+    for name in ("lamps", "urgent"):
+        team.open("alice", None).press("Settings").press("Tags").press("Add", tag_name=name)
+    card = several(team)
+    chosen = [*card.choices("chosen").values()]
+    function, given = card.button("Tag them")
+
+    for name in ("lamps", "urgent"):
+        done = several(team).call(function, given, chosen=chosen, tags=card.choices("tags")[name])
+        assert "Done: 2 requests" in done.text
+        assert f"Tagged {name}" in done.text
+
+    assert all(team.labels(mail) >= {"Guichet/Tag/lamps", "Guichet/Tag/urgent"} for mail in mails)

@@ -6,6 +6,7 @@ import pytest
 
 from service.domain.desk import Tag
 from service.domain.identity import TagId
+from service.inbox import Inbox
 from service.ports import CONVERSATIONS, DESKS, Key, Replace, Wish
 from tests.flows.test_settings import desk_of, row, settings
 from tests.team import SUPPORT, Sidebar, Team
@@ -285,3 +286,49 @@ def test_a_merge_that_was_broken_off_goes_on(team: Team) -> None:
     assert "Guichet/Tag/billing" not in team.google.label_names(SUPPORT)
     assert all(team.labels(mail) >= {"Guichet/Tag/invoices"} for mail in mails)
     assert not team.store.mailboxes()[0].value.tag_merges
+
+
+def merged(team: Team, old: str, *, into: str) -> None:
+    """By a manager, to the end."""
+    card = tag_card(team, old)
+    card.press("Merge…", other_tag=card.choices("other_tag")[into]).press("Merge")
+    team.clock.pass_(minutes=1)
+    team.sweep()
+
+
+def test_a_press_under_way_while_its_tag_is_merged_leaves_no_tag_that_is_gone(team: Team) -> None:
+    """Whoever looked at the desk just before sets the tag just after; no press takes as long as a minute."""
+    first, late = tagged(team, "billing", "invoices"), team.receive("Late")
+    desk = desk_of(team)
+    old = desk.tag_named("billing")
+    card = tag_card(team, "billing")
+    card.press("Merge…", other_tag=card.choices("other_tag")["invoices"]).press("Merge")
+    team.clock.pass_(seconds=30)
+    team.sweep()
+
+    assert old
+    sight = team.open("bob", late).button("Take")[1]["conversation"]
+    at = team.clock()
+    Inbox(team.store, lambda _: None).change(sight, lambda c: c.tag(old.id, by="bob", at=at), at=at, flight="")
+    for _ in range(2):
+        team.clock.pass_(minutes=1)
+        team.sweep()
+
+    assert all("Guichet/Tag/invoices" in team.labels(mail) for mail in (first, late))
+    assert "Guichet/Tag/billing" not in team.google.label_names(SUPPORT)
+    assert not team.store.mailboxes()[0].value.tag_merges
+
+
+def test_two_merges_in_a_row_lose_nothing_whichever_is_done_first(team: Team) -> None:
+    """While the first is under way its own goal goes: what comes later goes on to where that one went."""
+    mails = [tagged(team, "billing"), tagged(team, "invoices"), tagged(team, "money")]
+    ids = {tag.name: tag.id for tag in desk_of(team).tags}
+    for old, new in (("billing", "invoices"), ("invoices", "money")):
+        given = {"desk": desk_of(team).id, "tag": ids[old], "other": ids[new], "sure": "yes"}
+        team.open("alice", None).call("/addon/merge_tag", given)
+
+    goals = {one.id: one.into for one in team.store.mailboxes()[0].value.tag_merges}
+    assert goals == {ids["billing"]: ids["money"], ids["invoices"]: ids["money"]}
+    team.clock.pass_(minutes=1)
+    team.sweep()
+    assert all("Guichet/Tag/money" in team.labels(mail) for mail in mails)

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from tests.flows.test_snoozing import day, plain
-from tests.team import Sidebar, Team
+from tests.flows.test_tag_settings import merged
+from tests.team import SUPPORT, Sidebar, Team
 
 ACTS: dict[str, Callable[[Sidebar], Sidebar]] = {
     "Take": lambda card: card.press("Take"),
@@ -139,3 +140,16 @@ def test_after_a_moment_the_way_back_is_behind_the_menu_alone(team: Team) -> Non
     team.clock.pass_(minutes=5)
 
     assert team.open("alice", mail).buttons.count("Undo") == 1
+
+
+def test_a_tag_that_was_merged_since_comes_back_as_the_other(team: Team) -> None:
+    mail = team.receive()
+    ACTS["Tag"](team.open("alice", mail))
+    bare = BACK["Untag"](team.open("alice", mail))
+    team.open("bob", team.receive("Other")).press("Save tags", tag_name="invoices")
+    merged(team, "billing", into="invoices")
+
+    bare.press("Undo")
+
+    assert team.labels(mail) >= {"Guichet/Tag/invoices"}
+    assert "Guichet/Tag/billing" not in team.google.label_names(SUPPORT)

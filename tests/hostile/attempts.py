@@ -6,7 +6,7 @@ from random import Random
 from urllib.parse import quote
 
 from tests.doors.routes import Route
-from tests.hostile import values
+from tests.hostile import from_web, values
 from tests.hostile.bending import bent
 from tests.hostile.forging import forge_user, forged_header
 from tests.hostile.knocks import ANY, Knock
@@ -23,7 +23,8 @@ REFUSED = frozenset({401})
 def attempt(target: Target, seed: str, number: int) -> Knock:
     rng = Random(f"{seed}/{number}")
     ways = (_bent, _beneath, _outside, _spoilt, _forged, _forged_user, _push, _push_forged, _cron, _consent)
-    [way] = rng.choices((*ways, _wired, _too_big), (43, 4, 8, 14, 5, 4, 11, 1, 1, 2, 6.5, 0.5))
+    web = (_web, from_web.forged, from_web.paged)
+    [way] = rng.choices((*ways, *web, _wired, _too_big), (33, 4, 8, 12, 5, 4, 10, 1, 1, 2, 8, 3, 2, 6.5, 0.5))
     return way(target, rng)
 
 
@@ -114,6 +115,10 @@ def _consent(_: Target, rng: Random) -> Knock:
         kind="consent", path=path, method="GET", body=b"", headers=[("Cookie", sent[0])],
         allowed=frozenset({400, 401, 403, 404}), environ={"QUERY_STRING": sent[1]},
     )  # fmt: skip
+
+
+def _web(target: Target, rng: Random) -> Knock:
+    return from_web.pressed(target, rng, {who: _known(target, who) for who in ATTACKERS})
 
 
 def _wired(target: Target, rng: Random) -> Knock:

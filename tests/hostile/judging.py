@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from werkzeug.test import TestResponse
 
 from sandbox.addon_host import fault_in
-from tests.cards.strict import assert_card
+from tests.cards.strict import URL, assert_card
 from tests.doors.house import Everything
 from tests.doors.secrets import ONCE
+from tests.doors.web import CARDS
 from tests.hostile.knocks import Knock
 from tests.hostile.secrets import ATTACKERS, EVERYTHING, JOBS_WORDS
 from tests.hostile.target import Target
@@ -39,8 +40,14 @@ class Judge:
         self._log()
         self._no_secrets(READS[knock.who], f"{text} {answer.headers}", "the answer")
         self._unmoved(knock)
-        if answer.status_code == 200 and knock.path in {route.path for route in self.target.presses}:
-            self._drawn(knock, text)
+        self._leads(answer)
+        beside = knock.path.replace(CARDS, "/addon/")
+        if answer.status_code == 200 and beside in {route.path for route in self.target.presses}:
+            self._drawn(replace(knock, path=beside), text.replace(CARDS, "/addon/"))
+
+    def _leads(self, answer: TestResponse) -> None:
+        if not answer.headers.get("Location", f"{URL}/").startswith((f"{URL}/", "/desk/")):
+            raise Fault(f"leads to {answer.headers['Location']}")
 
     def _unmoved(self, knock: Knock) -> None:
         now = self.target.house.everything()

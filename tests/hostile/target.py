@@ -8,9 +8,11 @@ from typing import Any
 
 from flask import Flask
 
+from service.doors.passes import TOKEN
 from tests.cards.strict import URL, every
 from tests.doors.house import House
-from tests.doors.routes import Route, guarded
+from tests.doors.routes import Route, guarded, signed_in
+from tests.doors.web import CARDS, COOKIE, Web
 from tests.hostile.log import Log
 
 Json = dict[str, Any]
@@ -65,6 +67,27 @@ class Target:
         named = ("/addon/set_", "/addon/settings", "/addon/retire_", "/addon/merge_", "/addon/remove_")
         return [route for route in self.presses if route.path.startswith(named)]
 
+    @cached_property
+    def web(self) -> list[Route]:
+        """Every verb of the desk's page."""
+        return [route for route in signed_in() if route.path.startswith(CARDS)]
+
+    @cached_property
+    def leaving(self) -> list[Route]:
+        return [route for route in signed_in() if route.path == "/desk/signout"]
+
+    def session(self, who: str) -> list[tuple[str, str]]:
+        """What a signed-in browser sends along with each press."""
+        if who not in self._sessions:
+            web = Web(self.house.team)
+            shown = web.come_back(web.ask(), who)
+            if shown.status_code == 200:
+                web.read(shown)
+            token = web.told.get("token", "of-nobody-" * 12)
+            headers = {"Origin": URL, TOKEN: token, "Content-Type": "application/json"}
+            self._sessions[who] = [("Cookie", f"{COOKIE}={web.cookie}"), *headers.items()]
+        return self._sessions[who]
+
     def event(self, who: str, route: Route) -> Json:
         """An honest one, with everything in it that an event can have; always a tree of one's own."""
         if (who, route.path) not in self._events:
@@ -95,6 +118,10 @@ class Target:
 
     @cached_property
     def _events(self) -> dict[tuple[str, str], str]:
+        return {}
+
+    @cached_property
+    def _sessions(self) -> dict[str, list[tuple[str, str]]]:
         return {}
 
     @cached_property
