@@ -37,6 +37,6 @@ def standing(event: Event) -> dict[str, str]:
 
 def with_answer(view: ConversationView, text: str) -> ConversationView:
     """``view`` after a reply; once it is sent, its text may be saved: nothing keeps it unless somebody does."""
-    if view.notice is None or view.notice.telling is not Telling.SENT or view.notice.who != view.me:
+    if view.notice is None or view.notice.telling is not Telling.SENT:
         return view
     return replace(view, answered=generalised(text, values_of(view.conversation, view.desk, view.me)))

@@ -46,7 +46,8 @@ def _add_deed(addon: Blueprint, door: Door, name: str, deed: Deed, several: Seve
             done = several(knock.visitor, wanted, errand)
         except Refused as no:
             home = replace(several.lists.home(knock.visitor, wanted), notice=no.notice)
-            return updated(choosing_card(home, knock.screen), toast=notice_text(no.notice, home.desk, knock.screen))
+            toast = notice_text(no.notice, home.desk, knock.screen)
+            return updated(choosing_card(home, knock.screen, errand), toast=toast)
         return updated(progress_card(several.lists.bare(knock.visitor, wanted), done, knock.screen))
 
     addon.add_url_rule(f"/{name}", name, press, methods=["POST"])

@@ -11,6 +11,7 @@ from addon.door import Door, Knock
 from addon.letters import letter, with_answer
 from addon.showing import is_known
 from addon.typed import TAKES, typed
+from cards.acting import CHANGES_THE_OWNER
 from cards.notices import notice_text
 from cards.screen import Card
 from service.acting import Acting
@@ -64,7 +65,7 @@ def _with_the_rest(view: ConversationView, knock: Knock, verb: str) -> Conversat
     """What stands in the other fields stays there, where Gmail leaves that to us; what others said since this card was
     drawn is told."""
     kept = typed(knock, taken_by=verb)
-    if verb not in TAKES:
+    if verb not in TAKES.keys() | CHANGES_THE_OWNER:
         kept = {name: text for name, text in kept.items() if name not in TAKES.values()}
     return replace(view, typed=kept | dict(view.typed), seen=knock.seen_of(view.conversation.id))
 

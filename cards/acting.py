@@ -8,11 +8,14 @@ from cards.text import html, plain
 from cards.widgets import Look, Widget, button, buttons, listing, menu, paragraph
 from service.domain.desk import Desk
 from service.domain.identity import MemberId, MessageId
+from service.domain.mornings import mornings
 from service.domain.status import Resolution, Status
 from service.domain.view import ConversationView
 
 READS_A_TEXT = {"note", "tag", "reply", "draft", "saved", "save_answer"}
 """These take what was typed; after the others a note begun is still there."""
+CHANGES_THE_OWNER = {"take", "assign", "unassign", "undo"}
+"""After these the field shows who has it, and not who was chosen before."""
 
 
 def action_row(view: ConversationView, screen: Screen) -> Widget:
@@ -36,7 +39,7 @@ def pressing(view: ConversationView, verb: str, screen: Screen, **own: str) -> O
     drawn = {"rev": str(view.conversation.rev), "once": view.once}
     if agreed := view.typed.get("to"):
         drawn["to"] = agreed
-    return screen.calling(verb, shown | drawn | own, keep=verb not in READS_A_TEXT)
+    return screen.calling(verb, shown | drawn | own, keep=verb not in READS_A_TEXT | CHANGES_THE_OWNER)
 
 
 def refreshing(view: ConversationView, screen: Screen, **own: str) -> OnClick:
@@ -105,10 +108,11 @@ def _remind(view: ConversationView, screen: Screen) -> Widget:
 
 
 def _mornings(view: ConversationView, screen: Screen) -> list[tuple[str, OnClick]]:
-    return [
-        (screen.say("Snooze until tomorrow morning"), pressing(view, "snooze", screen, when="tomorrow")),
-        (screen.say("Snooze until Monday morning"), pressing(view, "snooze", screen, when="monday")),
-    ]
+    said = {
+        "tomorrow": screen.say("Snooze until tomorrow morning"),
+        "monday": screen.say("Snooze until Monday morning"),
+    }
+    return [(said[when], pressing(view, "snooze", screen, when=when)) for when in mornings(screen.now, screen.zone)]
 
 
 def _rest(view: ConversationView, screen: Screen) -> list[tuple[str, OnClick]]:

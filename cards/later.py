@@ -9,7 +9,7 @@ from cards.text import Html, html
 from cards.widgets import Section, Widget, button, buttons, date_input, section
 from service.domain.conversation import Conversation
 from service.domain.entry import Entry, Kind
-from service.domain.mornings import tomorrow_morning
+from service.domain.mornings import mornings, tomorrow_morning
 from service.domain.status import Status
 from service.domain.view import ConversationView
 
@@ -59,10 +59,16 @@ def _moment(what: str) -> datetime | None:
 
 def _snoozing(view: ConversationView, screen: Screen) -> list[Widget]:
     eight = screen.words.clock(tomorrow_morning(screen.now, screen.zone), screen.zone)
+    said = {
+        "tomorrow": screen.say("Tomorrow {clock}", clock=eight),
+        "monday": screen.say("Monday {clock}", clock=eight),
+    }
     return [
         buttons(
-            button(screen.say("Tomorrow {clock}", clock=eight), pressing(view, "snooze", screen, when="tomorrow")),
-            button(screen.say("Monday {clock}", clock=eight), pressing(view, "snooze", screen, when="monday")),
+            *(
+                button(said[when], pressing(view, "snooze", screen, when=when))
+                for when in mornings(screen.now, screen.zone)
+            )
         ),
         date_input("snooze_until", screen.say("Snooze until"), at=_chosen(view, "snooze_until")),
         buttons(button(screen.say("Snooze"), pressing(view, "snooze", screen, when="day"))),

@@ -16,6 +16,7 @@ GOOD_NEWS = frozenset(
         Telling.FOLLOWED,
         Telling.UNFOLLOWED,
         Telling.SENT,
+        Telling.SENT_BY,
         Telling.ON_ITS_WAY,
         Telling.PREPARED,
         Telling.SPLIT,
@@ -112,7 +113,8 @@ def _about_replies(what: str, who: str, screen: Screen) -> dict[Telling, str]:
         Telling.DRAFT_SINCE: screen.say(
             "Somebody is writing a reply in Gmail, so yours is not sent. To send it all the same, press Send again."
         ),
-        Telling.SENT: screen.say("{who} sent this reply a moment ago.", who=who),
+        Telling.SENT: screen.say("Your reply is sent."),
+        Telling.SENT_BY: screen.say("{who} sent this reply a moment ago.", who=who),
         Telling.ON_ITS_WAY: screen.say("Gmail is slow to answer. The reply is on its way, and shows here once sent."),
         Telling.UNSURE: screen.say(
             "Gmail did not answer, and the reply is not sent yet. Press Send again: it will not go out twice."

@@ -3,11 +3,16 @@
 from cards.acting import pressing
 from cards.choices import Option, dropdown, fitting, left_out
 from cards.screen import Screen
-from cards.text import html
+from cards.text import Html, html
 from cards.widgets import Look, Widget, button, buttons, paragraph
 from service.domain.view import ConversationView
 
 ROOM = 6000
+
+
+def no_saved_replies(screen: Screen) -> Html:
+    """And who could change that."""
+    return html(screen.say("There are no saved replies yet. Managers write them in the desk’s settings."))
 
 
 def saved_replies(view: ConversationView, screen: Screen) -> list[Widget]:
@@ -15,7 +20,7 @@ def saved_replies(view: ConversationView, screen: Screen) -> list[Widget]:
     if view.saved is None:
         return [buttons(button(screen.say("Saved replies"), pressing(view, "saved", screen), look=Look.QUIET))]
     if not view.saved:
-        return [paragraph(html(screen.say("No saved reply yet.")))]
+        return [paragraph(no_saved_replies(screen))]
     options = [Option(one.id, one.title) for one in view.saved]
     shown = fitting(options, room=ROOM, besides=1)
     first = Option("", screen.say("Choose one"), selected=True)

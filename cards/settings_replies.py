@@ -38,7 +38,7 @@ def saved_reply_card(view: SettingsView, screen: Screen) -> Card:
         "header": {"title": title, "subtitle": desk_name(view.desk)},
         "sections": [
             _form(view, reply, screen),
-            _variables(screen),
+            _variables(view, screen),
             *([_removing(view, reply, screen)] if reply else []),
         ],
     }
@@ -108,8 +108,11 @@ def _saving(view: SettingsView, reply: SavedReply | None, screen: Screen) -> OnC
     return screen.calling("set_reply", {"desk": view.desk.id, "once": view.once} | known, keep=True)
 
 
-def _variables(screen: Screen) -> Section:
-    return section([paragraph(line) for line in variable_lines(screen)], header=screen.say("Variables"), folded_after=0)
+def _variables(view: SettingsView, screen: Screen) -> Section:
+    """Folded, unless another was written."""
+    folded_after = None if view.said is Said.NO_VARIABLE else 0
+    lines = [paragraph(line) for line in variable_lines(screen)]
+    return section(lines, header=screen.say("Variables"), folded_after=folded_after)
 
 
 def _removing(view: SettingsView, reply: SavedReply, screen: Screen) -> Section:

@@ -40,6 +40,7 @@ def _said(said: Said, what: str, screen: Screen) -> str:
         Said.TOO_MANY: screen.say("There are {n} already, and no more will fit. Remove one first.", n=what),
         Said.NO_TITLE: screen.say("The title is missing. Write it, then save."),
         Said.NO_TEXT: screen.say("The text is missing. Write it, then save."),
+        Said.NO_VARIABLE: screen.say("“{name}” is no variable: customers would read it. Correct it.", name=what),
         Said.BAD_LINK: screen.say("“{line}” does not end with a secure link (https).", line=what),
         Said.GONE: screen.say("This is not there any more. Nothing was changed."),
         Said.ASKED: screen.say("This cannot be undone."),

@@ -11,18 +11,22 @@ from cards.too_many import naming
 from cards.widgets import Widget, button, buttons, paragraph, section
 from service.domain.conversation import Conversation
 from service.domain.home import HomeView
+from service.domain.several import Errand
 
 ROOM = 4000
 ROWS = 6000
 
 
-def choosing_card(view: HomeView, screen: Screen) -> Card:
-    """The requests of the page with a box each, one box for the whole list, and what can be done to them."""
+def choosing_card(view: HomeView, screen: Screen, refused: Errand | None = None) -> Card:
+    """The requests of the page with a box each, one box for the whole list, and what can be done to them.
+
+    What was chosen for an errand that is ``refused`` stays so."""
     title = paragraph(bold(html(list_title(view, screen))))
     notice = [paragraph(html(noticed(view.notice, view.desk, screen)))] if view.notice else []
-    rows = fitting([Option(one.id, _row(one, screen)) for one in view.items], room=ROWS)
+    chosen = refused.chosen if refused else ()
+    rows = fitting([Option(one.id, _row(one, screen), one.id in chosen) for one in view.items], room=ROWS)
     boxes = [checkboxes("chosen", screen.say("Which ones"), rows)] if rows else []
-    which = [*notice, title, *boxes, _whole(view, screen)]
+    which = [*notice, title, *boxes, _whole(view, screen, refused)]
     undo = paragraph(
         html(screen.say("What is done here is undone request by request, with ⋮ Undo on the card of each."))
     )
@@ -38,9 +42,10 @@ def _row(one: Conversation, screen: Screen) -> str:
     return f"{number} {sender_name(one, screen)} · {subject_of(one, screen)}"
 
 
-def _whole(view: HomeView, screen: Screen) -> Widget:
+def _whole(view: HomeView, screen: Screen, refused: Errand | None) -> Widget:
     known = screen.say("All {n} of this list", n=screen.number(view.total)) if view.total else ""
-    return checkboxes("whole", screen.say("Or"), [Option("yes", known or screen.say("All that this search finds"))])
+    every = known or screen.say("All that this search finds")
+    return checkboxes("whole", screen.say("Or"), [Option("yes", every, bool(refused and refused.whole))])
 
 
 def _deeds(view: HomeView, screen: Screen) -> list[Widget]:

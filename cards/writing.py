@@ -3,6 +3,7 @@
 from cards.conversation import numbered
 from cards.notices import noticed
 from cards.people import NAME, sender_name, speaker_name, subject_of
+from cards.picking import no_saved_replies
 from cards.screen import Card, OnClick, Screen
 from cards.standing import standing_line
 from cards.text import Html, as_typed, bold, html
@@ -79,7 +80,7 @@ def _search(at: WritingView, screen: Screen) -> list[Widget]:
 def _none(at: WritingView, screen: Screen) -> Html:
     if at.of:
         return html(screen.say("No saved reply has these words."))
-    return html(screen.say("There are no saved replies yet. Managers write them in the desk’s settings."))
+    return no_saved_replies(screen)
 
 
 def _inserting(at: WritingView, screen: Screen, *, saved: str) -> OnClick:

@@ -14,6 +14,7 @@ from werkzeug.serving import BaseWSGIServer
 
 from sandbox.counting import Counting
 from sandbox.exchange import Post
+from sandbox.furnished import furnish
 from sandbox.google import Google
 from sandbox.old_mail import bring_all
 from sandbox.product import Product, ProductDied, environment, free_port
@@ -106,9 +107,12 @@ def _begin(google: Google, product: Product) -> None:
     product.wait_until_healthy(google.post, google.url)
     product.command(founding(_fill(google), _language()))
     google.start()
-    _say(f"\nOpen {google.url}/u/alice/ and, in another window, {google.url}/u/bob/")
-    _say(f"The same cards on the web, signed in as alice@example.com or bob@example.com: {google.url}/desk/")
-    _say(f"Support's mailbox, as Alice's delegated one: {google.url}/u/alice/d/{MAILBOX}/")
+    if not os.environ.get("MBOX") and os.environ.get("FURNISHED") != "no":
+        furnish(google, _language())
+    _say(f"\nOpen {google.url}/u/alice/ and press Take next. In another window, be Bob: {google.url}/u/bob/")
+    _say("Alice manages the desk, Bob and Chloé answer, Dan may only read, Erin is not of the team.")
+    _say(f"The mailbox that they share, with its labels: {google.url}/u/alice/d/{MAILBOX}/")
+    _say(f"The same cards without Gmail, signed in as alice@example.com: {google.url}/desk/")
     _say(f"Everybody: {google.url}/u/      Ctrl-C ends the demo and forgets everything.")
 
 

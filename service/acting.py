@@ -34,7 +34,10 @@ class Acting(Doing):
             return self.do(press, lambda me, at: lambda c: c.unassign(by=me, at=at, seen=press.seen), sight)
         if mate is None or not mate.may_own:
             return sight.view(notice=Notice(telling=Telling.NOT_OWNER))
-        return self.do(press, lambda me, at: lambda c: c.assign(mate.id, by=me, at=at, seen=press.seen), sight)
+        given = {"assignee": to}
+        return self.do(
+            press, lambda me, at: lambda c: c.assign(mate.id, by=me, at=at, seen=press.seen), sight, typed=given
+        )
 
     def assign_named(self, press: Press, typed: str) -> ConversationView:
         """To the colleague who is called so."""

@@ -139,7 +139,8 @@ class Replying:
             after = now.conversation
             if after.mirror.debt_since and self.clock() < trip.until:
                 self.mirroring.follow(after.id, flight=trip.flight, near=after)
-            return now.view(notice=Notice(telling=Telling.SENT, who=stood.now.by))
+            by = stood.now.by
+            return now.view(notice=Notice(telling=Telling.SENT if by == sight.me else Telling.SENT_BY, who=by))
         if stood.now.leg is Leg.NOT_SENT:
             return now.view(notice=Notice(telling=Telling.NOT_SENT), typed=typed(letter))
         if stood.now.leg is Leg.PREPARED:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from service.arranging import Arranging, Request, Unfit, unchanged
 from service.domain.desk import Desk
+from service.domain.filling import unknown_variable
 from service.domain.house_rules import LONGEST_NAME, LONGEST_SIGNATURE, HouseRules
 from service.domain.identity import new_id
 from service.domain.labels import gmail_form
@@ -27,6 +28,8 @@ class Ruling:
             _check_name(wished.name)
         if len(wished.signature) > LONGEST_SIGNATURE:
             raise Unfit(Said.LONG, str(LONGEST_SIGNATURE))
+        if slip := unknown_variable(wished.signature):
+            raise Unfit(Said.NO_VARIABLE, slip)
         if renamed:
             return self._renamed(request, wished)
         after = self.arranging.change(opened.stood, lambda now: _ruled(now, wished, request.sign))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from service.arranging import Arranging, Request, Unfit, unchanged
 from service.domain.called import tag_called
 from service.domain.desk import Desk
+from service.domain.filling import unknown_variable
 from service.domain.identity import DeskId, SavedId, TagId, digest, new_id
 from service.domain.mail import clean
 from service.domain.saved import LONGEST_TEXT, LONGEST_TITLE, MOST, SHARED, SavedReply, aptest_first
@@ -164,6 +165,8 @@ def _fit(wish: ReplyWish, desk: Desk, id_: SavedId, *, tags: frozenset[TagId] = 
         raise Unfit(Said.LONG, str(LONGEST_TITLE if len(title) > LONGEST_TITLE else LONGEST_TEXT))
     if not title or not text.strip():
         raise Unfit(Said.NO_TEXT if title else Said.NO_TITLE)
+    if slip := unknown_variable(text):
+        raise Unfit(Said.NO_VARIABLE, slip)
     named = tag_called(wish.tag_name, desk)
     if named is None and wish.tag_name.strip():
         raise Unfit(Said.NO_SUCH_TAG, clean(wish.tag_name))

@@ -12,6 +12,7 @@ VARIABLES = ("name", "number", "desk", "member", "subject")
 LONGEST = 200
 SHORTEST = 3
 """What is shorter may be a part of any word: it is no sign of the customer's name."""
+_LIKE_ONE = re.compile(r"\{{1,3}[% ]{0,3}[^\W\d][\w .-]{0,30}[% ]{0,3}\}{1,3}")
 _VARIABLE = re.compile(r"\{(" + "|".join(VARIABLES) + r")\}")
 
 
@@ -31,6 +32,11 @@ def values_of(conversation: Conversation, desk: Desk, member: str | None) -> Map
 def filled(text: str, values: Mapping[str, str]) -> str:
     """``text`` with its variables; what is none stays as it was typed, and what is filled in is not read again."""
     return _VARIABLE.sub(lambda found: values.get(found[1], found[0]), text)
+
+
+def unknown_variable(text: str) -> str | None:
+    """What stands in braces like a variable and is none, as ``{author}``: a slip, or one of another product."""
+    return next((one for one in _LIKE_ONE.findall(text) if one[1:-1] not in VARIABLES), None)
 
 
 def generalised(text: str, values: Mapping[str, str]) -> str:

@@ -20,6 +20,11 @@ def monday_morning(now: datetime, zone: tzinfo) -> datetime:
     return in_days(7 - now.astimezone(zone).weekday(), now, zone)
 
 
+def mornings(now: datetime, zone: tzinfo) -> tuple[str, ...]:
+    """Which of the two there are to choose from: on a Sunday they are the same."""
+    return ("tomorrow",) if tomorrow_morning(now, zone) == monday_morning(now, zone) else ("tomorrow", "monday")
+
+
 def in_days(days: int, now: datetime, zone: tzinfo) -> datetime:
     """The morning of the day that comes so many days after this one."""
     return morning_of(now.astimezone(zone).date() + days * A_DAY, zone)

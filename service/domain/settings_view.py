@@ -38,6 +38,8 @@ class Said(StrEnum):
     """There are ``what`` already, and no more will fit."""
     NO_TITLE = "no_title"
     NO_TEXT = "no_text"
+    NO_VARIABLE = "no_variable"
+    """``what`` looks like a variable and is none: customers would read it as it stands."""
     BAD_LINK = "bad_link"
     """``what`` is no link that starts with https://."""
     GONE = "gone"

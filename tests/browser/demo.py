@@ -23,6 +23,7 @@ class Demo:
         self._log = folder / "demo.log"
         self.traffic = folder / "gmail.jsonl"
         own = {"PORT": str(port), "TMPDIR": str(folder), "LC_ALL": language, "PYTHONUNBUFFERED": "1"}
+        own["FURNISHED"] = "no"
         own["RECORD"] = str(self.traffic)
         ours = {name: value for name, value in os.environ.items() if not name.startswith(("GUICHET_", "FIRESTORE_"))}
         self._environment = ours | own | dict(environment or {})

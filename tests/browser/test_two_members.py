@@ -70,6 +70,19 @@ def test_alice_gives_a_request_to_bob(alice: Window, bob: Window) -> None:
     expect(bob.settle().sidebar).to_contain_text("For Bob alone")
 
 
+def test_the_field_shows_who_has_it_once_that_is_undone_and_a_note_begun_stays(alice: Window) -> None:
+    alice.read(alice.receive("For Bob, or not"))
+    owner, note = alice.sidebar.get_by_label("Assigned to"), alice.sidebar.get_by_label("Note (@ to mention)")
+    owner.select_option(label="Bob Leroy")
+    note.fill("He knows the carrier")
+
+    alice.press("Assign").press("Undo")
+
+    expect(alice.standing).to_contain_text("Unassigned")
+    expect(owner).to_have_value("")
+    expect(note).to_have_value("He knows the carrier")
+
+
 def test_a_request_waits_is_resolved_and_opens_again(alice: Window, bob: Window) -> None:
     mail = alice.receive("Where is my parcel?")
     alice.read(mail).press("Take")
@@ -157,7 +170,7 @@ def test_of_two_who_reply_at_the_same_moment_one_goes_out_and_the_other_keeps_th
     alice.start("Send")
     bob.start("Send")
 
-    first = alice if "sent this reply" in alice.settle().said else bob
+    first = alice if "Your reply is sent" in alice.settle().said else bob
     second, text = (bob, "From Bob") if first is alice else (alice, "From Alice")
     expect(second.settle().sidebar).to_contain_text("is not sent")
     expect(second.sidebar.get_by_label("Your reply")).to_have_value(text)

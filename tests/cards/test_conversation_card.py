@@ -1,6 +1,7 @@
 """The card beside an open conversation."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -10,7 +11,21 @@ from service.domain.message import Place
 from service.domain.status import Resolution
 from service.domain.view import Notice, Telling
 from tests.cards.strict import assert_card, every, labels, texts, verb
-from tests.cards.world import ALICE, BILLING, BOB, DESK, OLD, RITA, ago, beside, conversation, message, name_of, screen
+from tests.cards.world import (
+    ALICE,
+    BILLING,
+    BOB,
+    DESK,
+    NOW,
+    OLD,
+    RITA,
+    ago,
+    beside,
+    conversation,
+    message,
+    name_of,
+    screen,
+)
 
 
 def card(view, locale="en"):
@@ -70,6 +85,15 @@ def test_every_verb_is_within_reach_in_every_state():
     assert {"Take", "Resolve", "Wait for the customer", "Resolve: no action needed"} <= set(labels(card(beside(new))))
     assert {"Take", "Resolve", "Wait", "Unassign"} <= set(labels(card(beside(theirs))))
     assert {"Take", "Resolve", "Reopen"} <= set(labels(card(beside(new.wait(by=BOB, at=ago())))))
+
+
+def test_on_a_sunday_tomorrow_and_monday_are_one_button():
+    sunday = replace(screen(), now=NOW + timedelta(days=3))
+
+    drawn = conversation_card(beside(conversation()), sunday)
+
+    assert "Snooze until tomorrow morning" in labels(drawn)
+    assert "Monday" not in " ".join(labels(drawn))
 
 
 def test_a_button_carries_what_the_card_was_drawn_for():

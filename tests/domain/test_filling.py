@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.domain.desk import Desk, Teammate
-from service.domain.filling import VARIABLES, filled, generalised, values_of
+from service.domain.filling import VARIABLES, filled, generalised, unknown_variable, values_of
 from service.domain.identity import DeskId, MailboxId, MemberId
 from service.domain.member import Role
 from service.domain.message import Contact
@@ -75,6 +75,18 @@ def test_a_name_too_short_to_be_sure_of_stays() -> None:
 
 
 TEXTS = st.text(alphabet="{}aé\\\n $1%", max_size=8)
+
+
+@pytest.mark.parametrize("slip", ["{author}", "{nom}", "{first name}", "{{name}}", "{ name }", "{%customer.name%}"])
+def test_what_is_written_like_a_variable_and_is_none_is_found(slip: str) -> None:
+    assert unknown_variable(f"Hello {{name}},\n{slip}!") == slip
+
+
+@pytest.mark.parametrize("text", ["{name} {subject}", "{}", "{ color: red; }", "{1}", "{" * 10_000, "a {\nb }"])
+def test_other_braces_are_anybodys(text: str) -> None:
+    assert unknown_variable(text) is None
+
+
 PARTS = st.lists(st.one_of(TEXTS, st.sampled_from([f"{{{one}}}" for one in VARIABLES])), max_size=6).map("".join)
 
 

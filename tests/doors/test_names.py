@@ -110,7 +110,7 @@ def test_every_verb_is_done_by_what_its_button_and_its_field_say(team: Team) -> 
     assert "Open" in alice.press("Reopen").text
     assert "billing" in alice.press("Save tags", tag_name="billing").choices("tags")
     assert "Called back" in alice.press("Add note", note="Called back").text
-    assert "Alice Martin sent this reply" in alice.press("Send", reply="It is on its way").text
+    assert "Your reply is sent" in alice.press("Send", reply="It is on its way").text
     assert "Snoozed" in alice.press("Tomorrow 8:00").text
     assert "Waiting" in alice.press("Wake now").text
     assert "Due tomorrow" in alice.press("Set due date", due_on={"dateInput": {"msSinceEpoch": "1795219200000"}}).text

@@ -31,7 +31,7 @@ def test_a_saved_reply_is_filled_in_and_sent(any_team: Team) -> None:
     ]
     sent = filled.press("Send and resolve")
 
-    assert "sent this reply" in sent.text
+    assert "Your reply is sent" in sent.text
     assert "Resolved" in sent.text
     assert b"request 1: Broken lamp. {nobody}" in sent_by(any_team)
 

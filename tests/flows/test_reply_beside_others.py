@@ -115,7 +115,7 @@ def test_an_old_card_of_what_was_merged_sends_nothing_and_shows_where_it_went(an
     assert sent_mails(any_team) == []
     assert "#2 was merged into this request." in shown.text
     assert typed(shown) == "About the light"
-    assert "Bob Leroy sent this reply" in shown.press("Send").text
+    assert "Your reply is sent" in shown.press("Send").text
 
 
 def test_pressed_again_after_its_request_was_merged_it_shows_the_survivor(team: Team) -> None:

@@ -54,6 +54,18 @@ def test_a_whole_list_is_done_in_pieces(team: Team) -> None:
     assert "Late" in last.press("Back to the list").text
 
 
+def test_what_was_ticked_stays_where_the_tag_was_forgotten(team: Team) -> None:
+    arrived(team, 2)
+    team.open("alice", None).press("Settings").press("Tags").press("Add", tag_name="billing")
+    card = several(team)
+    first = next(iter(card.choices("chosen").values()))
+
+    refused = card.press("Tag them", chosen=[first])
+
+    assert "No tag is chosen" in refused.toast
+    assert refused.ticked("chosen") == [first]
+
+
 def test_pressed_twice_each_is_done_once(team: Team) -> None:
     mails = arrived(team, 12)
     team.open("alice", mails[0]).press("Save tags", tag_name="billing").press("Save tags", tags=[])

@@ -1,0 +1,67 @@
+"""What Alice has set up before anybody tries the demo: saved replies, and tags on requests; pressed on real cards."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from sandbox.google import Google
+
+Json = Any
+MANAGER = "alice"
+HOME, SETTINGS = "/addon/home", "/addon/settings"
+TAGS = {
+    "en": {"Tomás Herrera": "billing", "Margot Lefèvre": "warranty", "Idris Bello": "delivery"},
+    "fr": {"Tomás Herrera": "facturation", "Margot Lefèvre": "garantie", "Idris Bello": "livraison"},
+}
+"""By who wrote."""
+REPLIES = {
+    "en": {
+        "Invoice": "Hello {name},\n\nhere is the invoice you asked for.\n\nKind regards\n{member}",
+        "Where is my parcel?": "Hello {name},\n\nwe are asking the carrier, and write to you tomorrow.\n\n{member}",
+    },
+    "fr": {
+        "Facture": "Bonjour {name},\n\nvoici la facture demandée.\n\nCordialement,\n{member}",
+        "Où est mon colis\u00a0?": "Bonjour {name},\n\nnous interrogeons le transporteur.\n\n{member}",
+    },
+}
+
+
+def furnish(google: "Google", language: str) -> None:
+    home = _shown(google, HOME, {})
+    for sender, tag in TAGS[language].items():
+        for row in [one for one in _every("decoratedText", home) if sender in one["text"]]:
+            _press(google, _press(google, row, "open"), "tag", tag_name=tag)
+    for title, text in REPLIES[language].items():
+        blank = _shown(google, SETTINGS, {**_button(home, "settings")[1], "part": "reply"})
+        _press(google, blank, "set_reply", title=title, text=text)
+
+
+def _press(google: "Google", card: Json, verb: str, **inputs: str) -> Json:
+    """What a button of ``card`` is answered with."""
+    path, parameters = _button(card, verb)
+    return _shown(google, path, parameters, **inputs)
+
+
+def _button(card: Json, verb: str) -> tuple[str, dict[str, str]]:
+    """Where it leads: a path and its parameters."""
+    found = next(one for one in _every("action", card) if str(one.get("function")).endswith(f"/{verb}"))
+    return urlsplit(found["function"]).path, {one["key"]: one["value"] for one in found.get("parameters", ())}
+
+
+def _shown(google: "Google", path: str, parameters: Mapping[str, str], **inputs: str) -> Json:
+    given = {name: [value] for name, value in inputs.items()}
+    return json.loads(google.click(MANAGER, path, parameters=parameters, inputs=given).body)
+
+
+def _every(name: str, inside: Json) -> Iterator[Json]:
+    """All that is called so, however deep."""
+    if isinstance(inside, list):
+        for one in inside:
+            yield from _every(name, one)
+    if isinstance(inside, dict):
+        for key, value in inside.items():
+            if key == name and isinstance(value, dict):
+                yield value
+            yield from _every(name, value)
