@@ -23,7 +23,7 @@ REPLIES = {
     },
     "fr": {
         "Facture": "Bonjour {name},\n\nvoici la facture demandée.\n\nCordialement,\n{member}",
-        "Où est mon colis\u00a0?": "Bonjour {name},\n\nnous interrogeons le transporteur.\n\n{member}",
+        "Colis introuvable": "Bonjour {name},\n\nnous interrogeons le transporteur.\n\n{member}",
     },
 }
 
