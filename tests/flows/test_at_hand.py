@@ -22,18 +22,18 @@ def sent_by(team: Team) -> bytes:
 
 
 def test_a_saved_reply_is_filled_in_and_sent(any_team: Team) -> None:
-    save(any_team, text="Dear {name},\nrequest {number}: {subject}. {nobody}\n{member}, {desk}")
+    save(any_team, text="Dear {name},\nrequest {number}: {subject}. {1}\n{member}, {desk}")
     mail = any_team.receive()
 
     filled = pick(any_team.open("bob", mail).press("Saved replies", reply="First of all:"), "Delay")
     assert filled.ticked("reply") == [
-        "First of all:\n\nDear Carol Duval,\nrequest 1: Broken lamp. {nobody}\nBob Leroy, Support"
+        "First of all:\n\nDear Carol Duval,\nrequest 1: Broken lamp. {1}\nBob Leroy, Support"
     ]
     sent = filled.press("Send and resolve")
 
     assert "Your reply is sent" in sent.text
     assert "Resolved" in sent.text
-    assert b"request 1: Broken lamp. {nobody}" in sent_by(any_team)
+    assert b"request 1: Broken lamp. {1}" in sent_by(any_team)
 
 
 def test_those_for_a_tag_of_the_request_come_first(team: Team) -> None:

@@ -42,14 +42,14 @@ def _rows(section: dict[str, Any]) -> list[dict[str, Any]]:
 
 def test_a_saved_reply_is_inserted_with_the_requests_own_words(any_team: Team) -> None:
     any_team.receive("Lamps & <b>more</b>")
-    saved(any_team, "Thanks", "Dear {name},\nwe have {subject} ({number}). {other}\n{member}, {desk}")
+    saved(any_team, "Thanks", "Dear {name},\nwe have {subject} ({number}). {1}\n{member}, {desk}")
 
     alice = any_team.sidebar("alice").write(CAROL)
     assert "#1 · Support" in alice.text
     alice.press("Insert")
 
     assert inserted(alice) == (
-        "Dear Carol Duval,<br>we have Lamps &amp; &lt;b&gt;more&lt;/b&gt; (1). {other}<br>Alice Martin, Support"
+        "Dear Carol Duval,<br>we have Lamps &amp; &lt;b&gt;more&lt;/b&gt; (1). {1}<br>Alice Martin, Support"
     )
 
 
