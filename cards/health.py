@@ -95,6 +95,8 @@ def _said(trouble: Trouble, screen: Screen) -> str:
             return screen.say("Gmail no longer announces mail: it shows some minutes late.")
         case Fault.WATCH_MISSED:
             return screen.say("Gmail will soon stop announcing mail: that should have been renewed.")
+        case Fault.UNCOMPARED:
+            return screen.say("The labels in Gmail were not compared with what is shown here {since}.", since=since)
         case _:
             return _counted(trouble, since, screen)
 

@@ -95,6 +95,8 @@ def _resolved_by(conversation: Conversation, desk: Desk, screen: Screen) -> str:
         return on
     if resolved.by == IN_GMAIL:
         return screen.say("in Gmail {on}", on=on)
+    if not resolved.by:
+        return on
     return screen.say("by {who} {on}", who=member_name(resolved.by, desk, screen), on=on)
 
 

@@ -10,7 +10,7 @@ from service.domain.drift import Drift, Kind, Listing
 from service.domain.identity import ConversationId, MessageId, new_id
 from service.domain.mailbox import Comparison, Mailbox
 from service.glance import Glance
-from service.inbox import Inbox
+from service.inbox import Crowded, Inbox
 from service.keeping import keep
 from service.listing import NoTime, listing
 from service.mirror import Mirroring
@@ -85,9 +85,11 @@ class Comparing:
             return Compared(drift=drift, finished=last is None, refused=True)
         if not how.dry:
             done = self._carried_out(glance, differing, how)
-            last = last if done == len(differing) else list(differing)[done - 1]
+            last = last if done == len(differing) else [begun.after, *differing][done]
             sure = sum(kind is not None for kind in list(differing.values())[:done])
-            self._kept(box, replace(begun, after=last, differing=begun.differing + sure))
+            if last or done == len(differing):
+                self._kept(box, replace(begun, after=last, differing=begun.differing + sure))
+            return Compared(drift=drift, finished=last is None and done == len(differing))
         return Compared(drift=drift, finished=last is None)
 
     # Deciding
@@ -119,13 +121,16 @@ class Comparing:
     # Acting
 
     def _carried_out(self, glance: Glance, differing: Differing, how: How) -> int:
-        """How many were; at least one, if there is any."""
+        """How many were; at least one, if there is any, unless others are faster all the time."""
         flight, done = new_id(), 0
         for some in slices(list(differing), AT_ONCE):
             right = self._putting_back(glance, [id_ for id_ in some if differing[id_] is Kind.LAPSED])
             for id_ in some:
                 if id_ not in right:
-                    self._putting_right(glance, id_, flight)
+                    try:
+                        self._putting_right(glance, id_, flight)
+                    except Crowded:
+                        return done
                 done += 1
                 how.told(done, len(differing))
                 if how.until and self.clock() >= how.until:

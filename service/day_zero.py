@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from service.aliases import thread_alias
 from service.domain.identity import MailboxId, new_id
 from service.domain.mailbox import Mailbox
 from service.domain.under_way import FirstDay
@@ -12,10 +11,9 @@ from service.inbox import Crowded, Inbox
 from service.keeping import keep
 from service.long_thread import LongThread, writes_for
 from service.mirror import Mirroring
+from service.old_threads import OldThread, old_threads, passed
 from service.piece import Owing, Piece, TooBig
 from service.ports import (
-    ALIASES,
-    ASIDES,
     MAILBOXES,
     Gmail,
     GmailBusy,
@@ -24,10 +22,9 @@ from service.ports import (
     Mail,
     Overtaken,
     Snapshot,
-    Touched,
     Unreachable,
 )
-from service.setting_aside import OF_NO_MAIL, SettingAside, aside_id, is_of_all
+from service.setting_aside import OF_NO_MAIL, SettingAside, is_of_all
 from service.touched import Step, staying
 
 MOST = 5
@@ -88,7 +85,7 @@ class DayZero:
 
     def _each(self, mailbox: MailboxId, day: FirstDay, told: Told, until: datetime | None) -> int | None:
         listed = self.clock()
-        threads = self._threads(self._box(mailbox).value, day.days and day.days + (listed - day.at).days)
+        threads = old_threads(self.gmail, self._box(mailbox).value, day.days and day.days + (listed - day.at).days)
         flight, done, opened, moving = new_id(), 0, 0, False
         told(0, len(threads))
         while done < len(threads):
@@ -113,13 +110,7 @@ class DayZero:
     def _box(self, mailbox: MailboxId) -> Snapshot[Mailbox]:
         return self.inbox.read(Key(MAILBOXES, mailbox))
 
-    def _threads(self, mailbox: Mailbox, days: int) -> list[Touched]:
-        """Oldest first, each by its first mail that is found."""
-        found = self.gmail.search(mailbox.address, f"in:inbox newer_than:{days}d") if days else ()
-        newest_first = {mail.thread: Touched(message=mail.id, thread=mail.thread, added=True) for mail in found}
-        return list(newest_first.values())[::-1]
-
-    def _carefully(self, mailbox: MailboxId, threads: list[Touched], come: "_Come") -> Opened:
+    def _carefully(self, mailbox: MailboxId, threads: list[OldThread], come: "_Come") -> Opened:
         """A thread that cannot be read is set aside, and keeps no other waiting."""
         try:
             return self._open(mailbox, threads, come)
@@ -130,21 +121,19 @@ class DayZero:
                 return self._carefully(mailbox, threads[:1], come)
             if isinstance(error, TooBig):
                 long = LongThread(self.inbox, self.gmail, self.clock)
-                owing = long.open(mailbox, threads[0].thread, step=come.by(1), flight=come.flight)
+                owing = long.open(mailbox, threads[0].first.thread, step=come.by(1), flight=come.flight)
                 return Opened(threads=1, opened=len(owing), owing=owing)
             piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=come.flight)
-            SettingAside(piece).set_aside(self._box(mailbox), threads[0], error, come.by(1))
+            SettingAside(piece).set_aside(self._box(mailbox), threads[0].first, error, come.by(1))
             return Opened(threads=1, opened=0, owing={}, aside=True)
 
-    def _open(self, mailbox: MailboxId, threads: list[Touched], come: "_Come") -> Opened:
+    def _open(self, mailbox: MailboxId, threads: list[OldThread], come: "_Come") -> Opened:
         for _ in self.inbox.tries():
             box = self._box(mailbox)
             read = self._read(box.value, threads)
             piece = Piece(self.inbox, self.gmail, at=self.clock(), flight=come.flight)
             reading = piece.reading(box.value)
-            reading.load(
-                self.inbox.store, [name for mails in read for mail in mails for name in reading.names_in(mail)]
-            )
+            reading.load_for(self.inbox.store, [mail for mails in read for mail in mails])
             for mails in read:
                 reading.imported(mails)
             reading.merge()
@@ -155,14 +144,14 @@ class DayZero:
             return Opened(threads=len(read), opened=len(reading.now.keys() - reading.stood.keys()), owing=owing)
         raise Crowded(mailbox)
 
-    def _read(self, mailbox: Mailbox, threads: list[Touched]) -> list[Sequence[Mail]]:
+    def _read(self, mailbox: Mailbox, threads: list[OldThread]) -> list[Sequence[Mail]]:
         """The mails of the first threads, as many as one commit takes, and up to one that Gmail does not give; none for
         one that has its conversation, or is set aside."""
-        passed = self._passed(mailbox, threads)
+        done = passed(self.inbox.store, mailbox, threads)
         read: list[Sequence[Mail]] = []
         for one in threads:
             try:
-                mails = () if one in passed else self.gmail.thread(mailbox.address, one.thread)
+                mails = () if one in done else self.gmail.thread(mailbox.address, one.first.thread)
             except (GmailBusy, GmailRefused):
                 if any(read):
                     break
@@ -171,13 +160,6 @@ class DayZero:
                 break
             read.append(mails)
         return read
-
-    def _passed(self, mailbox: Mailbox, threads: list[Touched]) -> set[Touched]:
-        opened = {Key(ALIASES, thread_alias(mailbox.id, one.thread)): one for one in threads}
-        asides = {Key(ASIDES, aside_id(mailbox.id, one.message)): one for one in threads}
-        found = self.inbox.store.get(*opened, *asides)
-        done = {one for key, one in opened.items() if found.of(key)}
-        return done | {one for key, one in asides.items() if found.of(key)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ class Founding:
         if box.value.desks:
             return _with_another(box.value, made.id)
         cursor, now = self._cursor(box), self.mirroring.clock()
-        return replace(box.value, locale=made.locale, desks=(made.id,), cursor=cursor, read_at=now)
+        return replace(box.value, locale=made.locale, desks=(made.id,), cursor=cursor, read_at=now, founded_at=now)
 
     def _cursor(self, box: Snapshot[Mailbox]) -> int:
         """Where its history stands now. An address to which Gmail says no leaves nothing behind, unless its owner can

@@ -13,6 +13,8 @@ from service.ports import ALIASES, CONVERSATIONS, Create, Key, Mail, Replace, Sn
 
 KEPT_OUT, AWAY = ConversationId(""), ConversationId("away")
 """Of nobody's conversation: mail that a filter kept out of the inbox, and mail in spam or trash."""
+STRANGERS = ConversationId("strangers")
+"""Beside the conversations of a thread: strangers asked in it by way of one address, perhaps also in nobody's mail."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -21,7 +23,8 @@ class Known:
 
     ``aliases`` maps an alias to its conversation, ``claims`` are the new ones among them; ``beside``: the others with
     mails in a thread, by its alias; ``copies``: which mail a name of copies was made for; ``versions``: of the aliases
-    that stand. What was merged keeps its names; they lead to what it went into."""
+    that stand; ``looked``: the names that were looked up. What was merged keeps its names; they lead to what it went
+    into."""
 
     mailbox: Mailbox
     stood: dict[ConversationId, Snapshot[Conversation]] = field(default_factory=dict)
@@ -32,19 +35,22 @@ class Known:
     copies: dict[str, MessageId] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
     shared: set[str] = field(default_factory=set)
+    looked: set[str] = field(default_factory=set)
 
     # Reading
 
     def load(self, store: Store, names: Iterable[str]) -> None:
         """Those of the names that lead somewhere, and where."""
-        keys = [Key(ALIASES, name) for name in dict.fromkeys(names) if name not in self.aliases]
+        keys = [Key(ALIASES, name) for name in dict.fromkeys(names) if name not in self.looked | self.aliases.keys()]
+        self.looked |= {key.id for key in keys}
         found = store.get(*keys) if keys else None
         for key in keys:
             if found and (alias := found.of(key)):
                 self.aliases[key.id] = ConversationId(alias.value.of)
                 self.versions[key.id] = alias.version
                 self.beside[key.id] = tuple(map(ConversationId, alias.value.beside))
-        self._fetch(store, {*self.aliases.values(), *chain.from_iterable(self.beside.values())})
+        named = {*self.aliases.values(), *chain.from_iterable(self.beside.values())}
+        self._fetch(store, named - {KEPT_OUT, AWAY, STRANGERS})
         self._fetch(store, {one.merged.into.id for one in self.now.values() if one.merged})
 
     def _fetch(self, store: Store, ids: Iterable[ConversationId]) -> None:
@@ -80,6 +86,10 @@ class Known:
         names = (*([self.aliases[alias]] if alias in self.aliases else []), *self.beside.get(alias, ()))
         found = (self._alive(name) for name in names)
         return tuple({one.id: one for one in found if one}.values())
+
+    def has_strangers(self, thread: ThreadId) -> bool:
+        """Whether whoever writes in it may be a stranger to all who have conversations there."""
+        return STRANGERS in self.beside.get(thread_alias(self.mailbox.id, thread), ())
 
     def _named(self, alias: str | None) -> Conversation | None:
         return self._alive(self.aliases.get(alias or "", ConversationId("")))
@@ -126,6 +136,13 @@ class Known:
             self.claims[alias] = newest
         else:
             self.shared.add(alias)
+
+    def _note_strangers(self, thread: ThreadId) -> None:
+        alias = thread_alias(self.mailbox.id, thread)
+        if not self.has_strangers(thread):
+            self.beside[alias] = (*self.beside.get(alias, ()), STRANGERS)
+            if alias in self.versions:
+                self.shared.add(alias)
 
     def names(self) -> Iterator[Write]:
         """The names that are new, and those that lead to one more now."""

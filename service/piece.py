@@ -118,8 +118,6 @@ class Piece:
 
     def _read(self, reading: Reading, one: Touched, mail: Mail | None) -> None:
         labels = mail.labels if mail else one.labels
-        if labels is not None and self._stays_outside(reading, one, labels):
-            reading.outside(one.message, labels)
         if one.deleted or labels is None:  # Gmail was asked for it, and it is gone
             reading.deleted(one.message, one.thread)
         elif reading.holder(one.message, one.thread):
@@ -128,15 +126,21 @@ class Piece:
             may_open = self._opens(reading, one, labels) or self._missed(reading, mail)
             before = self._before(reading, mail) if may_open else ()
             reading.arrived(mail, before=before, opens=may_open, late=self.late)
+            if may_open and not self._opens(reading, one, labels):
+                reading.put_by(mail)
         elif SENT in labels and joins(labels):
             reading.sent(one.message, one.thread, labels)
+        if labels is not None and self._stays_outside(reading, one, labels):
+            reading.outside(one.message, labels)
 
     def _before(self, reading: Reading, mail: Mail) -> Iterable[Mail]:
         """What the thread of a mail that opens a conversation held already."""
-        if str(mail.id) == str(mail.thread) or reading.of_thread(mail.thread):
+        if not reading.may_have_past(mail):
             return ()
         thread = self.gmail.thread(reading.mailbox.address, mail.thread)
-        return [earlier for earlier in thread if earlier.at <= mail.at]
+        before = [earlier for earlier in thread if earlier.at <= mail.at]
+        reading.load_for(self.inbox.store, before)
+        return before
 
     def _opens(self, reading: Reading, one: Touched, labels: frozenset[str]) -> bool:
         """Also where the team was faster than we, and took it out of the inbox already."""
@@ -149,7 +153,9 @@ class Piece:
                 reading.look(self.gmail.thread(reading.mailbox.address, thread))
 
     def _stays_outside(self, reading: Reading, one: Touched, labels: frozenset[str]) -> bool:
-        return one.added and is_mail(labels) and not (reading.knows(one) or self._opens(reading, one, labels))
+        """It came, and is nobody's: a stranger's in a thread that we know, or in one that we do not know."""
+        known = reading.holder(one.message, one.thread) or (reading.of_thread(one.thread) and not joins(labels))
+        return one.added and is_mail(labels) and not (known or self._opens(reading, one, labels))
 
     def _missed(self, reading: Reading, mail: Mail) -> bool:
         """Whether it arrived while nobody told us: it may have been in the inbox and been archived since."""

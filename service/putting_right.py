@@ -9,7 +9,7 @@ from service.domain.drift import compared, doubted, elsewhere
 from service.domain.identity import ConversationId, MessageId
 from service.domain.mailbox import Mailbox
 from service.glance import Glance
-from service.inbox import Inbox, settled, writes
+from service.inbox import Crowded, Inbox, settled, writes
 from service.listing import refreshed
 from service.mirror import Mirroring
 from service.piece import Piece
@@ -38,6 +38,7 @@ class PuttingRight:
             except Overtaken:
                 continue
             return
+        raise Crowded(id_)
 
     def _put_right(self, glance: Glance, stood: Snapshot[Conversation], flight: str) -> Iterable[Conversation]:
         """Whose labels are to follow. Raises ``Overtaken``."""

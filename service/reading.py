@@ -16,19 +16,25 @@ from service.aliases import (
 )
 from service.belonging import Belonging
 from service.domain.conversation import Conversation
+from service.domain.desk import Desk
 from service.domain.entry import IN_GMAIL
 from service.domain.identity import ConversationId, MessageId, ThreadId, conversation_id
-from service.domain.mail import clean, contact_in, identifiers, searchable, written_at
-from service.domain.message import Message
+from service.domain.labels import desk_label
+from service.domain.mail import clean, contact_in, identifiers, searchable, topic, written_at
+from service.domain.message import Automatic, Message
 from service.domain.parting import flying_over, sharing
-from service.joining import is_mail, joins, place_of
+from service.domain.status import Resolution
+from service.joining import SENT, is_mail, joins, place_of
 from service.known import AWAY, KEPT_OUT
 from service.ports import Mail
+from service.sighted import ours
 
 
 @dataclass(slots=True, kw_only=True)
 class Reading(Belonging):
     """Conversations as they become while a piece of history is read."""
+
+    # Changing
 
     def outside(self, message: MessageId, labels: frozenset[str]) -> None:
         """It arrived, and is not in the inbox: should we hear that it left it, it was archived before we looked."""
@@ -43,7 +49,8 @@ class Reading(Belonging):
         holder = self.holder(message, thread)
         if holder is None or not is_mail(labels):
             return
-        self._keep(holder.move(message, place_of(labels), by=IN_GMAIL, at=self.at))
+        moved = holder.move(message, place_of(labels), by=IN_GMAIL, at=self.at)
+        self._keep(moved if holder.queued else self._in_living_hands(moved))
         self._see(holder.id, message, labels)
 
     def sent(self, message: MessageId, thread: ThreadId, labels: frozenset[str]) -> None:
@@ -60,8 +67,9 @@ class Reading(Belonging):
         """A mail that we did not know: it joins its thread's conversation, is a copy of one known, or opens one.
 
         ``before``: what its thread held already; ``opens``: whether it may open one."""
-        known, twin = self._joined_by(mail, opens=opens), self._twin(mail)
-        message = self._writers.message(mail)
+        known, twin = self._joined_by(mail), self._twin(mail)
+        message, along = self._writers.message(mail), () if known or twin else self._along(mail, before)
+        known = known or self._knows_one(along)
         if twin and not (known and (known.id != twin.id or (message.ours and not late))):
             joined = self._come_again(mail, twin, late=late)
         elif known and self._writers.is_ours_come_back(mail, known):
@@ -69,11 +77,15 @@ class Reading(Belonging):
         elif known:
             joined = self._continued(mail, message, known, late=late and message.at < known.last_at)
         elif opens:
-            joined = self._opened(mail, message, before)
+            self._note_second(mail)
+            joined = self._opened(mail, message)
         else:
             return
-        self._keep(self._among_others(joined, mail.thread))
-        self._named_by(joined.id, mail, asked=opens)
+        if before_it := known or twin:
+            joined = joined if before_it.queued else self._in_living_hands(joined)
+        self._keep(self._among_others(joined.adopt(*map(self._writers.message, along)), mail.thread))
+        for one in (*along, mail):
+            self._named_by(joined.id, one)
 
     def _continued(self, mail: Mail, message: Message, known: Conversation, *, late: bool) -> Conversation:
         if message.ours or (not message.automatic and self._writers.by_teammate(mail, known)):
@@ -83,12 +95,33 @@ class Reading(Belonging):
         received = known.receive(message, late=late)
         return received.strays(mail.id, subject=other) if (other := self._another_subject(mail, known)) else received
 
+    def _another_subject(self, mail: Mail, known: Conversation) -> str:
+        """The mail's own, where what it continues has another; that may have been merged under a third."""
+        if self._writers.message(mail).automatic:
+            return ""
+        continued = self.now.get(self._name_of(known.id, thread_alias(self.mailbox.id, mail.thread)), known)
+        here, there = (topic(subject) for subject in (mail.header("Subject"), continued.subject))
+        return clean(mail.header("Subject")) if here and there and here != there else ""
+
+    def _in_living_hands(self, back: Conversation) -> Conversation:
+        """What comes back is nobody's where its owner may have none any more."""
+        desk = self.desks.known(back.desk)
+        mate = desk.teammate(back.owner) if desk else None
+        return back.unassign(by="", at=self.at) if mate and back.queued and not mate.may_own else back
+
     def _come_again(self, mail: Mail, twin: Conversation, *, late: bool) -> Conversation:
         message, written = self._writers.message(mail), written_at(mail.header("Date"))
         behind = late and message.at < twin.last_at
         if message.ours or message.automatic or behind or written is None or self._writers.is_own(mail):
             return twin.adopt(message)
         return twin.came_again(message, written=written)
+
+    def put_by(self, mail: Mail) -> None:
+        """What was sent to many, found outside the inbox after history was lost: most likely a filter keeps it there,
+        and nobody is to look at the request that it has opened."""
+        holder = self.holder(mail.id, mail.thread)
+        if holder and holder.id not in self.stood and holder.opened_by_machine is Automatic.LIST:
+            self._keep(holder.resolve(Resolution.NO_ACTION, by="", at=self.at))
 
     def imported(self, mails: Iterable[Mail]) -> None:
         """A thread that is older than the desk: it joins the conversation that knows one of its mails from a copy, or
@@ -98,9 +131,10 @@ class Reading(Belonging):
         if twin := next(filter(None, twins), None):
             self._claim(thread_alias(self.mailbox.id, joining[0].thread), twin.id)
         for mail in joining:
-            self.arrived(mail, late=True)
+            if not self.holder(mail.id, mail.thread):
+                self.arrived(mail, late=True)
 
-    def _opened(self, mail: Mail, message: Message, before: Iterable[Mail]) -> Conversation:
+    def _opened(self, mail: Mail, message: Message) -> Conversation:
         desk = self._home_of(mail)
         self.mailbox, number = self.mailbox.next_number(desk.id)
         born = Conversation.opened(
@@ -116,10 +150,7 @@ class Reading(Belonging):
             message_id=searchable(mail.header("Message-ID")),
         )
         self._claim(number_alias(born), born.id)
-        older = [one for one in before if one.id != mail.id and is_mail(one.labels) and not self._is_another(one, mail)]
-        for earlier in older:
-            self._see(born.id, earlier.id, earlier.labels)
-        return born.adopt(*map(self._writers.message, older))
+        return born
 
     def _among_others(self, joined: Conversation, thread: ThreadId) -> Conversation:
         """Where others have mails in the thread too, each labels its own; what is on its way to all of it is theirs."""
@@ -127,15 +158,22 @@ class Reading(Belonging):
         others = [half for half in halves if half.id != joined.id and thread in half.threads]
         if halves and joined.id not in {half.id for half in halves}:
             self._put_beside(thread_alias(self.mailbox.id, thread), joined.id)
-        if not others or thread in joined.shared:
+        if not (others or self.has_strangers(thread)) or thread in joined.shared:
             return joined
         for half in others:
             self._keep(sharing(half, half.shared | {thread}))
         mirror = joined.mirror.beside(flying_over(others, at=self.at))
         return sharing(replace(joined, mirror=mirror), joined.shared | {thread})
 
-    def _named_by(self, conversation: ConversationId, mail: Mail, *, asked: bool) -> None:
-        """``asked``: whoever asks in it by way of a form has this request from now on."""
+    def _home_of(self, mail: Mail) -> Desk:
+        """A filter's label goes before what the mail says."""
+        worn = ours(mail.labels, self.mailbox.labels)
+        if labelled := next((desk for desk in self.desks.all if desk_label(desk.id) in worn), None):
+            return labelled
+        return self.desks.sending(mail.headers) if SENT in mail.labels else self.desks.home_of(mail.headers)
+
+    def _named_by(self, conversation: ConversationId, mail: Mail) -> None:
+        """Whoever asks in it by way of a form has this request from now on."""
         asking = self._asking(mail)
         box, copy = self.mailbox.id, copy_alias(self.mailbox.id, mail) or ""
         ids = message_alias(box, mail.id), thread_alias(box, mail.thread)
@@ -143,6 +181,6 @@ class Reading(Belonging):
         self.copies.setdefault(copy, mail.id)
         for alias in (*ids, *mail_aliases(box, mail)):
             self._claim(alias, name)
-        if asking and asked:
+        if asking:
             self._claim(asking, conversation)
         self._see(conversation, mail.id, mail.labels)

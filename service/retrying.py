@@ -98,8 +98,10 @@ class Retrying:
         self._commit(one, (touched,), Remove(Key(ASIDES, aside.id)))
 
     def _later(self, one: Aside) -> list[Touched]:
-        """What came behind it in a thread that is nobody's yet: of a first day's mail no history tells."""
-        if not one.arrived or self._names_one(thread_alias(one.mailbox, one.thread)):
+        """What came behind it in a thread that is nobody's yet, or with which we were stopped: of a first day's mail no
+        history tells."""
+        begun = self._names_one(message_alias(one.mailbox, one.message))
+        if not one.arrived or (self._names_one(thread_alias(one.mailbox, one.thread)) and not begun):
             return []
         mails = self.gmail.thread(self._box(one.mailbox).value.address, one.thread)
         behind = [mail for mail in mails if mail.id != one.message and mail.at >= _at(one, mails)]

@@ -15,6 +15,7 @@ from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.home import Choice
 from service.domain.identity import MailboxId, ThreadId
+from service.known import STRANGERS
 from service.ports import ALIASES, CONVERSATIONS, MAILBOXES, Gmail, Key, Mail, Page, Store
 from service.wishes import fits
 
@@ -89,7 +90,7 @@ class Searching:
         keys = [Key(ALIASES, thread_alias(mailbox, thread)) for thread in threads]
         found = self.store.get(*keys)
         named = [(alias.value.of, *alias.value.beside) if (alias := found.of(key)) else () for key in keys]
-        known = self._conversations(id_ for ids in named for id_ in ids)
+        known = self._conversations(id_ for ids in named for id_ in ids if id_ != STRANGERS)
         known |= self._conversations(one.merged.into.id for one in known.values() if one.merged)
         for ids in named:
             ones = (known.get(id_) for id_ in ids)

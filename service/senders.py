@@ -33,4 +33,4 @@ class Senders:
 
 
 def _with_senders(desk: Desk, known: frozenset[str]) -> Desk:
-    return replace(desk, senders=tuple(sorted(mate.address for mate in desk.team if mate.address in known)))
+    return replace(desk, senders=tuple(sorted(mate.address for mate in desk.mates if mate.address in known)))

@@ -1,6 +1,6 @@
 """The threads of two requests that become one, or two again: in which still others have mails, and whom they name."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -8,6 +8,7 @@ from service.aliases import thread_alias
 from service.domain.conversation import Conversation
 from service.domain.identity import ThreadId
 from service.domain.kept import Alias
+from service.known import STRANGERS
 from service.ports import ALIASES, CONVERSATIONS, Key, Replace, Snapshot, Store, Write
 
 
@@ -52,9 +53,10 @@ def _all(alias: Alias) -> set[str]:
     return {alias.of, *alias.beside}
 
 
-def _alive(store: Store, thirds: Collection[str], both: Collection[str]) -> set[str]:
-    """But for those that were merged into one of the two."""
-    keys = [Key(CONVERSATIONS, id_) for id_ in sorted(thirds)]
+def _alive(store: Store, thirds: Set[str], both: Set[str]) -> set[str]:
+    """But for those that were merged into one of the two; strangers of nobody's conversation are as good as any."""
+    keys = [Key(CONVERSATIONS, id_) for id_ in sorted(thirds - {STRANGERS})]
     found = store.get(*keys) if keys else None
     stood = [one.value for key in keys if found and (one := found.of(key))]
-    return {one.id for one in stood if one.merged is None or one.merged.into.id not in both}
+    alive: set[str] = {one.id for one in stood if one.merged is None or one.merged.into.id not in both}
+    return alive | {STRANGERS} if STRANGERS in thirds else alive

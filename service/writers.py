@@ -39,6 +39,13 @@ class Writers:
         answers = identifiers(mail.header("References"), mail.header("In-Reply-To"))
         return "" if answers or SENT in mail.labels else self._letterhead(mail).asking
 
+    def other_side(self, mail: Mail) -> str:
+        """The address of whoever wrote it to us, or to whom we wrote it; empty where that does not show."""
+        if SENT in mail.labels:
+            return contact_in(mail.header("To")).address
+        letterhead = self._letterhead(mail)
+        return letterhead.asking or letterhead.sender.address
+
     def is_own(self, mail: Mail) -> bool:
         """Whether we wrote it; where a group does not say who did, a customer may have."""
         letterhead = self._letterhead(mail)
@@ -53,7 +60,7 @@ class Writers:
         """Answered from a member's own address, with ours in copy; unless the request is his own."""
         author = self._letterhead(mail).author
         address = author.address if author else ""
-        team = desk.team if (desk := self.desks.known(known.desk)) else ()
+        team = desk.mates if (desk := self.desks.known(known.desk)) else ()
         return address != known.contact.address and any(mate.address == address for mate in team)
 
     def member(self, mail: Mail, desk: Desk | None) -> str:
@@ -61,7 +68,7 @@ class Writers:
         (https://support.google.com/a/answer/7223765); From, whoever wrote from his own address."""
         author = self._letterhead(mail).author
         named = (contact_in(mail.header("Sender")).address, author.address if author else "")
-        mates = {mate.address: mate.id for mate in (desk.team if desk else ())}
+        mates = {mate.address: mate.id for mate in (desk.mates if desk else ())}
         return next((mates[address] for address in named if address in mates), THE_TEAM)
 
     def take_up(self, mail: Mail, known: Conversation) -> bool:

@@ -86,6 +86,11 @@ class Desk:
     def addresses(self) -> frozenset[str]:
         return frozenset(claim for claim in self.claimed if "@" in claim)
 
+    @property
+    def mates(self) -> tuple[Teammate, ...]:
+        """Those who have a place here; of others the name is still known."""
+        return tuple(mate for mate in self.team if mate.active)
+
     def teammate(self, member: str | None) -> Teammate | None:
         return next((mate for mate in self.team if mate.id == member), None)
 

@@ -20,6 +20,10 @@ WATCH_LIFE, RENEWED = timedelta(days=7), timedelta(days=1)
 https://developers.google.com/workspace/gmail/api/guides/push"""
 
 
+COMPARED = timedelta(days=3)
+"""Once a day a mailbox is to be compared with its record."""
+
+
 class Fault(StrEnum):
     CLOSED = "closed"
     FAILING = "failing"
@@ -33,6 +37,7 @@ class Fault(StrEnum):
     REPLY_STUCK = "reply_stuck"
     FIRST_DAY_STALLED = "first_day_stalled"
     DRIFTED = "drifted"
+    UNCOMPARED = "uncompared"
 
     @property
     def grave(self) -> bool:
@@ -114,6 +119,13 @@ def recorded_troubles(mailbox: Mailbox, *, at: datetime) -> Iterator[Trouble]:
     yield from _reading(mailbox, at)
     if mailbox.refused_at:
         yield Trouble(fault=Fault.DRIFTED, since=mailbox.refused_at, count=mailbox.drift or 0)
+    elif _is_uncompared(mailbox, at):
+        yield Trouble(fault=Fault.UNCOMPARED, since=mailbox.reconciled_at or mailbox.founded_at)
+
+
+def _is_uncompared(mailbox: Mailbox, at: datetime) -> bool:
+    last = mailbox.reconciled_at or mailbox.founded_at
+    return last is not None and mailbox.unlabelled_since is None and at - last > COMPARED
 
 
 def _is_left(resyncing: Resyncing, at: datetime) -> bool:

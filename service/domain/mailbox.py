@@ -49,6 +49,7 @@ class Mailbox:
     written any more. ``last_mail``: the newest arrival seen, where a resync starts.
     ``parents``: Gmail's id of each label that ours are shown under; ``doubles``: the keys of labels, by their ids, that
     somebody made under the names of ours.
+    ``founded_at``: when it got its first desk.
     ``drift``: so many requests differed from Gmail when it was last wholly compared, at ``reconciled_at``; at
     ``refused_at`` it was too many to be changed without asking. ``labels_unread_since``: history was lost then, and
     labels moved by hand are still to be looked for. ``comparing``, while a comparison is under way.
@@ -74,6 +75,7 @@ class Mailbox:
     labels_unread_since: datetime | None = None
     comparing: Comparison | None = None
     drift: int | None = None
+    founded_at: datetime | None = None
     reconciled_at: datetime | None = None
     refused_at: datetime | None = None
     watch_until: datetime | None = None

@@ -24,6 +24,7 @@ from service.retrying import Retrying
 from service.rounds import Rounds
 from service.sweep import Sweep
 from service.unlabelling import Unlabelling
+from service.unseating import Unseating
 from service.watching import Watched, Watching
 
 TICK = timedelta(seconds=50)
@@ -67,7 +68,13 @@ class Tools:
 def add_commands(app: Flask, tools: Tools) -> None:
     app.cli.add_command(
         desk_commands(
-            DeskTools(store=tools.store, founding=tools.founding, day_zero=tools.day_zero, watching=tools.watching)
+            DeskTools(
+                store=tools.store,
+                founding=tools.founding,
+                day_zero=tools.day_zero,
+                watching=tools.watching,
+                unseating=Unseating(tools.founding.inbox, tools.clock),
+            )
         )
     )
     app.cli.add_command(_watch_command(tools))

@@ -11,6 +11,7 @@ from flask.cli import AppGroup
 from service.day_zero import DayZero
 from service.domain.desk import Desk
 from service.domain.mailbox import Mailbox
+from service.domain.member import Role
 from service.doors.arguments import AddressArgument, ClaimArgument, NameArgument, PersonArgument
 from service.doors.counts import so_many
 from service.doors.plain import plain_troubles
@@ -18,6 +19,7 @@ from service.founding import Founding
 from service.ports import Store
 from service.recording import NotPossible, Recording
 from service.seating import Person
+from service.unseating import Unseating
 from service.watching import Watching
 from service.words import languages
 
@@ -28,6 +30,7 @@ class DeskTools:
     founding: Founding
     day_zero: DayZero
     watching: Watching
+    unseating: Unseating
 
 
 def desk_commands(tools: DeskTools) -> AppGroup:
@@ -60,7 +63,7 @@ def _add_command(tools: DeskTools) -> click.Command:
                 click.echo(f"{address} is a desk already: {made.name}, its labels in {made.locale}. That stays.")
             _start(tools, made, days)
         first = _first_number(tools, made)
-        click.echo(f"{made.name} is ready: {so_many(len(made.team), 'member')}, request numbers from {first} on.")
+        click.echo(f"{made.name} is ready: {so_many(len(made.mates), 'member')}, request numbers from {first} on.")
 
     return add
 
@@ -109,7 +112,7 @@ def _list_command(tools: DeskTools) -> click.Command:
             click.echo(f"{desk.value.address}  {desk.value.name}  ({desk.value.locale})")
             for line in _whereabouts(desk.value, boxes.get(desk.value.mailbox)):
                 click.echo(f"    {line}")
-            for mate in desk.value.team:
+            for mate in desk.value.mates:
                 click.echo(f"    {mate.address}  {mate.name}  {mate.role}")
         if not desks:
             click.echo("No desk yet: flask --app main desk add support@example.com --name Support")
@@ -148,13 +151,30 @@ def _member_commands(tools: DeskTools) -> AppGroup:
     @click.argument("people", metavar="PERSON...", type=PersonArgument(), nargs=-1, required=True)
     def add(address: str, people: tuple[Person, ...]) -> None:
         with plain_troubles():
-            desk = next((desk.value for desk in tools.store.desks() if desk.value.address == address), None)
-            if desk is None:
-                raise NotPossible(f"{address} is not a desk; see: flask --app main desk list")
+            desk = _desk_at(tools.store, address)
             tools.founding.check(people)
             for person in people:
                 tools.founding.seat(desk.id, person)
                 click.echo(f"{person.name} <{person.address}> is {person.role} at {desk.name}.")
             tools.founding.label(desk.id, _progress("Labels"))
 
+    @member.command("remove", help="Take PERSON's place at the desk ADDRESS away; what they had in hand is nobody's.")
+    @click.argument("address", type=AddressArgument())
+    @click.argument("people", metavar="PERSON...", type=AddressArgument(), nargs=-1, required=True)
+    def remove(address: str, people: tuple[str, ...]) -> None:
+        with plain_troubles():
+            desk = _desk_at(tools.store, address)
+            for person in people:
+                freed = tools.unseating(desk.id, person)
+                click.echo(f"{person} has no place at {desk.name} any more; {so_many(freed, 'request')} freed.")
+            if not any(mate.role is Role.MANAGER for mate in _desk_at(tools.store, address).mates):
+                click.echo(f"{desk.name} has no manager now: flask --app main desk member add {address} PERSON:manager")
+
     return member
+
+
+def _desk_at(store: Store, address: str) -> Desk:
+    desk = next((desk.value for desk in store.desks() if desk.value.address == address), None)
+    if desk is None:
+        raise NotPossible(f"{address} is not a desk; see: flask --app main desk list")
+    return desk

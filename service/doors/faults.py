@@ -20,6 +20,7 @@ WHAT: Mapping[Fault, str] = {
     Fault.LABELS_BEHIND: "labels of {many} are behind since {since}",
     Fault.ASIDE: "set aside since {since}: {many} that could not be read",
     Fault.DRIFTED: "labels of {many} differ in Gmail, too many to be changed without asking",
+    Fault.UNCOMPARED: "not compared with Gmail’s labels since {since}",
 }
 NOUN: Mapping[Fault, tuple[str, str]] = {
     Fault.REPLY_STUCK: ("reply", "replies"),
@@ -37,6 +38,7 @@ REMEDY: Mapping[Fault, str] = {
     Fault.FIRST_DAY_STALLED: "see whether cron runs, and: flask --app main sweep",
     Fault.REPLY_STUCK: "see the log for what Gmail refuses, and: flask --app main sweep",
     Fault.ASIDE: "see the log; they are tried again by themselves, or at once: flask --app main retry",
+    Fault.UNCOMPARED: "see whether cron runs hourly, and: flask --app main reconcile",
     Fault.DRIFTED: "look, then say so: flask --app main reconcile --dry-run, and: flask --app main reconcile --force",
 }
 

@@ -59,7 +59,7 @@ class Kind(Generic[T]):
 
 
 CONVERSATIONS = Kind("conversations", Conversation, v=12)
-MAILBOXES = Kind("mailboxes", Mailbox, v=8)
+MAILBOXES = Kind("mailboxes", Mailbox, v=9)
 DESKS = Kind("desks", Desk, v=4)
 MEMBERS = Kind("members", Member)
 ALIASES = Kind("aliases", Alias, v=2)

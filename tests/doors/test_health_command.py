@@ -44,6 +44,7 @@ def test_a_mailbox_that_is_read_and_watched_is_well(founded: House) -> None:
 def test_a_watch_that_lapsed(founded: House) -> None:
     founded.team.clock.pass_(days=8)
     founded.team.run("sweep")
+    put(founded, reconciled_at=founded.team.clock())
 
     [fault] = faults(founded)
     assert fault.startswith("Gmail does not notify us any more")
@@ -99,7 +100,7 @@ def test_a_lost_history_that_is_still_made_up_for(founded: House) -> None:
 
 def test_all_of_it_together_and_that_it_does_not_open(founded: House) -> None:
     founded.team.clock.pass_(days=8)
-    put(founded, due_since=founded.team.clock() - timedelta(hours=1))
+    put(founded, due_since=founded.team.clock() - timedelta(hours=1), reconciled_at=founded.team.clock())
     founded.team.google.fail("gmail.users.getProfile", status=403, reason="forbidden", times=100)
 
     assert [fault.split()[0] for fault in faults(founded)] == ["Gmail", "mail", "does"]
@@ -187,3 +188,16 @@ def test_for_a_program_it_is_json(founded: House) -> None:
     [trouble] = box["troubles"]
     assert (trouble["fault"], trouble["grave"], trouble["since"]) == ("unread", True, "2026-11-20T09:06:00+00:00")
     assert "see whether cron runs" in trouble["do"]
+
+
+def test_a_mailbox_that_no_cron_compares(founded: House) -> None:
+    read(founded)
+    put(founded, founded_at=founded.team.clock() - timedelta(days=4))
+
+    [fault] = faults(founded)
+    assert fault.startswith("not compared with Gmail’s labels since 2026-11-16 09:06 UTC; see whether cron")
+    card = founded.team.open("alice", None).press("Health").text
+    assert "The labels in Gmail were not compared with what is shown here" in card
+
+    founded.team.run("reconcile")
+    founded.team.run("health")

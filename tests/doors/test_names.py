@@ -45,6 +45,7 @@ COMMANDS = {
     "desk list": [],
     "desk forget": [],
     "desk member add": [],
+    "desk member remove": [],
     "watch": [],
     "sweep": [],
     "retry": [],

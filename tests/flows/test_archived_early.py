@@ -1,5 +1,7 @@
 """The team archives a mail before we have read of its arrival: it is a request all the same."""
 
+from typing import Any
+
 import pytest
 
 from sandbox.google import Knobs
@@ -72,3 +74,20 @@ def test_what_was_in_the_trash_when_we_looked_and_is_restored_and_archived_at_on
     team.google.deliver()
 
     assert team.labels(mail) == OPEN
+
+
+def test_what_was_sent_to_many_and_is_outside_the_inbox_after_lost_history_is_put_by(team: Team) -> None:
+    team.google.forget_history(SUPPORT)
+    many = {"List-Unsubscribe": "<https://news.example/off>", "Precedence": "bulk", "List-Id": "<news.example.net>"}
+    news: Any = {"sender": "news@example.net", "headers": many}
+    kept_out = team.google.receive(SUPPORT, subject="Weekly", labels=("UNREAD",), **news)
+    shown = team.google.receive(SUPPORT, subject="Monthly", **news)
+    archived = team.google.receive(SUPPORT, sender="carol@example.org", subject="Lamp")
+    team.google.archive(SUPPORT, archived)
+    team.google.forget_history(SUPPORT)
+
+    team.receive("Later")
+
+    assert team.labels(kept_out) == {"Guichet/Resolved", "Guichet/To/Unassigned"}
+    assert team.labels(shown) == team.labels(archived) == OPEN
+    assert "no action needed" in team.open("alice", kept_out).text

@@ -1,0 +1,61 @@
+"""A member leaves a desk: he sees nothing of it from then on, and what he had in hand is nobody's."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from service.domain.conversation import Conversation
+from service.domain.desk import Teammate
+from service.domain.identity import DeskId, MemberId
+from service.inbox import Crowded, Inbox
+from service.ports import DESKS, MEMBERS, Key, Order, Overtaken, Replace, Wish
+from service.recording import NotPossible
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Unseating:
+    """``clock`` says when. May be repeated: whatever ended it, it goes on."""
+
+    inbox: Inbox
+    clock: Callable[[], datetime]
+
+    def __call__(self, desk: DeskId, address: str) -> int:
+        """How many requests were his, open, waiting or put off; their labels are left to a sweep.
+
+        What is resolved keeps his name; coming back, it is nobody's. Raises ``NotPossible`` and ``Crowded``."""
+        mate = self._leave(desk, address)
+        asleep = Wish(desk=desk, owner=mate.id, asleep=True, order=Order.OLDEST)
+        return sum(self._free(wish, mate.id) for wish in (Wish(desk=desk, owner=mate.id), asleep))
+
+    def _leave(self, desk: DeskId, address: str) -> Teammate:
+        for _ in self.inbox.tries():
+            home = self.inbox.store.get(key := Key(DESKS, desk)).of(key)
+            mate = next((mate for mate in home.value.team if mate.address == address), None) if home else None
+            if home is None or mate is None:
+                raise NotPossible(f"{address} is no member there; see: flask --app main desk list")
+            known = self.inbox.store.get(person := Key(MEMBERS, mate.id)).of(person)
+            team = home.value.with_teammate(replace(mate, active=False))
+            writes = [Replace(key, team, home.version)] if team != home.value else []
+            seats = tuple(seat for seat in known.value.seats if seat.desk != desk) if known else ()
+            left = [Replace(person, replace(known.value, seats=seats), known.version)] if known else []
+            try:
+                self.inbox.store.commit(*writes, *left)
+            except Overtaken:
+                continue
+            return mate
+        raise Crowded(desk)
+
+    def _free(self, wish: Wish, member: MemberId) -> int:
+        """One page after the other, each of what is left."""
+        freed = set[str]()
+        while items := [one for one in self.inbox.store.list(wish, limit=PAGE).items if one.id not in freed]:
+            for one in items:
+                self.inbox.change(one.id, lambda now: _of_nobody(now, member, self.clock()), at=self.clock(), flight="")
+            freed |= {one.id for one in items}
+        return len(freed)
+
+
+def _of_nobody(request: Conversation, member: MemberId, at: datetime) -> Conversation:
+    return request.unassign(by="", at=at) if request.owner == member else request

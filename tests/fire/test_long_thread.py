@@ -1,0 +1,46 @@
+"""A thread of a first day that takes several commits is gone on with, whichever of them was the last."""
+
+from pathlib import Path
+
+from sandbox.google import Knobs
+from service.embedded.sqlite import SqliteStore
+from tests.fire.burning import Burning
+from tests.fire.strikes import GMAIL, killed
+from tests.fire.whole import stories
+from tests.team import SUPPORT
+
+VISITORS, NEVER = 70, 100_000
+ADD = ("desk", "add", SUPPORT, "--name", "Support", "--days", "1")
+FORM = "Shop <forms@shop.example.net>"
+
+
+def test_each_of_a_forms_visitors_has_a_request_wherever_the_first_day_was_stopped(tmp_path: Path) -> None:
+    after = commits_of_the_thread(added(tmp_path / "whole.db", NEVER))
+    assert len(after) > 1
+
+    for place in after:
+        team = added(tmp_path / f"struck{place}.db", place + 1)
+        assert team.fire.struck
+        team.settle()
+
+        told = stories(team, team.calm, SUPPORT)
+        assert [len(one["mails"]) for one in told] == [1] * VISITORS
+
+
+def added(path: Path, strike: int) -> Burning:
+    team = Burning(SqliteStore(str(path)), knobs=Knobs(local_ids="never"))
+    for n in range(VISITORS):
+        named = {"Reply-To": f"visitor{n}@example.net"}
+        team.google.receive(SUPPORT, sender=FORM, subject="Contact form", text="?", headers=named)
+    team.fire.light(strike, killed, lasting=False)
+    with team.struck():
+        team.app.test_cli_runner().invoke(args=list(ADD))
+    return team
+
+
+def commits_of_the_thread(team: Burning) -> list[int]:
+    """Which calls they are: after it is read, and before its labels are written."""
+    calls = team.fire.calls
+    read = max(place for place, call in enumerate(calls, 1) if call.name.startswith("GET threads/"))
+    labelled = next(p for p, call in enumerate(calls, 1) if p > read and call.side == GMAIL and call.writes)
+    return [place for place, call in enumerate(calls, 1) if call.name == "commit" and read < place < labelled]
