@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from service.aliases import answered_aliases, asking_alias, copy_alias
+from service.aliases import answered_aliases, asking_alias, copy_alias, message_alias, thread_alias
 from service.domain.conversation import Conversation
 from service.domain.mail import identifiers
 from service.joining import is_mail
@@ -27,9 +27,11 @@ class Belonging(Sighted):
         return tuple(filter(None, (*Known.names_in(self, mail), self._asking_name(mail))))
 
     def load_for(self, store: Store, mails: Collection[Mail]) -> None:
-        """All that they may be known by: among strangers that shows only once the names of their threads are known."""
-        self.load(store, [name for mail in mails for name in self.names_in(mail)])
-        self.load(store, [name for mail in mails for name in self.names_in(mail)])
+        """All that they may be known by; their own names, and those among strangers, where their thread is known."""
+        box = self.mailbox.id
+        self.load(store, [name for mail in mails for name in (thread_alias(box, mail.thread), *self.names_in(mail))])
+        known = [mail for mail in mails if thread_alias(box, mail.thread) in self.aliases]
+        self.load(store, [name for mail in known for name in (message_alias(box, mail.id), *self.names_in(mail))])
 
     def may_have_past(self, mail: Mail) -> bool:
         """Whether its thread may hold mails that belong to it, and are nobody's yet."""

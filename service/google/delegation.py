@@ -57,7 +57,7 @@ class Delegation:
 
     def __init__(self, account: str, transport: Callable[[], Any] | None) -> None:
         self._account, self._transport = account, transport
-        self._machine = PerProcess(lambda: Machine(transport))
+        self._machine = PerProcess(lambda: Machine(transport), apart=True)
 
     def token(self, address: str, left: Left) -> tuple[str, datetime | None]:
         """Raises ``NoAccess``, and what may pass."""

@@ -5,6 +5,7 @@ from threading import Lock
 from typing import Any
 
 import google.auth
+import google.auth.compute_engine  # here, so that asking who this machine is brings nothing in
 from google.auth.credentials import Credentials
 from google.auth.exceptions import DefaultCredentialsError, GoogleAuthError
 

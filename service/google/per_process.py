@@ -12,16 +12,18 @@ circle from two sides stop each other."""
 
 
 class PerProcess(Generic[T]):
-    """Calls ``make`` once in each process, when first asked there, and no other ``make`` meanwhile."""
+    """Calls ``make`` once in each process, when first asked there, and no other ``make`` meanwhile.
 
-    def __init__(self, make: Callable[[], T]) -> None:
-        self._make = make
+    ``apart``: one that brings nothing in and may take its time, as who asks the network: no other waits for it."""
+
+    def __init__(self, make: Callable[[], T], *, apart: bool = False) -> None:
+        self._make, self._making = make, RLock() if apart else _MAKING
         self._made: dict[int, T] = {}
 
     def __call__(self) -> T:
         pid = os.getpid()
         if pid not in self._made:
-            with _MAKING:
+            with self._making:
                 if pid not in self._made:
                     self._made[pid] = self._make()
         return self._made[pid]

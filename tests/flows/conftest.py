@@ -45,7 +45,13 @@ class World:
 ALL = World("sqlite"), World("sqlite", UNFRIENDLY), World("firestore"), World("firestore", UNFRIENDLY)
 OTHERS = ALL[1:3]
 """Each store and each kind of Gmail once."""
-COUNTING = {"test_budgets", "test_costs", "test_units_as_budgeted", "test_a_reply_costs_what_was_said"}
+COUNTING = {
+    "test_budgets",
+    "test_costs",
+    "test_strangers_budget",
+    "test_units_as_budgeted",
+    "test_a_reply_costs_what_was_said",
+}
 """What calls cost where Gmail is at its friendliest."""
 LONG = {
     "test_more_changes_than_a_commit_takes_come_in_halves",

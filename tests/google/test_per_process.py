@@ -2,7 +2,7 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 
 from service.google.per_process import PerProcess
 
@@ -57,3 +57,19 @@ def test_what_is_made_may_need_another_thing_that_is_made() -> None:
     outer = PerProcess(lambda: [inner()])
 
     assert outer() == [inner()]
+
+
+def test_what_may_take_its_time_keeps_no_other_waiting() -> None:
+    asked, done = Event(), Event()
+
+    def slowly() -> bool:
+        asked.set()
+        return done.wait(10)
+
+    with ThreadPoolExecutor(1) as threads:
+        slow = threads.submit(PerProcess(slowly, apart=True))
+        asked.wait(10)
+        PerProcess(object)()
+        done.set()
+
+        assert slow.result()
