@@ -24,6 +24,20 @@ class Google(WebClient, Handling, AddonHost, Bells):
         return site(self)
 
     @property
+    def environment(self) -> dict[str, str]:
+        """What tells the product where this Google is, and who calls from it."""
+        return {
+            "GUICHET_URL": self.url,
+            "GUICHET_ADDON_SENDERS": self.addon_sender,
+            "GUICHET_ADDON_CLIENT_ID": self.client_id,
+            "GUICHET_PUSH_SENDER": self.push_sender,
+            "GUICHET_CRON_SENDER": self.cron_sender,
+            "GUICHET_TOPIC": "projects/sandbox/topics/guichet",
+            "GUICHET_GMAIL_URL": f"{self.url}/",
+            "GUICHET_CERTS_URL": f"{self.url}/google/certs",
+        }
+
+    @property
     def calls(self) -> list[Call]:
         """What was asked of Gmail since the last reset, batches taken apart."""
         return list(self.rest.calls)

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from sandbox.exchange import Post
-from sandbox.world import World
+from sandbox.google import Google
 
 ROOT = Path(__file__).parent.parent
 STARTS_WITHIN = 60.0
@@ -80,23 +80,18 @@ class Product:
         return self._log.read_text("utf-8", "replace")
 
 
-def environment(google: World, folder: Path) -> dict[str, str]:
+def environment(google: Google, folder: Path) -> dict[str, str]:
     """All that the product must know: a fresh store, and this Google instead of the real one."""
     client = google.oauth.clients.add(
         "guichet-signin.apps.example",
         token_hex(16),
         callbacks=[f"{google.url}/{path}/callback" for path in ("consent", "desk")],
     )
-    return dict(os.environ) | _store(folder) | {
-        "GUICHET_URL": google.url,
-        "GUICHET_ADDON_SENDERS": google.addon_sender,
-        "GUICHET_ADDON_CLIENT_ID": google.client_id,
-        "GUICHET_PUSH_SENDER": google.push_sender,
-        "GUICHET_CRON_SENDER": google.cron_sender,
-        "GUICHET_TOPIC": "projects/sandbox/topics/guichet",
-        "GUICHET_GMAIL_URL": f"{google.url}/",
+    return {
+        **os.environ,
+        **_store(folder),
+        **google.environment,
         "GUICHET_GMAIL_UNITS": "60000",
-        "GUICHET_CERTS_URL": f"{google.url}/google/certs",
         "GUICHET_ACCESS_TOKEN": google.service_token,
         "GUICHET_SECRET": token_hex(32),
         "GUICHET_SIGNIN_CLIENT_ID": client.id,
@@ -104,7 +99,7 @@ def environment(google: World, folder: Path) -> dict[str, str]:
         "GUICHET_SIGNIN_URL": f"{google.url}/google/accounts",
         "NO_PROXY": "localhost,127.0.0.1",
         "no_proxy": "localhost,127.0.0.1",
-    }  # fmt: skip
+    }
 
 
 def free_port() -> int:

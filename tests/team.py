@@ -52,19 +52,7 @@ class Clock:
 
 def settings_of(google: Google, **changes: str) -> Settings:
     return Settings.read(
-        {
-            "GUICHET_URL": google.url,
-            "GUICHET_ADDON_SENDERS": google.addon_sender,
-            "GUICHET_ADDON_CLIENT_ID": google.client_id,
-            "GUICHET_PUSH_SENDER": google.push_sender,
-            "GUICHET_CRON_SENDER": google.cron_sender,
-            "GUICHET_TOPIC": "projects/sandbox/topics/guichet",
-            "GUICHET_GMAIL_URL": f"{google.url}/",
-            "GUICHET_GMAIL_UNITS": "1000000",
-            "GUICHET_CERTS_URL": f"{google.url}/google/certs",
-            "GUICHET_ACCESS_TOKEN": google.service_token,
-        }
-        | changes
+        google.environment | {"GUICHET_GMAIL_UNITS": "1000000", "GUICHET_ACCESS_TOKEN": google.service_token} | changes
     )
 
 

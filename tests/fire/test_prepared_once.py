@@ -7,10 +7,9 @@ import pytest
 
 from service.embedded.sqlite import SqliteStore
 from tests.fire.burning import Burning
-from tests.fire.posted import Posted
+from tests.fire.everywhere import struck_everywhere
 from tests.fire.strikes import Strike, killed, refused, unheard
 
-MOST_CALLS = 60
 FULL = [pytest.param(strike, id=f"{strike.__name__}-full", marks=pytest.mark.full) for strike in (refused, unheard)]
 
 
@@ -42,26 +41,3 @@ def test_where_nobody_presses_again_there_is_one_or_the_trail_says_that_there_is
 def test_what_is_sent_and_resolved_is_both_or_neither(team: Burning, strike: Strike) -> None:
     assert set(struck_everywhere(team, strike, "Send and resolve", again=True, step=5)) == {"sent"}
     assert set(struck_everywhere(team, strike, "Send and resolve", again=False, step=7)) <= {"nothing", "told", "sent"}
-
-
-def struck_everywhere(team: Burning, strike: Strike, button: str, *, again: bool, step: int = 1) -> list[str]:
-    """How each press ended, of which one call was struck."""
-    ends: list[str] = []
-    for call in range(1, MOST_CALLS, step):
-        team.clock.pass_(minutes=1)
-        place = 1000 * (2 if again else 1) + call
-        posted = Posted(team, place, button=button)
-        team.fire.light(call, strike, lasting=False)
-        with team.struck():
-            posted.press()
-        if team.fire.struck is None:
-            return ends
-        if again:
-            team.clock.pass_(seconds=15)
-            posted.press()
-        team.settle()
-        try:
-            ends.append(posted.check() if button != "Prepare a draft" else posted.check_draft())
-        except AssertionError as wrong:
-            raise AssertionError(f"{wrong}: call {call} of {[one.name for one in team.fire.calls]}") from wrong
-    raise AssertionError("there is no end to its calls")

@@ -9,10 +9,8 @@ import pytest
 from service.embedded.sqlite import SqliteStore
 from service.google.firestore import FirestoreStore
 from tests.fire.burning import Burning
-from tests.fire.posted import Posted
+from tests.fire.everywhere import struck_everywhere
 from tests.fire.strikes import Strike, killed, refused, unheard
-
-MOST_CALLS = 60
 
 
 @pytest.fixture
@@ -34,14 +32,14 @@ def in_firestore(firestore_emulator: str, monkeypatch: pytest.MonkeyPatch) -> Bu
 
 @pytest.mark.parametrize("strike", [killed, refused, unheard])
 def test_the_same_button_pressed_again_finishes_what_was_begun(team: Burning, strike: Strike) -> None:
-    assert set(struck_everywhere(team, strike, again=True)) == {"sent"}
+    assert set(struck_everywhere(team, strike, "Send", again=True)) == {"sent"}
 
 
 @pytest.mark.parametrize("strike", [killed, refused, unheard])
 def test_where_nobody_presses_again_the_sweep_sends_it_or_the_trail_says_that_it_is_not_sent(
     team: Burning, strike: Strike
 ) -> None:
-    ends = struck_everywhere(team, strike, again=False)
+    ends = struck_everywhere(team, strike, "Send", again=False)
 
     assert set(ends) == {"nothing", "told", "sent"}
     assert ends[0] == "nothing", "it never began"
@@ -50,34 +48,13 @@ def test_where_nobody_presses_again_the_sweep_sends_it_or_the_trail_says_that_it
 
 @pytest.mark.parametrize("strike", [killed, unheard])
 def test_in_firestore_as_well(in_firestore: Burning, strike: Strike) -> None:
-    assert set(struck_everywhere(in_firestore, strike, again=True, step=4)) == {"sent"}
+    assert set(struck_everywhere(in_firestore, strike, "Send", again=True, step=4)) == {"sent"}
 
 
 @pytest.mark.full
 @pytest.mark.parametrize("again", [True, False])
 @pytest.mark.parametrize("strike", [killed, refused, unheard])
 def test_in_firestore_at_every_call(in_firestore: Burning, strike: Strike, again: bool) -> None:
-    ends = struck_everywhere(in_firestore, strike, again=again)
+    ends = struck_everywhere(in_firestore, strike, "Send", again=again)
 
     assert set(ends) <= ({"sent"} if again else {"nothing", "told", "sent"})
-
-
-def struck_everywhere(team: Burning, strike: Strike, *, again: bool, step: int = 1) -> list[str]:
-    """How each reply ended, of which one call was struck."""
-    ends: list[str] = []
-    for call in range(1, MOST_CALLS, step):
-        posted = Posted(team, call)
-        team.fire.light(call, strike, lasting=False)
-        with team.struck():
-            posted.press()
-        if team.fire.struck is None:
-            return ends
-        if again:
-            team.clock.pass_(seconds=15)
-            posted.press()
-        team.settle()
-        try:
-            ends.append(posted.check())
-        except AssertionError as wrong:
-            raise AssertionError(f"{wrong}: call {call} of {[one.name for one in team.fire.calls]}") from wrong
-    raise AssertionError("there is no end to its calls")

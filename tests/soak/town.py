@@ -93,18 +93,12 @@ def _environment(google: Google, plan: Plan, folder: Path) -> dict[str, str]:
         "guichet-signin.apps.example", token_hex(16), callbacks=[f"{google.url}/consent/callback"]
     )
     store = f"sqlite:{folder / 'guichet.db'}" if plan.store == "sqlite" else "firestore"
-    return kept | {
+    return {
+        **kept,
+        **google.environment,
         "GUICHET_STORE": store,
         "GOOGLE_CLOUD_PROJECT": f"demo-soak-{plan.seed}",
-        "GUICHET_URL": google.url,
-        "GUICHET_ADDON_SENDERS": google.addon_sender,
-        "GUICHET_ADDON_CLIENT_ID": google.client_id,
-        "GUICHET_PUSH_SENDER": google.push_sender,
-        "GUICHET_CRON_SENDER": google.cron_sender,
-        "GUICHET_TOPIC": "projects/sandbox/topics/guichet",
-        "GUICHET_GMAIL_URL": f"{google.url}/",
         "GUICHET_GMAIL_UNITS": str(UNITS * QUOTA_TIMES // (2 * plan.houses)),
-        "GUICHET_CERTS_URL": f"{google.url}/google/certs",
         "GUICHET_SECRET": token_hex(32),
         "GUICHET_SIGNIN_CLIENT_ID": client.id,
         "GUICHET_SIGNIN_CLIENT_SECRET": client.secret,
