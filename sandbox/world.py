@@ -55,6 +55,7 @@ class World:
         self.boxes: dict[str, Mailbox] = {}
         self.people: dict[str, Person] = {}
         self.without_gmail: set[str] = set()
+        self.outside_workspace: set[str] = set()
         self.changed = Changes()
         self.office = PostOffice(self.boxes, rng=self.rng)
 
@@ -144,7 +145,8 @@ class World:
 
     def identity(self, address: str, client: str, nonce: str = "") -> str:
         """The ID token of somebody who signs in; his account has the same ``sub`` for every client."""
-        over: Overrides = {"nonce": nonce or None}
+        domain = None if address in self.outside_workspace else address.rpartition("@")[2]
+        over: Overrides = {"nonce": nonce or None, "hd": domain}
         person = next((one for one in self.people.values() if one.address == address), None)
         if person is None:
             return self.service_identity(address, client, over)

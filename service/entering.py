@@ -32,6 +32,14 @@ class SessionOver(NotVerified):
     """Its member has left, or it is too old: signing in again helps."""
 
 
+class NotVouched(Exception):
+    """Google does not answer for the address of that account, with which nobody of ours has come before."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
 @dataclass(frozen=True, slots=True)
 class Entering:
     sign_in: SignIn
@@ -44,13 +52,18 @@ class Entering:
         return self.sign_in.question(state=state, nonce=nonce, verifier=verifier, choose=choose)
 
     def enter(self, *, code: str, nonce: str, verifier: str) -> Session:
-        """Whoever it is, member or not. Raises what ``SignIn.permission`` and ``Verify`` do, and ``Unreachable``."""
+        """Whoever it is, member or not.
+
+        Raises ``NotVouched``, what ``SignIn.permission`` and ``Verify`` do, and ``Unreachable``."""
         permission = self.sign_in.permission(code, verifier)
         who = self.verify(permission.id_token, audience=self.sign_in.client_id)
         if not compare_digest(who.nonce or "", nonce):
             raise NotVerified("another sign-in's")
-        visitor = self.visiting.visitor(sub=who.sub, address=who.email)
-        return Session(id=new_id(), sub=who.sub, address=who.email, member=visitor.me)
+        address = who.email if who.vouched else ""
+        visitor = self.visiting.visitor(sub=who.sub, address=address)
+        if visitor.me is None and not who.vouched:
+            raise NotVouched(who.email)
+        return Session(id=new_id(), sub=who.sub, address=address, member=visitor.me)
 
     def visitor(self, session: Session) -> Visitor:
         """Who it is now: rights that were taken away are gone. Raises ``SessionOver`` and ``Unreachable``."""

@@ -26,6 +26,12 @@ class Claims:
     hd: str | None = None
     nonce: str | None = None
 
+    @property
+    def vouched(self) -> bool:
+        """Whether Google answers for ``email``: a Workspace's, or its own; any other was shown to be his once, by mail.
+        https://developers.google.com/identity/gsi/web/guides/verify-google-id-token"""
+        return self.hd is not None or self.email.endswith(("@gmail.com", "@googlemail.com"))
+
 
 class Verify(Protocol):
     """Verifies a Google ID token."""

@@ -9,7 +9,7 @@ from service.doors.desk_ways import own_path, way_in
 from service.doors.page import language, page
 from service.doors.passes import Begun, Passes
 from service.doors.signed import NotSigned
-from service.entering import Entering
+from service.entering import Entering, NotVouched
 from service.knocking import KeysUnreachable, NotVerified
 from service.signing_in import SignInBusy, SignInMisconfigured, SignInRefused
 
@@ -36,6 +36,9 @@ def add_sign_in(door: Blueprint, entering: Entering, passes: Passes, *, url: str
             return way_in(desk_told.declined(language()), to=begun.to)
         try:
             session = entering.enter(code=code, nonce=begun.nonce, verifier=begun.verifier)
+        except NotVouched as error:
+            told = desk_told.not_vouched(error.address, language())
+            return passes.forget_begun(way_in(told, to=begun.to, other="yes"))
         except (SignInRefused, SignInMisconfigured, NotVerified) as error:
             return passes.forget_begun(_refused(error, begun))
         return passes.forget_begun(passes.give(_away(url + begun.to), session))

@@ -48,6 +48,17 @@ def not_a_member(address: str, say: Words) -> Told:
     )
 
 
+def not_vouched(address: str, say: Words) -> Told:
+    return Told(
+        title=say.say("No desk for this account"),
+        lines=(
+            say.say("{address} is not an account of a Workspace, so Google cannot tell whose it is.", address=address),
+            say.say("Use the account that your organisation gave you."),
+        ),
+        again=say.say("Use another account"),
+    )
+
+
 def no_desk(say: Words) -> Told:
     return Told(
         title=say.say("You have no desk yet."),

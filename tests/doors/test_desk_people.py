@@ -31,6 +31,19 @@ def test_a_stranger_is_told_whom_to_ask_and_may_choose_another_account(web: Web)
     assert web.come_back(other, "alice").status_code == 200
 
 
+def test_an_address_that_google_does_not_answer_for_opens_nothing_unless_it_came_before(web: Web) -> None:
+    """Somebody made himself an account with her address, while she had none or has left."""
+    web.team.google.outside_workspace |= {"alice@example.com", SUPPORT}
+
+    for who in ("alice", "support"):
+        shown = web.come_back(web.ask(), who)
+        assert (shown.status_code, title(shown)) == (403, "No desk for this account")
+        assert web.browser.get_cookie(COOKIE) is None
+
+    web.team.open("alice", None)
+    assert web.come_back(web.ask(), "alice").status_code == 200
+
+
 def test_who_lost_her_place_is_out_at_once(founded: House) -> None:
     alice = Web(founded.team).sign_in("alice")
     member = founded.store.member_by_sub(founded.team.google.people["alice"].sub)
