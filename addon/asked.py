@@ -26,10 +26,11 @@ def asked(knock: Knock) -> Asked:
     """What a list's button says; the filter's (``narrow``) has its fields read."""
     listing = knock.event.parameter("listing")
     chosen = chosen_by(knock, knock.event.parameter) if listing in set(Listing) else None
-    if chosen and knock.event.parameter("narrow") == "yes":
-        plain = Choice(listing=chosen.listing, of=chosen.of)
-        chosen = _narrowed(plain, chosen_by(knock, knock.event.input), knock)
-    return replace(_page(knock), choice=chosen)
+    if chosen is None or knock.event.parameter("narrow") != "yes":
+        return replace(_page(knock), choice=chosen)
+    plain = Choice(listing=chosen.listing, of=chosen.of)
+    narrowed = _narrowed(plain, chosen_by(knock, knock.event.input), knock)
+    return replace(_page(knock), choice=narrowed, owner_name=_name(knock, "owner"), tag_name=_name(knock, "tag"))
 
 
 def searched(knock: Knock) -> Asked:
@@ -39,7 +40,9 @@ def searched(knock: Knock) -> Asked:
         return knock.event.input(name) or knock.event.parameter(name)
 
     fields = replace(chosen_by(knock, given), listing=Listing.FOUND, of="")
-    return replace(_page(knock), choice=fields if fields.is_narrowed else None)
+    owner, tag = _name(knock, "owner"), _name(knock, "tag")
+    choice = fields if fields.is_narrowed or owner or tag else None
+    return replace(_page(knock), choice=choice, owner_name=owner, tag_name=tag)
 
 
 def chosen_by(knock: Knock, given: Given) -> Choice:
@@ -78,6 +81,11 @@ def _page(knock: Knock) -> Asked:
         path=tuple(place[:PLACE] for place in path[-MOST_PAGES_BACK:]),
         page=whole(knock.event.parameter("page"), digits=5) or 1,
     )
+
+
+def _name(knock: Knock, of: str) -> str:
+    """As typed where there are too many for a list."""
+    return clean(knock.event.input(f"{of}_name"), LONGEST)
 
 
 def _named(given: str) -> str:

@@ -37,7 +37,7 @@ def addon_door(  # a use case each
     add_browsing(addon, door, opening, lists)
     add_own_searches(addon, door, lists, SavedSearches(acting.inbox))
     add_several(addon, door, lists, Several(acting, lists))
-    add_writing(addon, door, Writing(opening.finding, opening.looking, door.clock))
+    add_writing(addon, door, Writing(opening.finding, opening.looking, opening.attending, door.clock))
     add_completing(addon, door, Completing(acting.inbox.store))
     add_troubles(addon, door)
     return addon

@@ -9,8 +9,8 @@ from service.domain.identity import DeskId
 from service.looking import Hidden
 from service.ports import Newer, Unreachable
 
-FIELDS = {"people": "assignee_name", "tags": "tag_name", "other_tags": "other_tag_name"}
-"""What is named in which field."""
+FIELDS = {"people": ("assignee_name", "owner_name"), "tags": ("tag_name",), "other_tags": ("other_tag_name",)}
+"""What is named in which field; a card has one of each."""
 
 
 def add_completing(addon: Blueprint, door: Door, completed: Completing) -> None:
@@ -19,6 +19,7 @@ def add_completing(addon: Blueprint, door: Door, completed: Completing) -> None:
         try:
             knock = door.open(request)
             desk, what = knock.event.parameter("desk"), knock.event.parameter("of")
-            return completing(completed(knock.visitor, DeskId(desk), what, knock.event.input(FIELDS.get(what, ""))))
+            typed = next((text for field in FIELDS.get(what, ()) if (text := knock.event.input(field))), "")
+            return completing(completed(knock.visitor, DeskId(desk), what, typed))
         except (Hidden, Unreachable, Newer):
             return completing([])

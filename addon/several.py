@@ -10,24 +10,36 @@ from addon.answers import Answer, pushed, updated
 from addon.asked import asked
 from addon.door import Door, Knock
 from addon.numbers import whole
+from cards.lately import lately_card
 from cards.notices import notice_text
 from cards.progress import progress_card
 from cards.several import choosing_card
 from service.domain.home import Choice, Listing
 from service.domain.identity import ConversationId
 from service.domain.several import TOLD, Deed, Errand, Reason, Unchanged
+from service.lately import Lately
 from service.lists import Asked, Lists
 from service.ports import POSSIBLE_ID
 from service.several import Refused, Several
 
 MOST_CHOSEN = 100
-VERBS = {"assign_several": Deed.ASSIGN, "tag_several": Deed.TAG, "resolve_several": Deed.RESOLVE}
+VERBS = {
+    "assign_several": Deed.ASSIGN,
+    "tag_several": Deed.TAG,
+    "resolve_several": Deed.RESOLVE,
+    "undo_several": Deed.UNDO,
+}
 FIELDS = {Deed.ASSIGN: "assignee", Deed.TAG: "tags"}
 NAMED = {Deed.ASSIGN: "assignee_name", Deed.TAG: "tag_name"}
 """Where there are too many for a list."""
 
 
 def add_several(addon: Blueprint, door: Door, lists: Lists, several: Several) -> None:
+    @addon.post("/lately", endpoint="lately")
+    def lately() -> Answer:
+        knock = door.open(request)
+        return pushed(lately_card(Lately(lists)(knock.visitor, _listed(knock)), knock.screen))
+
     @addon.post("/several", endpoint="several")
     def choose() -> Answer:
         knock = door.open(request)
@@ -61,12 +73,12 @@ def _listed(knock: Knock) -> Asked:
 def _begun(knock: Knock, deed: Deed) -> Errand:
     named = knock.event.parameter("by") == "name"
     field = (NAMED if named else FIELDS).get(deed, "")
-    whole = "yes" in knock.event.inputs("whole")
+    whole = deed is Deed.UNDO or "yes" in knock.event.inputs("whole")
     chosen = () if whole else _ids(knock.event.inputs("chosen"))
     return Errand(
         deed=deed,
-        to=knock.event.input(field) if field else "",
-        named=named,
+        to=knock.event.input(field) if field else knock.event.parameter("errand"),
+        named=named and bool(field),
         whole=whole,
         chosen=chosen,
         ended=not whole,

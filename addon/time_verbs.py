@@ -8,7 +8,7 @@ from addon.door import Door, Knock
 from addon.numbers import whole
 from addon.verbs import Shown, Verb, add_button
 from service.acting import Acting
-from service.domain.mornings import in_days, monday_morning, morning_of, tomorrow_morning
+from service.domain.mornings import monday_morning, morning_of, tomorrow_morning
 from service.domain.view import ConversationView
 from service.pressing import Press
 from service.snoozing import Snoozing
@@ -19,13 +19,22 @@ MOST_DAYS = 9999
 def add_time_verbs(addon: Blueprint, door: Door, acting: Acting, shown: Shown) -> None:
     snoozing = Snoozing(acting)
     verbs: dict[str, Verb] = {
-        "snooze": lambda knock, press: snoozing.snooze(press, _until(knock), typed=_typed(knock, "snooze_until")),
+        "snooze": lambda knock, press: _snooze(snoozing, knock, press),
         "wake": lambda _, press: snoozing.wake(press),
         "due": lambda knock, press: _due(snoozing, knock, press),
         "undo": lambda _, press: acting.undo(press),
     }
     for name, verb in verbs.items():
         add_button(addon, door, name, verb, shown)
+
+
+def _snooze(snoozing: Snoozing, knock: Knock, press: Press) -> ConversationView:
+    typed = _typed(knock, "snooze_until")
+    if knock.event.parameter("when") == "days":
+        typed_days = knock.event.parameter("days") or knock.event.input("days")
+        days = min(whole(typed_days, digits=9) or 0, MOST_DAYS)
+        return snoozing.remind(press, days, knock.screen.zone, typed=typed)
+    return snoozing.snooze(press, _until(knock), typed=typed)
 
 
 def _until(knock: Knock) -> datetime | None:
@@ -36,9 +45,6 @@ def _until(knock: Knock) -> datetime | None:
             return tomorrow_morning(now, zone)
         case "monday":
             return monday_morning(now, zone)
-        case "days":
-            days = min(whole(event.parameter("days") or event.input("days"), digits=9) or 0, MOST_DAYS)
-            return in_days(days, now, zone) if days else None
     day = event.date("snooze_until")
     return morning_of(day, zone) if day else None
 

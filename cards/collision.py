@@ -10,16 +10,16 @@ from service.domain.entry import BY_MAIL, THE_TEAM, Entry, Kind
 from service.domain.status import Status
 from service.domain.view import ConversationView, Telling
 
-TOLD = frozenset({Telling.WROTE_SINCE, Telling.NOTED_SINCE})
+TOLD = frozenset({Telling.WROTE_SINCE, Telling.NOTED_SINCE, Telling.NOT_INSERTED})
 """Notices that say already who was faster."""
 NAMED = 2
 """So many who have it open are named; beyond them, how many more."""
 LINE = Html("<br>")
 
 
-def collision_lines(view: ConversationView, screen: Screen) -> list[Widget]:
-    """One paragraph, and none where nobody is in the way."""
-    lines = [*_said(view, screen), *_drafted(view, screen), *_opened(view, screen)]
+def collision_lines(view: ConversationView, screen: Screen, *, writing: bool = False) -> list[Widget]:
+    """One paragraph, and none where nobody is in the way; ``writing``: the member may have begun the draft himself."""
+    lines = [*_said(view, screen), *_drafted(view, screen, writing=writing), *_opened(view, screen)]
     return [paragraph(joined(*(html(f"⚠ {line}") for line in lines), by=LINE))] if lines else []
 
 
@@ -41,11 +41,26 @@ def _since(entry: Entry, view: ConversationView, screen: Screen) -> str:
     return screen.say("{who} replied since you opened this.", who=who)
 
 
-def _drafted(view: ConversationView, screen: Screen) -> Iterator[str]:
-    """While a reply of the sidebar is on its way, the draft is most likely that one."""
-    saved = view.presence.draft_saved(at=screen.now)
-    if saved and not view.conversation.sending:
+def _drafted(view: ConversationView, screen: Screen, *, writing: bool) -> Iterator[str]:
+    """While a reply of the sidebar is on its way, a draft that nobody prepared is most likely that one."""
+    authors, begun = view.conversation.draft_authors, view.presence.begun(at=screen.now)
+    for draft, author in authors.items():
+        if draft in begun:
+            yield _prepared(author, screen.ago(begun[draft]), view, screen)
+    saved = view.presence.draft_saved(at=screen.now, but=authors)
+    if saved is None or view.conversation.sending:
+        return
+    if writing:
+        yield screen.say("A draft of a reply, perhaps yours, was saved in Gmail {when}.", when=screen.ago(saved))
+    else:
         yield screen.say("A reply is begun as a draft in Gmail: saved {when}.", when=screen.ago(saved))
+
+
+def _prepared(author: str, when: str, view: ConversationView, screen: Screen) -> str:
+    if author == view.me:
+        return screen.say("Your draft of a reply is in Gmail, saved {when}.", when=when)
+    who = speaker_name(author, view.desk, screen)
+    return screen.say("{who} prepared a draft of a reply in Gmail, saved {when}.", who=who, when=when)
 
 
 def _opened(view: ConversationView, screen: Screen) -> Iterator[str]:

@@ -7,7 +7,7 @@ from cards.automatic import written_by_machine
 from cards.collision import collision_lines
 from cards.contact import contact_section
 from cards.happened import trail_line
-from cards.later import due_line, later_section
+from cards.later import later_section
 from cards.notices import noticed
 from cards.noting import notes_section
 from cards.others import another_subject, other_requests
@@ -19,7 +19,7 @@ from cards.screen import Card, Screen
 from cards.standing import standing_line, whereabouts
 from cards.tagging import tags_section
 from cards.text import Html, bold, html, plain
-from cards.undoing import just_done
+from cards.undoing import due_by, just_done
 from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
@@ -68,7 +68,7 @@ def _state(view: ConversationView, screen: Screen) -> list[Widget]:
         action_row(view, screen),
         *just_done(view, screen),
         *_told(html(notice)),
-        *_told(due_line(view.conversation, screen)),
+        *due_by(view, screen),
         *_told(html(on_its_way(view, screen))),
         *collision_lines(view, screen),
         *_told(whereabouts(view.conversation, screen)),

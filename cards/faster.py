@@ -5,6 +5,7 @@ from cards.screen import Screen
 from service.domain.desk import Desk
 from service.domain.entry import BY_MAIL, IN_GMAIL, ON_TIME, THE_TEAM
 from service.domain.view import Notice, Telling
+from service.domain.writing import NOTED, SENDING
 
 
 def who_was_faster(notice: Notice, desk: Desk, screen: Screen) -> str:
@@ -17,7 +18,7 @@ def who_was_faster(notice: Notice, desk: Desk, screen: Screen) -> str:
         case Telling.WROTE_SINCE:
             return _wrote(notice.who, desk, screen)
         case Telling.NOT_INSERTED:
-            return _not_inserted(notice.who, desk, screen)
+            return _not_inserted(notice, desk, screen)
     return ""
 
 
@@ -48,10 +49,15 @@ def _wrote(who: str, desk: Desk, screen: Screen) -> str:
     return screen.say("{who} replied a moment ago, so yours is not sent. Your text is still here.", who=name)
 
 
-def _not_inserted(who: str, desk: Desk, screen: Screen) -> str:
-    if who in {"", BY_MAIL}:
+def _not_inserted(notice: Notice, desk: Desk, screen: Screen) -> str:
+    """``what``: where it was not a mail."""
+    who = speaker_name(notice.who, desk, screen)
+    if notice.what == NOTED:
+        return screen.say("{who} added a note a moment ago: nothing is inserted yet. To insert, press again.", who=who)
+    if notice.what == SENDING:
+        return screen.say("{who} is sending a reply: nothing is inserted yet. To insert, press again.", who=who)
+    if notice.who in {"", BY_MAIL}:
         return screen.say("The customer wrote a moment ago, so nothing is inserted yet. Press Insert again to go on.")
-    if who in {IN_GMAIL, THE_TEAM}:
+    if notice.who in {IN_GMAIL, THE_TEAM}:
         return screen.say("The team answered a moment ago, so nothing is inserted yet. Press Insert again to go on.")
-    name = speaker_name(who, desk, screen)
-    return screen.say("{who} answered a moment ago, so nothing is inserted yet. Press Insert again to go on.", who=name)
+    return screen.say("{who} answered a moment ago, so nothing is inserted yet. Press Insert again to go on.", who=who)

@@ -1,11 +1,12 @@
 """Narrowing a list to a sender, a person, a state or a tag; folded, since few need it. There a search is saved, too."""
 
 from cards.browsing import showing
-from cards.choices import Option, dropdown, fitting, left_out
+from cards.choices import Option, dropdown, fitting
 from cards.people import called, name_of
 from cards.screen import Screen
 from cards.standing import status_word
 from cards.text import as_typed
+from cards.too_many import naming
 from cards.widgets import Look, Section, Widget, button, buttons, section, text_input
 from service.domain.home import DIRECTORIES, NOBODY, Choice, HomeView, Listing
 from service.domain.status import Status
@@ -36,7 +37,7 @@ def filter_section(view: HomeView, screen: Screen) -> Section | None:
 
 def _in_sight(view: HomeView) -> int | None:
     """A name that was refused is there to be corrected."""
-    return None if view.notice and view.name else 0
+    return None if view.notice and (view.name or view.owner_typed or view.tag_typed) else 0
 
 
 def _sender(view: HomeView, screen: Screen) -> Widget:
@@ -49,8 +50,13 @@ def _owner(view: HomeView, screen: Screen) -> list[Widget]:
         return []
     nobody = Option(NOBODY, screen.say("Unassigned"), view.choice.owner == NOBODY)
     people = [Option(mate.id, name_of(mate, view.desk), mate.id == view.choice.owner) for mate in view.desk.owners]
-    options = [nobody, *people]
-    return _field("owner", screen.say("Assigned to"), screen.say("Anybody"), options, screen)
+    label, anybody = screen.say("Assigned to"), screen.say("Anybody")
+    if _fit([nobody, *people]):
+        return _field("owner", label, anybody, [nobody, *people])
+    likely = [one for one in people if one.selected or one.value == view.me]
+    hint = screen.say("Type the beginning of a name")
+    somebody = naming("owner_name", screen.say("or to"), hint, view.desk.id, screen, typed=view.owner_typed)
+    return [*_field("owner", label, anybody, [nobody, *likely]), somebody]
 
 
 def _status(view: HomeView, screen: Screen) -> list[Widget]:
@@ -58,22 +64,30 @@ def _status(view: HomeView, screen: Screen) -> list[Widget]:
         return []
     possible = list(Status) if view.is_search else [Status.OPEN, Status.WAITING]
     options = [Option(one.value, status_word(one, screen), one == view.choice.status) for one in possible]
-    return _field("status", screen.say("Status"), screen.say("Any status"), options, screen)
+    return _field("status", screen.say("Status"), screen.say("Any status"), options)
 
 
 def _tag(view: HomeView, screen: Screen) -> list[Widget]:
     if view.choice.listing is Listing.TAG:
         return []
     options = [Option(tag.id, called(tag, screen), tag.id == view.choice.tag) for tag in view.desk.live_tags]
-    return _field("tag", screen.say("Tag"), screen.say("Any tag"), options, screen)
+    label, any_tag = screen.say("Tag"), screen.say("Any tag")
+    if _fit(options):
+        return _field("tag", label, any_tag, options)
+    chosen = [one for one in options if one.selected]
+    hint = screen.say("Type the beginning of a tag")
+    named = naming("tag_name", screen.say("or with the tag"), hint, view.desk.id, screen, typed=view.tag_typed)
+    return [*_field("tag", label, any_tag, chosen), named]
 
 
-def _field(name: str, label: str, anything: str, options: list[Option], screen: Screen) -> list[Widget]:
-    if not options:
-        return []
-    shown = fitting(options, room=ROOM, besides=1)
-    chosen = any(option.selected for option in shown)
-    return [dropdown(name, label, [Option("", anything, not chosen), *shown]), *left_out(screen, shown, options)]
+def _fit(options: list[Option]) -> bool:
+    """Besides the one that says "any"."""
+    return len(fitting(options, room=ROOM, besides=1)) == len(options)
+
+
+def _field(name: str, label: str, anything: str, options: list[Option]) -> list[Widget]:
+    chosen = any(option.selected for option in options)
+    return [dropdown(name, label, [Option("", anything, not chosen), *options])] if options else []
 
 
 def _saving(view: HomeView, screen: Screen) -> list[Widget]:

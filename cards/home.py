@@ -28,9 +28,16 @@ def home_card(view: HomeView, screen: Screen) -> Card:
         "sections": [*sections, *([narrowing] if narrowing else [])],
         "cardActions": [
             {"actionLabel": screen.say("Refresh"), "onClick": _page(view, screen, view.earlier, view.page)},
+            *_for_members(view, screen),
             *_for_managers(view, screen),
         ],
     }
+
+
+def _for_members(view: HomeView, screen: Screen) -> list[Widget]:
+    """For whoever does something here."""
+    lately = screen.calling("lately", named(view.choice, view.desk))
+    return [{"actionLabel": screen.say("My last actions"), "onClick": lately}] if view.may_act else []
 
 
 def _for_managers(view: HomeView, screen: Screen) -> list[Widget]:

@@ -8,6 +8,7 @@ from cards.contact import contact_row
 from cards.people import request_name
 from cards.request_row import details_button
 from cards.screen import Screen
+from cards.standing import status_word
 from cards.text import Html, as_typed, html, is_blank, plain
 from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
 from service.domain.conversation import Conversation
@@ -43,9 +44,21 @@ def _of_contact(view: ConversationView, screen: Screen) -> Section | None:
     header = screen.words.count("{n} other open request of this contact", "{n} other open requests of this contact", n)
     if view.more_others:
         header = screen.say("At least {n} other open requests of this contact", n=n)
-    rows = [contact_row(other, html(screen.age(other.since)), view, screen) for other in view.others]
+    rows = [_row(other, view, screen) for other in view.others]
     merges = [_absorb(other, view, screen) for other in view.others] if view.may_act else []
     return section([*rows, *merges], header=header, folded_after=n)
+
+
+def _row(other: Conversation, view: ConversationView, screen: Screen) -> Widget:
+    return contact_row(other, html(screen.age(other.since)), view, screen, _stands(other, screen))
+
+
+def _stands(other: Conversation, screen: Screen) -> str:
+    """Its state where there is nothing to do just now, and until when."""
+    if other.status is Status.OPEN:
+        return ""
+    until = screen.until(other.snoozed_until) if other.snoozed_until else ""
+    return f"{status_word(other.status, screen)} {until}".strip()
 
 
 def _absorb(other: Conversation, view: ConversationView, screen: Screen) -> Widget:

@@ -28,7 +28,7 @@ def choosing_card(view: HomeView, screen: Screen, refused: Errand | None = None)
     boxes = [checkboxes("chosen", screen.say("Which ones"), rows)] if rows else []
     which = [*notice, title, *boxes, _whole(view, screen, refused)]
     undo = paragraph(
-        html(screen.say("What is done here is undone request by request, with ⋮ Undo on the card of each."))
+        html(screen.say("What is done here can be undone: just after it, or later under ⋮ My last actions."))
     )
     return {
         "header": {"title": desk_name(view.desk)},

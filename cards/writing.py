@@ -1,5 +1,8 @@
 """The card in a window where a mail is written: whom it is for, who was faster, and saved replies to insert."""
 
+from dataclasses import replace
+
+from cards.collision import collision_lines
 from cards.conversation import numbered
 from cards.notices import noticed
 from cards.people import NAME, sender_name, speaker_name, subject_of
@@ -10,11 +13,12 @@ from cards.text import Html, as_typed, bold, html
 from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
-from service.domain.entry import IN_GMAIL, THE_TEAM
+from service.domain.entry import IN_GMAIL, THE_TEAM, Kind
 from service.domain.saved import SavedReply
+from service.domain.view import ConversationView
 from service.domain.writing import WritingView
 
-SHOWN, FEW, PREVIEW, LONGEST_TYPED = 40, 6, 90, 200
+SHOWN, FEW, PREVIEW, LONGEST_TYPED, LONGEST_NOTE = 40, 6, 90, 200, 300
 """So many replies are listed; of more than a few one may search."""
 
 
@@ -24,19 +28,25 @@ def writing_card(at: WritingView, screen: Screen) -> Card:
 
 
 def _about(at: WritingView, screen: Screen) -> Section | None:
-    now, desk = at.conversation, at.desk
-    if now is None or desk is None:
+    about = at.about
+    if about is None:
         return None
+    now, desk = about.conversation, about.desk
     who = {
         "topLabel": html(numbered(now, desk, screen)),
         "text": bold(html(sender_name(now, screen))),
         "bottomLabel": html(subject_of(now, screen)),
     }
-    told = [
-        html(noticed(at.notice, desk, screen) if at.notice else _faster(at, now, desk, screen)),
-        standing_line(now, desk, screen),
-    ]
-    return section([{"decoratedText": who}, *(paragraph(line) for line in told if line)])
+    faster = html(noticed(at.notice, desk, screen) if at.notice else _faster(at, now, desk, screen))
+    others = collision_lines(replace(about, notice=at.notice), screen, writing=True)
+    told = [*([paragraph(faster)] if faster else []), *_noted(about), *others]
+    return section([{"decoratedText": who}, *told, paragraph(standing_line(now, desk, screen))])
+
+
+def _noted(about: ConversationView) -> list[Widget]:
+    """What colleagues noted meanwhile, since the request's own card is not in sight here."""
+    notes = [entry for entry in about.said_since if entry.kind is Kind.NOTED]
+    return [paragraph(html(entry.text, LONGEST_NOTE)) for entry in notes[-1:]]
 
 
 def _faster(at: WritingView, now: Conversation, desk: Desk, screen: Screen) -> str:
@@ -85,5 +95,7 @@ def _none(at: WritingView, screen: Screen) -> Html:
 
 def _inserting(at: WritingView, screen: Screen, *, saved: str) -> OnClick:
     """It carries what the card showed, so that whoever is faster is noticed."""
-    of = {"conversation": at.conversation.id, "rev": str(at.conversation.rev)} if at.conversation else {}
-    return screen.calling("insert", of | {"saved": saved}, keep=True)
+    now = at.conversation
+    of = {"conversation": now.id, "rev": str(now.rev)} if now else {}
+    sending = {"sending": now.sending.id} if now and now.sending else {}
+    return screen.calling("insert", of | sending | {"saved": saved}, keep=True)

@@ -81,6 +81,8 @@ def every_wish() -> Iterator[Wish]:
         yield Wish(desk=desk, order=Order.OLDEST, **owner, **tag, **which)
     yield from (Wish(desk=desk, mentioning=MemberId("m"), order=order) for order in Order)
     yield from (Wish(desk=desk, unseen_by=MemberId("m"), order=order) for order in Order)
+    yield Wish(desk=desk, undoable_by=MemberId("m"))
+    yield Wish(desk=desk, undoable_by=MemberId("m"), errand="e")
     carol = Contact(address="carol@example.org").key
     yield from (Wish(desk=desk, contact=carol, resolved=resolved) for resolved in (False, True))
     yield from (Wish(desk=desk, contact=carol, ever=True, order=order) for order in Order)

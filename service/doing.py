@@ -74,14 +74,17 @@ class Doing:
                 raise Hidden(press.conversation) from why
         return sight.view(notice=Notice(telling=REFUSED[type(why)]), typed=typed)
 
-    def done(self, sight: Sight, change: Change, receipt: Create[Receipt] | None) -> ConversationView:
-        """How it stands once ``change`` is committed with its receipt, and its labels have followed.
+    def done(
+        self, sight: Sight, change: Change, receipt: Create[Receipt] | None, *, errand: str = ""
+    ) -> ConversationView:
+        """How it stands once ``change`` is committed with its receipt, and its labels have followed; ``errand``: of
+        which it is part.
 
         Raises ``Moved``, and whatever ``Inbox.change`` raises."""
         flight = new_id()
         after = self.inbox.change(
             sight.conversation.id,
-            _where_seen(sight, _remembered(sight.me, change, self.clock())),
+            _where_seen(sight, _remembered(sight.me, change, self.clock(), errand)),
             at=self.clock(),
             flight=flight,
             also=receipt,
@@ -101,12 +104,12 @@ class Doing:
         return replace(sight, conversation=after, desk=desk.value if desk else sight.desk)
 
 
-def _remembered(me: MemberId | None, change: Change, at: datetime) -> Change:
+def _remembered(me: MemberId | None, change: Change, at: datetime, errand: str) -> Change:
     """With how to take it back."""
 
     def remembered(conversation: Conversation) -> Conversation:
         after = change(conversation)
-        return after.remembering(conversation, by=me, at=at) if me else after
+        return after.remembering(conversation, by=me, at=at, errand=errand) if me else after
 
     return remembered
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from service.aliases import message_alias
-from service.domain.identity import ConversationId, MessageId
+from service.domain.identity import ConversationId, MailboxId, MessageId
 from service.domain.message import Place
 from service.domain.presence import Presence
 from service.joining import DRAFT, SENT, place_of
 from service.known import Known
-from service.ports import PRESENCES, Create, Key, Mail, Replace, Snapshot, Store, Touched, Write
+from service.ports import CONVERSATIONS, PRESENCES, Create, Key, Mail, Replace, Snapshot, Store, Touched, Write
+
+AT_ONCE = 100
 
 
 @dataclass(slots=True)
@@ -46,6 +48,23 @@ def _may_have_been(one: Touched, labels: frozenset[str], known: Known) -> bool:
     if one.deleted or not labels or DRAFT in labels:
         return known.holder(one.message, one.thread) is None
     return SENT in labels and not one.added and message_alias(known.mailbox.id, one.message) in known.claims
+
+
+def known_drafts(store: Store, mailbox: MailboxId) -> list[Touched]:
+    """Those told of in a mailbox: what became of them while history was lost is to be looked for.
+
+    Seldom asked: goes through whatever is open anywhere, or begun as a draft."""
+    found: list[Touched] = []
+    after: str | None = None
+    while page := store.every(PRESENCES, after=after, limit=AT_ONCE):
+        begun = {Key(CONVERSATIONS, one.id): one.value.drafts for one in page if one.value.drafts}
+        read = store.get(*begun) if begun else None
+        stood = ((known.value, begun[key]) for key in begun if read and (known := read.of(key)))
+        for request, drafts in stood:
+            if request.mailbox == mailbox and request.threads:
+                found += [Touched(message=draft, thread=request.threads[-1]) for draft in drafts]
+        after = page[-1].id
+    return found
 
 
 def presences(told: Mapping[ConversationId, Drafts], store: Store, *, at: datetime) -> tuple[Write, ...]:

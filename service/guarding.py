@@ -1,10 +1,11 @@
 """Whether a colleague was faster than a member's reply: what it would cross that his card did not show."""
 
+from collections.abc import Container
 from datetime import datetime
 
 from service.domain.conversation import Outdated
 from service.domain.entry import Kind
-from service.domain.identity import MemberId
+from service.domain.identity import MemberId, MessageId
 from service.domain.since import noted_since, said_since
 from service.domain.view import Notice, Telling
 from service.looking import Sight
@@ -16,10 +17,16 @@ class Drafted(Outdated):
 
 
 def check_drafts(sight: Sight, press: Press, *, at: datetime) -> None:
-    """Raises ``Drafted``, once: the next card shows the draft, and whoever presses again knows of it."""
-    saved = sight.beside.value.draft_saved(at=at) if sight.beside else None
+    """Raises ``Drafted``, once: the next card shows the draft, and whoever presses again knows of it.
+
+    What the member has prepared himself holds nobody back but the others."""
+    saved = sight.beside.value.draft_saved(at=at, but=_own(sight)) if sight.beside else None
     if saved and press.drawn and saved > press.drawn:
         raise Drafted(sight.conversation)
+
+
+def _own(sight: Sight) -> Container[MessageId]:
+    return {draft for draft, author in sight.conversation.draft_authors.items() if author == sight.me}
 
 
 def crossed(by: Outdated, press: Press, me: MemberId) -> Notice:

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from service.domain.called import owner_called, tag_called
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.home import COUNTED, DIRECTORIES, OWN, Choice, HomeView, Listing, Shelf
 from service.domain.identity import MemberId, new_id
-from service.domain.view import Notice
+from service.domain.view import Notice, Telling
 from service.leafing import Leafing
 from service.looking import Hidden
 from service.ports import DESKS, VIEWS, Key, Page, Store
@@ -25,7 +26,8 @@ _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 class Asked:
     """Which list of which desk; ``page`` counts from 1, and ``path`` are the places where those before it ended.
 
-    ``name``: of the saved search that it is; ``today``: the member's own."""
+    ``name``: of the saved search that it is; ``owner_name`` and ``tag_name``: as typed, which count before what was
+    chosen; ``today``: the member's own."""
 
     today: date
     desk: str = ""
@@ -33,6 +35,8 @@ class Asked:
     path: tuple[str, ...] = ()
     page: int = 1
     name: str = ""
+    owner_name: str = ""
+    tag_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,9 @@ class Lists:
         ``GmailRefused`` too."""
         bare = self.bare(visitor, asked)
         counts = self._counts(bare.desk, bare.me, asked.today)
-        choice = asked.choice or Choice(listing=Listing.MINE if counts.get(Listing.MINE) else Listing.UNASSIGNED)
-        home = replace(bare, choice=choice, counts=counts, notice=notice)
+        own = Choice(listing=Listing.MINE if counts.get(Listing.MINE) else Listing.UNASSIGNED)
+        home = replace(bare, choice=bare.choice if asked.choice else own, counts=counts, notice=notice or bare.notice)
+        choice = home.choice
         return self._directory(home) if choice.listing in DIRECTORIES else self._listed(home)
 
     def bare(self, visitor: Visitor, asked: Asked) -> HomeView:
@@ -58,7 +63,7 @@ class Lists:
         role = visitor.role_at(shown.id) if shown else None
         if shown is None or role is None:
             raise Hidden(asked.desk)
-        return HomeView(
+        home = HomeView(
             desk=shown,
             desks=desks,
             me=visitor.me,
@@ -70,6 +75,7 @@ class Lists:
             page=asked.page,
             name=asked.name,
         )
+        return _with_tag(_with_owner(home, asked.owner_name), asked.tag_name)
 
     def page(self, home: HomeView, *, after: str | None, limit: int = PAGE) -> tuple[Page[Conversation], bool]:
         """Some of its list, from the beginning where ``after`` is no place in it; and whether more was left out."""
@@ -145,3 +151,22 @@ class Lists:
         counted = (*COUNTED, *(OWN if me else ()))
         wishes = [wish for listing in counted for wish in wishes_of(desk.id, Choice(listing=listing), me, today)]
         return dict(zip(counted, self.store.counts(*wishes), strict=True))
+
+
+def _with_owner(home: HomeView, typed: str) -> HomeView:
+    """Narrowed to whom that names; where it is nobody, or several, as it is, and the name is there to be corrected."""
+    mate = owner_called(typed, home.desk)
+    if not typed:
+        return home
+    if mate is None:
+        return replace(home, owner_typed=typed, notice=Notice(telling=Telling.NO_SUCH_PERSON, what=typed))
+    return replace(home, choice=replace(home.choice, owner=mate.id))
+
+
+def _with_tag(home: HomeView, typed: str) -> HomeView:
+    tag = tag_called(typed, home.desk)
+    if not typed:
+        return home
+    if tag is None:
+        return replace(home, tag_typed=typed, notice=Notice(telling=Telling.NO_SUCH_TAG, what=typed))
+    return replace(home, choice=replace(home.choice, tag=tag.id))

@@ -121,7 +121,7 @@ class Posting:
         noted = self.ledger.keep(
             stood,
             lambda now: now if now.draft else self._drafted(now, draft),
-            lambda now: self._prepared(now, stood.now),
+            lambda now: self._prepared(now, stood.now, draft),
             names=(thread_alias(stood.mailbox.id, draft.thread),) if elsewhere else (),
         )
         if noted.now.draft != draft.id:
@@ -131,10 +131,10 @@ class Posting:
     def _drafted(self, now: Outgoing, draft: Draft) -> Outgoing:
         return now.drafted(draft.id, inside=draft.message, thread=draft.thread, at=self.clock())
 
-    def _prepared(self, conversation: Conversation, outgoing: Outgoing) -> Conversation:
+    def _prepared(self, conversation: Conversation, outgoing: Outgoing, draft: Draft) -> Conversation:
         """There, where nothing more is to become of it, the draft is told of."""
         stays = outgoing.leg is Leg.PREPARING
-        return conversation.drafted(outgoing.id, at=self.clock()) if stays else conversation
+        return conversation.drafted(outgoing.id, draft.message, at=self.clock()) if stays else conversation
 
     # Out
 

@@ -55,6 +55,7 @@ def value_in_json(kind: Kind[T], body: str) -> T:
 def _asked_by(conversation: Conversation) -> dict[str, Any]:
     """The fields that queries use; those that are None are absent, which keeps a conversation out of the index."""
     here, status = conversation.here, conversation.status
+    act = conversation.undoable_act
     unresolved_due = conversation.due_on if here and status is not Status.RESOLVED else None
     return {
         "asked_owner": conversation.owner or "",
@@ -65,6 +66,9 @@ def _asked_by(conversation: Conversation) -> dict[str, Any]:
         "asked_due": midnight(unresolved_due) if unresolved_due else None,
         "label_debt_since": conversation.mirror.due_since(conversation.wanted),
         "mentioned_at": conversation.called_at if conversation.mentions else None,
+        "acted_by": act.by if act else None,
+        "acted_at": act.at if act else None,
+        "errand": (act.errand or None) if act else None,
         "unseen_by": sorted(conversation.following.unseen) or None,
         "unseen_at": conversation.following.at if conversation.following.unseen else None,
     }

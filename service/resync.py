@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from service.domain.identity import MailboxId
 from service.domain.mailbox import Mailbox
 from service.domain.under_way import IN_HAND, UNLISTED, Resyncing
+from service.drafts import known_drafts
 from service.inbox import Crowded, Inbox
 from service.piece import Owing, Piece
 from service.ports import MAILBOXES, Gmail, Key, Overtaken, Replace, Snapshot, Touched
@@ -76,7 +77,11 @@ class Resync:
     def _since(self, mailbox: Mailbox, begun: Resyncing) -> list[Touched]:
         mails = self.gmail.search(mailbox.address, _query(begun, mailbox, self.clock()), spam_and_trash=True)
         recent = [Touched(message=mail.id, thread=mail.thread) for mail in mails][::-1]
-        return recent if begun.again else [*returned(self.inbox.store, self.gmail, mailbox, but=recent), *recent]
+        if begun.again:
+            return recent
+        seen = {one.message for one in recent}
+        begun_before = [one for one in known_drafts(self.inbox.store, mailbox.id) if one.message not in seen]
+        return [*begun_before, *returned(self.inbox.store, self.gmail, mailbox, but=recent), *recent]
 
     def _step(self, mailbox: MailboxId, some: list[Touched], come: "_Come", flight: str) -> Owing:
         for _ in self.inbox.tries():

@@ -5,18 +5,20 @@ from datetime import timedelta
 
 from service.acting import Acting
 from service.domain.called import owner_called, tag_called
-from service.domain.conversation import Outdated
+from service.domain.conversation import Conversation, Outdated
 from service.domain.desk import Desk
 from service.domain.home import HomeView
 from service.domain.identity import ConversationId, MemberId, TagId
 from service.domain.mail import clean
 from service.domain.several import Deed, Errand, Reason, is_contrary, stood_there
+from service.domain.sleeping import Past
 from service.domain.status import Resolution, Status
+from service.domain.undoing import NothingToUndo, OwnerLeft
 from service.domain.view import Notice, Telling
 from service.inbox import Change, Crowded, Gone
 from service.lists import Asked, Lists
 from service.looking import Hidden, Sight
-from service.ports import Unreachable
+from service.ports import POSSIBLE_ID, Page, Unreachable, Wish
 from service.pressing import Press
 from service.visiting import Visitor
 
@@ -50,6 +52,8 @@ class Several:
             raise Hidden(asked.desk[:50])
         errand = _meant(home.desk, errand) if errand.named else errand
         _check(home, errand)
+        if errand.deed is Deed.UNDO and not errand.of:
+            errand = replace(errand, of=self.acting.inbox.store.counts(_undoable(home, errand.to))[0])
         until, begun = self.acting.clock() + PATIENCE, errand
         while not errand.over and errand.seen - begun.seen < PIECE and self.acting.clock() < until:
             try:
@@ -64,9 +68,18 @@ class Several:
 
     def _listed(self, home: HomeView, errand: Errand) -> Errand:
         """With the next ten of the list to be done."""
-        page, _ = self.lists.page(home, after=errand.after, limit=TOGETHER)
+        page = self._page(home, errand)
         ten = tuple(one.id for one in page.items if stood_there(errand, one))
         return replace(errand, chosen=ten, after=page.after, ended=page.after is None)
+
+    def _page(self, home: HomeView, errand: Errand) -> Page[Conversation]:
+        if errand.deed is not Deed.UNDO:
+            return self.lists.page(home, after=errand.after, limit=TOGETHER)[0]
+        list_, wish = self.acting.inbox.store.list, _undoable(home, errand.to)
+        try:
+            return list_(wish, limit=TOGETHER, after=errand.after)
+        except ValueError:
+            return list_(wish, limit=TOGETHER)
 
     def _one(self, visitor: Visitor, desk: Desk, errand: Errand, id_: ConversationId) -> Errand:
         try:
@@ -89,17 +102,20 @@ class Several:
             once=errand.once,
             inputs=(errand.to,),
         )
+        change, receipt = self._change(errand, sight.me, desk), press.receipt(sight.me, self.acting.clock())
         try:
-            self.acting.done(sight, self._change(errand, sight.me), press.receipt(sight.me, self.acting.clock()))
-        except Outdated:
+            self.acting.done(sight, change, receipt, errand=errand.known_as(sight.me))
+        except (Outdated, NothingToUndo):
             return Reason.CHANGED
+        except (OwnerLeft, Past):
+            return Reason.STUCK
         except Gone:
             return Reason.GONE
         except Crowded:
             return Reason.BUSY
         return None
 
-    def _change(self, errand: Errand, me: MemberId) -> Change:
+    def _change(self, errand: Errand, me: MemberId, desk: Desk) -> Change:
         at, to = self.acting.clock(), errand.to
         match errand.deed:
             case Deed.ASSIGN:
@@ -108,6 +124,12 @@ class Several:
                 return lambda c: c.tag(TagId(to), by=me, at=at)
             case Deed.RESOLVE:
                 return lambda c: c if c.status is Status.RESOLVED else c.resolve(Resolution.DONE, by=me, at=at)
+            case Deed.UNDO:
+                return lambda c: c.undo_errand(to, desk=desk, by=me, at=at)
+
+
+def _undoable(home: HomeView, errand: str) -> Wish:
+    return Wish(desk=home.desk.id, undoable_by=home.me, errand=errand)
 
 
 def _meant(desk: Desk, errand: Errand) -> Errand:
@@ -125,6 +147,8 @@ def _check(home: HomeView, errand: Errand) -> None:
     mate, tag = home.desk.teammate(errand.to), home.desk.tag(errand.to)
     if errand.deed is Deed.ASSIGN and errand.to and not (mate and mate.may_own):
         raise Refused(Notice(telling=Telling.NOT_OWNER))
+    if errand.deed is Deed.UNDO and not POSSIBLE_ID.fullmatch(errand.to):
+        raise Refused(Notice(telling=Telling.NOTHING_TO_UNDO))
     if errand.deed is Deed.TAG and not errand.to:
         raise Refused(Notice(telling=Telling.NO_TAG_CHOSEN))
     if errand.deed is Deed.TAG and (tag is None or tag.retired):

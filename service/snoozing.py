@@ -1,7 +1,7 @@
 """Putting a request off, waking it, and the day by which it is due, as a member chooses."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from service.acting import Acting
 from service.domain.mornings import FARTHEST
@@ -21,6 +21,16 @@ class Snoozing:
             return self._refused(press, Telling.TOO_FAR, typed)
         return self.acting.do(
             press, lambda me, at: lambda c: c.snooze(until, by=me, at=at, seen=press.seen), typed=typed
+        )
+
+    def remind(self, press: Press, days: int, zone: tzinfo, *, typed: dict[str, str]) -> ConversationView:
+        """Where no answer came in so many ``days``, at eight o'clock in the member's ``zone``; 0 for none chosen."""
+        if not days:
+            return self._refused(press, Telling.NO_DAY, typed)
+        if days > FARTHEST.days:
+            return self._refused(press, Telling.TOO_FAR, typed)
+        return self.acting.do(
+            press, lambda me, at: lambda c: c.remind(days, zone=zone, by=me, at=at, seen=press.seen), typed=typed
         )
 
     def wake(self, press: Press) -> ConversationView:

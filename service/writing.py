@@ -13,6 +13,7 @@ from service.domain.writing import WritingView, answer_of_another, matching
 from service.finding import Finding, Opened, Unread
 from service.looking import Hidden, Looking, Sight
 from service.ports import DESKS, GmailBusy, GmailRefused, Key, Wish
+from service.presence import Attending
 from service.visiting import Visitor
 
 DESKS_ASKED, RECIPIENTS_ASKED = 3, 2
@@ -21,11 +22,13 @@ DESKS_ASKED, RECIPIENTS_ASKED = 3, 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
-    """What is known of the mail that is being written. ``of``: its request, where a card has named it."""
+    """What is known of the mail that is being written. ``of``: its request, where a card has named it, which showed the
+    revision ``seen``."""
 
     opened: Opened
     to: Sequence[str] = ()
     of: ConversationId | None = None
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +37,20 @@ class Writing:
 
     finding: Finding
     looking: Looking
+    attending: Attending
     clock: Callable[[], datetime]
 
     def __call__(self, visitor: Visitor, mail: Mail, query: str = "") -> WritingView:
-        """Raises ``Hidden`` where it is said to be about a request that is not for this visitor."""
+        """Whoever begins to write is at that request, and the others are told.
+
+        Raises ``Hidden`` where it is said to be about a request that is not for this visitor."""
         sight = self._sight(visitor, mail)
         if sight is None:
             return self._of_nobody(visitor, query)
-        now = sight.conversation
-        answer = answer_of_another(now, visitor.me, now=self.clock())
-        at = WritingView(me=visitor.me, conversation=now, desk=sight.desk, answer=answer)
+        sight = sight if mail.of else self.attending(sight)
+        answer = answer_of_another(sight.conversation, visitor.me, now=self.clock())
+        about = replace(sight.view(), seen=mail.seen if sight.conversation.id == mail.of else None)
+        at = WritingView(me=visitor.me, about=about, desk=sight.desk, answer=answer)
         return self._with_replies(at, (sight.desk,), query)
 
     def _sight(self, visitor: Visitor, mail: Mail) -> Sight | None:

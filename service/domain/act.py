@@ -23,6 +23,7 @@ class Before:
     wakes_as: Status | None
     due_on: date | None
     tags: frozenset[TagId]
+    no_answer_in: int | None = None
 
     @classmethod
     def of(cls, state: Any) -> Self:
@@ -36,10 +37,11 @@ class Before:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """``kind``: of the line that told it; ``rev``: the request's after it."""
+    """``kind``: of the line that told it; ``rev``: the request's after it. ``errand``: done to several at once."""
 
     by: MemberId
     at: datetime
     kind: Kind
     rev: int
     before: Before
+    errand: str = ""

@@ -1,5 +1,6 @@
 """The mails of a request: who wrote, what came again, what was put away."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Self
@@ -80,16 +81,21 @@ class Correspondence(Meant):
         )
         if late or (self.status in {Status.RESOLVED, Status.SNOOZED} and message.at <= self.since):
             return told
-        reminds = self.wakes_as is Status.WAITING  # it comes back unless the customer writes
-        stands = told if reminds else told._standing(Status.WAITING, at=message.at)
+        reminds = Status.WAITING is self.wakes_as or self.no_answer_in  # it comes back unless the customer writes
+        stands = told._reminded_from(message.at) if reminds else told._standing(Status.WAITING, at=message.at)
         return stands._as_meant(mine, at=message.at)
 
-    def drafted(self, outgoing: OutgoingId, *, at: datetime) -> Self:
-        """A member's reply stands as a draft, for whoever goes on with it."""
+    def drafted(self, outgoing: OutgoingId, inside: MessageId | None = None, *, at: datetime) -> Self:
+        """A member's reply stands as a draft, for whoever goes on with it; ``inside``: the message, as he wrote it."""
         mine = self.sending
         if mine is None or mine.id != outgoing:
             return self
-        return replace(self._with(Entry(kind=Kind.DRAFTED, by=mine.by, at=at)), sending=None)
+        return replace(self._with(Entry(kind=Kind.DRAFTED, by=mine.by, at=at, what=inside or "")), sending=None)
+
+    @property
+    def draft_authors(self) -> Mapping[MessageId, str]:
+        """Who prepared which draft, until somebody writes on it: that makes it another message, of nobody known."""
+        return {MessageId(one.what): one.by for one in self.recent if one.kind is Kind.DRAFTED and one.what}
 
     def not_sent(self, outgoing: OutgoingId, unsent: Unsent, *, at: datetime) -> Self:
         """A member's reply did not go out, and we try no more."""

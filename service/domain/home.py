@@ -120,6 +120,9 @@ class HomeView:
     notice: Notice | None = None
     name: str = ""
     """Of the saved search that is shown, or as it was typed."""
+    owner_typed: str = ""
+    """Who was named as the owner, and is nobody here, or several; ``tag_typed`` likewise."""
+    tag_typed: str = ""
 
     @property
     def may_act(self) -> bool:

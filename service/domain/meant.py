@@ -21,7 +21,9 @@ class Meant(Sleeping):
             entry = Entry(kind=Kind.RESOLVED, by=mine.by, at=at, what=Resolution.DONE.value)
             return self._stand(Status.RESOLVED, entry, resolution=Resolution.DONE)
         waiting = self._standing(Status.WAITING, at=at)
-        return waiting.snooze(at + NO_ANSWER, by=mine.by, at=at) if mine.then is Then.REMIND else waiting
+        if mine.then is Then.REMIND:
+            return waiting.snooze(at + NO_ANSWER, by=mine.by, at=at, no_answer_in=NO_ANSWER.days)
+        return waiting
 
     def _was_asked_since(self, then: datetime) -> bool:
         return any(message.at > then for message in self.messages if not (message.ours or message.automatic))

@@ -1,6 +1,6 @@
 """Who has a request open just now, and which answers to it are begun as drafts in Gmail."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Self, TypeVar
@@ -50,9 +50,13 @@ class Presence:
         left = {draft: saved for draft, saved in {**self.drafts, **drafts}.items() if draft not in gone}
         return self if left == self.drafts else self._kept(self.opened, left, at=at)
 
-    def draft_saved(self, *, at: datetime) -> datetime | None:
-        """When a draft was saved last, if there is one."""
-        return max((saved for saved in self.drafts.values() if at - saved < DRAFT_LASTS), default=None)
+    def begun(self, *, at: datetime) -> Mapping[MessageId, datetime]:
+        """When each draft was saved that may still be somebody's answer."""
+        return {draft: saved for draft, saved in self.drafts.items() if at - saved < DRAFT_LASTS}
+
+    def draft_saved(self, *, at: datetime, but: Container[MessageId] = ()) -> datetime | None:
+        """When a draft was saved last, if there is one ``but`` those."""
+        return max((saved for draft, saved in self.begun(at=at).items() if draft not in but), default=None)
 
     # How it is kept
 

@@ -7,7 +7,7 @@ from typing import Self
 
 from service.domain.conversation import Conversation
 from service.domain.entry import Kind
-from service.domain.identity import ConversationId
+from service.domain.identity import ConversationId, digest
 
 TOLD = 10
 """So many of those that were not changed are told by number."""
@@ -19,12 +19,15 @@ class Deed(StrEnum):
     ASSIGN = "assign"
     RESOLVE = "resolve"
     TAG = "tag"
+    UNDO = "undo"
+    """What another errand has done."""
 
 
 CONTRARY = {
     Deed.ASSIGN: {Kind.TAKEN, Kind.ASSIGNED, Kind.UNASSIGNED},
     Deed.RESOLVE: {Kind.RECEIVED, Kind.SENT, Kind.REOPENED, Kind.WAITING, Kind.SNOOZED, Kind.CAME_AGAIN},
     Deed.TAG: set[Kind](),
+    Deed.UNDO: set[Kind](),
 }
 ANY = CONTRARY[Deed.ASSIGN] | CONTRARY[Deed.RESOLVE]
 """What somebody else may have done since the list was drawn, so that the deed may not be meant any more."""
@@ -39,6 +42,8 @@ class Reason(StrEnum):
     """Not there any more, at another desk, or merged."""
     BUSY = "busy"
     """Others changed it at every try."""
+    STUCK = "stuck"
+    """There is no way back any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +57,9 @@ class Errand:
     """``deed`` for those ``chosen``, and unless it has ``ended`` for the ``whole`` list from ``after`` on, as it was
     drawn ``at`` then.
 
-    ``to``: the member or the tag, where the deed needs one; what was typed where that is ``named``. ``once`` names the
-    errand, so that what is done twice counts once. ``of``: how many there were, 0 where that is not known; ``done`` of
-    them are changed or were so already, and so many were ``passed`` over, the first of which are named in
+    ``to``: the member, the tag or the errand, where one is needed; what was typed where that is ``named``. ``once``
+    names the errand, so that what is done twice counts once. ``of``: how many there were, 0 where that is not known;
+    ``done`` of them are changed or were so already, and so many were ``passed`` over, the first of which are named in
     ``unchanged``."""
 
     deed: Deed
@@ -75,6 +80,10 @@ class Errand:
     def seen(self) -> int:
         return self.done + self.passed
 
+    def known_as(self, me: str) -> str:
+        """How what it does is marked as part of it; nobody else's has that name."""
+        return digest("errand", me, self.once) if self.once else ""
+
     @property
     def over(self) -> bool:
         return self.ended and not self.chosen
@@ -93,10 +102,10 @@ class Errand:
 
 def is_contrary(errand: Errand, conversation: Conversation, *, me: str) -> bool:
     """Whether somebody else has since done what the member did not see when he chose."""
-    kinds = ANY if errand.whole else CONTRARY[errand.deed]
+    kinds = ANY if errand.whole and errand.deed is not Deed.UNDO else CONTRARY[errand.deed]
     return any(one.at > errand.at and one.by != me and one.kind in kinds for one in conversation.recent)
 
 
 def stood_there(errand: Errand, one: Conversation) -> bool:
     """Whether it was in the list when that was drawn; what has come into it since is no part of the errand."""
-    return one.since <= errand.at
+    return errand.deed is Deed.UNDO or one.since <= errand.at

@@ -21,7 +21,7 @@ RECENT = 10
 MOST_THREADS = 50
 """A conversation spans so many by its mails' copies. Gmail puts at most 100 mails into each, so that it stays well
 below what a document may hold; a copy beyond them opens its own."""
-HOW = ("resolution", "duplicate_of", "snoozed_until", "wakes_as")
+HOW = ("resolution", "duplicate_of", "snoozed_until", "wakes_as", "no_answer_in")
 """What goes with a status, and goes when another comes."""
 
 
@@ -47,7 +47,8 @@ class Revs:
 class State:
     """``since`` is when it took its present status; ``rev`` rises with every change that a member would care about.
 
-    ``snoozed_until``: out of the lists until then, or until the customer writes; ``wakes_as``: how it stood before.
+    ``snoozed_until``: out of the lists until then, or until the customer writes; ``wakes_as``: how it stood before;
+    ``no_answer_in``: a reminder, for when no answer came in so many days after our last mail.
     ``duplicate_of``: with that resolution. ``due_on``: a day, whosever it is. ``last_act``: of a member, to be undone.
 
     ``message_id``: of the mail that opened it, the same in every mailbox; empty where it has none to search for.
@@ -72,6 +73,7 @@ class State:
     duplicate_of: Related | None = None
     snoozed_until: datetime | None = None
     wakes_as: Status | None = None
+    no_answer_in: int | None = None
     due_on: date | None = None
     owner: MemberId | None = None
     tags: frozenset[TagId] = frozenset()

@@ -23,18 +23,23 @@ class OwnerLeft(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undoing(State):
-    def remembering(self, before: State, *, by: MemberId, at: datetime) -> Self:
-        """``self``, which a member made of ``before``, with how to take that back."""
+    def remembering(self, before: State, *, by: MemberId, at: datetime, errand: str = "") -> Self:
+        """``self``, which a member made of ``before``, with how to take that back; ``errand``: of which it is part."""
         told = self.news[len(before.news) :]
         stood = Before.of(before)
         if not told or told[-1].kind is Kind.UNDONE or Before.of(self) == stood:
             return self
-        return replace(self, last_act=Act(by=by, at=at, kind=told[-1].kind, rev=self.rev, before=stood))
+        return replace(self, last_act=Act(by=by, at=at, kind=told[-1].kind, rev=self.rev, before=stood, errand=errand))
 
     def undoable(self, by: str | None) -> Act | None:
         """What ``by`` did last here, if nothing has come since."""
         act = self.last_act
         return act if act and act.by == by and act.rev == self.rev else None
+
+    @property
+    def undoable_act(self) -> Act | None:
+        """Whosever it is."""
+        return self.undoable(self.last_act.by) if self.last_act else None
 
     def undo(self, *, desk: Desk, by: MemberId, at: datetime, seen: int | None = None) -> Self:
         """As it stood before what ``by`` did last.
@@ -54,6 +59,19 @@ class Undoing(State):
         owner = self.revs.owner if undone.owner == self.owner else undone.rev
         status = self.revs.status if undone._stood_as(self) else undone.rev
         return replace(undone, revs=replace(undone.revs, owner=owner, status=status))
+
+    def undo_errand(self, errand: str, *, desk: Desk, by: MemberId, at: datetime) -> Self:
+        """The same, if it is part of that errand, and once. Raises likewise."""
+        if self._is_undone(by):
+            return self
+        act = self.undoable(by)
+        if act is None or act.errand != errand:
+            raise NothingToUndo(self.id)
+        return self.undo(desk=desk, by=by, at=at)
+
+    def _is_undone(self, by: MemberId) -> bool:
+        last = self.recent[-1] if self.recent else None
+        return last is not None and (last.kind, last.by) == (Kind.UNDONE, by)
 
     def _stood_as(self, other: State) -> bool:
         return (self.status, self.resolution, self.snoozed_until) == (

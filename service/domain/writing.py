@@ -8,16 +8,20 @@ from service.domain.desk import Desk
 from service.domain.entry import BY_MAIL, Entry, Kind
 from service.domain.filling import filled, values_of
 from service.domain.identity import MemberId
-from service.domain.notice import Notice
+from service.domain.notice import Notice, Telling
 from service.domain.saved import SavedReply
+from service.domain.since import noted_since, said_since
+from service.domain.view import ConversationView
 
 JUST = timedelta(hours=1)
 """A colleague's answer is news for so long."""
+SENDING, NOTED = "sending", "noted"
+"""What holds an insertion back, where it is not a mail."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WritingView:
-    """``conversation`` with its ``desk``, where we can tell whom the mail is for; else the only ``desk``, or None.
+    """``about``: the request, where we can tell whom the mail is for; else the only ``desk``, or None.
 
     ``answer``: a colleague's of a moment ago. ``query``: what ``replies`` were looked through for, ``of`` so many."""
 
@@ -25,10 +29,14 @@ class WritingView:
     replies: tuple[SavedReply, ...] = ()
     of: int = 0
     query: str = ""
-    conversation: Conversation | None = None
+    about: ConversationView | None = None
     desk: Desk | None = None
     answer: Entry | None = None
     notice: Notice | None = None
+
+    @property
+    def conversation(self) -> Conversation | None:
+        return self.about.conversation if self.about else None
 
     def reply(self, saved: str) -> SavedReply | None:
         return next((one for one in self.replies if one.id == saved), None)
@@ -41,9 +49,19 @@ class WritingView:
         known = {"desk": self.desk.name if self.desk else "", "member": mate.name if mate else ""}
         return filled(reply.text, {name: value for name, value in known.items() if value})
 
-    def is_newer(self, seen: int | None) -> bool:
-        """Whether somebody has written since the card showed the revision ``seen``."""
-        return self.conversation is not None and seen is not None and self.conversation.revs.messages > seen
+    def crossed(self, sending: str) -> Notice | None:
+        """Who wrote or noted something that the card before this one did not show, or sends a reply just now.
+
+        ``sending``: the reply on its way that it did show."""
+        now, seen = self.conversation, self.about.seen if self.about else None
+        if now is None or seen is None:
+            return None
+        if now.sending and now.sending.by != self.me and now.sending.id != sending:
+            return Notice(telling=Telling.NOT_INSERTED, who=now.sending.by, what=SENDING)
+        if mails := [one for one in said_since(now, seen, besides=self.me) if one.kind is not Kind.NOTED]:
+            return Notice(telling=Telling.NOT_INSERTED, who=mails[-1].by)
+        note = noted_since(now, seen, besides=self.me)
+        return Notice(telling=Telling.NOT_INSERTED, who=note.by, what=NOTED) if note else None
 
 
 def matching(replies: tuple[SavedReply, ...], query: str) -> tuple[SavedReply, ...]:

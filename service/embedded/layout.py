@@ -46,7 +46,7 @@ def _newer_questions(connection: Connection, told: Told) -> None:
 
 
 def _of_a_contact(connection: Connection, told: Told) -> None:
-    """A contact's requests of any status."""
+    """A contact's requests of any status; what a member may take back."""
     reshelve(connection, (CONVERSATIONS,), told)
 
 

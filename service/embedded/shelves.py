@@ -48,6 +48,8 @@ def wished_for(wish: Wish) -> str:
         return _shelf("mentioning", wish.desk, wish.mentioning)
     if wish.unseen_by is not None:
         return _shelf("unseen", wish.desk, wish.unseen_by)
+    if wish.undoable_by is not None:
+        return _shelf("undoable", wish.desk, wish.undoable_by, *([wish.errand] if wish.errand else []))
     if wish.contact is not None:
         return _shelf("contact", _ordered(wish), wish.desk, wish.contact)
     owner = "" if wish.unowned else wish.owner
@@ -91,12 +93,20 @@ def _of_conversation(plain: dict[str, Any]) -> Shelved:
             for name, field in OF_CONTACT.items()
             if field in plain
         )
+    yield from _of_members(desk, plain)
+
+
+def _of_members(desk: str, plain: dict[str, Any]) -> Shelved:
+    """Whom it concerns: who is called or has something new to see there, and who may take back what he did."""
     if "mentioned_at" in plain:
         yield from (
             (_shelf("mentioning", desk, member), instant(plain["mentioned_at"])) for member in plain["mentions"]
         )
     if "unseen_at" in plain:
         yield from ((_shelf("unseen", desk, member), instant(plain["unseen_at"])) for member in plain["unseen_by"])
+    if "acted_at" in plain:
+        errands = [(), *([(plain["errand"],)] if "errand" in plain else [])]
+        yield from ((_shelf("undoable", desk, plain["acted_by"], *of), instant(plain["acted_at"])) for of in errands)
 
 
 def _of_outgoing(plain: dict[str, Any]) -> Shelved:

@@ -64,6 +64,10 @@ def wished_for(wish: Wish) -> Question:
         return _calling("mentions", wish.mentioning, "mentioned_at", wish)
     if wish.unseen_by is not None:
         return _calling("unseen_by", wish.unseen_by, "unseen_at", wish)
+    if wish.undoable_by is not None:
+        errand = (("errand", wish.errand),) if wish.errand else ()
+        acted = (("desk", wish.desk), ("acted_by", wish.undoable_by), *errand)
+        return Question(kind=CONVERSATIONS, equal=acted, by="acted_at", falling=falling)
     if wish.contact is not None:
         equal = ("desk", wish.desk), ("asked_contact", wish.contact)
         return Question(kind=CONVERSATIONS, equal=equal, by=_ordered_by(wish), falling=falling)

@@ -58,7 +58,7 @@ class Kind(Generic[T]):
         return self.form if self.minimum is None else min(self.minimum, self.form)
 
 
-CONVERSATIONS = Kind("conversations", Conversation, v=12)
+CONVERSATIONS = Kind("conversations", Conversation, v=13)
 MAILBOXES = Kind("mailboxes", Mailbox, v=9)
 DESKS = Kind("desks", Desk, v=4)
 MEMBERS = Kind("members", Member)

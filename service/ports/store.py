@@ -40,7 +40,8 @@ class Wish:
 
     Ordered by since when they stand as they do (``queued_at``, ``resolved_at``), by when they wake (``wakes_at``) or
     are due (``asked_due``). ``unowned`` excludes ``owner``. Those mentioning a member, resolved or not, by
-    ``mentioned_at``; those that a member follows, with what he has not seen, by ``unseen_at``: neither is combined.
+    ``mentioned_at``; those that a member follows, with what he has not seen, by ``unseen_at``; those whose last act is
+    his and may be taken back (``undoable_by``), perhaps of one ``errand``, by ``acted_at``: none of it is combined.
     ``contact``: of whom has that ``Contact.key``, combined with ``resolved``, ``asleep`` or ``ever`` alone; ``ever``:
     those of any status, by ``opened_at``. What is asleep or due is listed soonest first, with any status."""
 
@@ -55,6 +56,8 @@ class Wish:
     due_before: datetime | None = None
     mentioning: MemberId | None = None
     unseen_by: MemberId | None = None
+    undoable_by: MemberId | None = None
+    errand: str = ""
     contact: str | None = None
     order: Order = Order.NEWEST
 
@@ -63,11 +66,14 @@ class Wish:
         narrowed = self.unowned or any(x is not None for x in some)
         if self.unowned and self.owner is not None:
             raise ValueError("a wish is for an owner or for none, not both")
-        alone = [one for one in (self.mentioning, self.unseen_by, self.contact) if one is not None]
+        calling = (self.mentioning, self.unseen_by, self.undoable_by)
+        alone = [one for one in (*calling, self.contact) if one is not None]
         if alone and (narrowed or len(alone) > 1 or ((self.resolved or self.asleep) and self.contact is None)):
             raise ValueError("a wish for those mentioning a member, or of a contact, is for nothing else")
         if self.ever and (self.contact is None or self.resolved or self.asleep):
             raise ValueError("a wish for those of any status is for a contact's")
+        if self.errand and self.undoable_by is None:
+            raise ValueError("an errand is somebody's")
         if (self.asleep or self.due_before) and (self.status or self.resolved or self.order is not Order.OLDEST):
             raise ValueError("what is asleep or due is listed soonest first, with any status")
         if self.asleep and self.due_before:

@@ -20,14 +20,14 @@ VERBS = {
     "take", "take_next", "assign", "unassign", "wait", "resolve", "reopen", "tag", "note", "reply", "search", "split",
     "merge", "unmerge", "link", "unlink", "snooze", "wake", "due", "undo", "follow", "unfollow",
     "draft", "saved", "save_answer", "similar",
-    "save_search", "forget_search", "assign_several", "tag_several", "resolve_several",
+    "save_search", "forget_search", "assign_several", "tag_several", "resolve_several", "undo_several",
 }  # fmt: skip
 SETTINGS = {"set_rules", "set_tag", "retire_tag", "merge_tag", "set_reply", "remove_reply"}
 """Pressed in the settings of a desk, for which they carry that desk."""
-SHOWING = {"health", "several", "insert", "list", "open", "settings", "suggest", "trail"}
+SHOWING = {"health", "several", "lately", "insert", "list", "open", "settings", "suggest", "trail"}
 INPUTS = {
     "assignee", "tags", "tag_name", "note", "reply", "query", "desk", "owner", "status", "tag", "number", "message",
-    "assignee_name",
+    "assignee_name", "owner_name",
     "reply_as", "copies", "snooze_until", "due_on", "days",
     "sender", "name", "chosen", "whole",
 }  # fmt: skip

@@ -72,7 +72,7 @@ def test_a_colleague_who_has_just_answered_is_named(team: Team) -> None:
     team.clock.pass_(minutes=5)
 
     assert "⚠ Bob Leroy answered at 10:00." in team.sidebar("alice").write(CAROL).text
-    assert "⚠" not in team.sidebar("bob").write(CAROL).text
+    assert "answered" not in team.sidebar("bob").write(CAROL).text
     team.clock.pass_(hours=2)
     assert "⚠" not in team.sidebar("alice").write(CAROL).text
 
@@ -88,6 +88,60 @@ def test_who_answers_between_card_and_button_is_noticed_before_anything_is_inser
     assert alice.host == {}
     assert "⚠ Bob Leroy answered a moment ago, so nothing is inserted yet." in alice.text
     assert inserted(alice.press("Insert")) == "Thank you"
+
+
+def test_a_note_of_a_colleague_comes_before_anything_is_inserted_and_can_be_read(team: Team) -> None:
+    mail = team.receive()
+    saved(team, "Thanks", "Thank you")
+    alice = team.sidebar("alice").write(CAROL)
+    team.open("bob", mail).press("Add note", note="She has paid twice")
+    team.open("alice", mail).press("Add note", note="Mine")
+
+    alice.press("Insert")
+
+    assert alice.host == {}
+    assert "⚠ Bob Leroy added a note a moment ago: nothing is inserted yet." in alice.text
+    assert "She has paid twice" in alice.text
+    assert "since you opened" not in alice.text
+    assert inserted(alice.press("Insert")) == "Thank you"
+
+
+def test_a_reply_on_its_way_comes_first_as_well(team: Team) -> None:
+    mail = team.receive()
+    saved(team, "Thanks", "Thank you")
+    alice = team.sidebar("alice").write(CAROL)
+    team.google.fail("gmail.users.drafts.send", times=9)
+    team.open("bob", mail).press("Send", reply="Already coming")
+
+    alice.press("Insert")
+
+    assert alice.host == {}
+    assert "⚠ Bob Leroy is sending a reply: nothing is inserted yet." in alice.text
+    assert inserted(alice.press("Insert")) == "Thank you"
+
+
+def test_who_has_it_open_and_which_draft_there_is_are_told_where_one_writes(any_team: Team) -> None:
+    mail = any_team.receive()
+    any_team.open("bob", mail)
+    any_team.open("chloe", mail).press("Prepare a draft", reply="Dear Carol")
+    any_team.google.draft(SUPPORT, any_team.thread(mail), text="Hello")
+    any_team.google.deliver()
+    any_team.clock.pass_(minutes=2)
+
+    alice = any_team.sidebar("alice").write(CAROL)
+
+    assert "⚠ Bob Leroy opened this 2 min ago." in alice.text
+    assert "⚠ Chloé Nguyen prepared a draft of a reply in Gmail, saved 2 min ago." in alice.text
+    assert "⚠ A draft of a reply, perhaps yours, was saved in Gmail 2 min ago." in alice.text
+
+
+def test_who_writes_is_seen_by_whoever_opens_the_request(any_team: Team) -> None:
+    mail = any_team.receive()
+
+    any_team.sidebar("alice").write(CAROL)
+
+    assert "Alice Martin opened this" not in any_team.sidebar("alice").write(CAROL).text
+    assert "⚠ Alice Martin opened this just now." in any_team.open("bob", mail).text
 
 
 def test_a_mail_to_somebody_unknown_still_has_the_replies(team: Team) -> None:

@@ -53,7 +53,7 @@ COSTS: dict[str, Cost] = {
     "Prepare a draft":                    ( 6, 13, 2, 5,  30),
     "Follow":                             ( 3,  5, 1, 2,   0),
     "Stop following":                     ( 3,  5, 1, 2,   0),
-    "a mail is written":                  ( 5,  7, 0, 0,   0),
+    "a mail is written":                  ( 5,  7, 1, 1,   0),
     "Insert":                             ( 3,  5, 0, 0,   0),
     "Add note":                           ( 3,  5, 1, 3,   0),
     "Add note, with a mention":           ( 3,  5, 1, 3,   0),
@@ -83,6 +83,8 @@ COSTS: dict[str, Cost] = {
     "Assign them, both":                  ( 7, 15, 4, 8,  25),
     "Tag them, both":                     ( 7, 15, 4, 8,  25),
     "Resolve them, both":                 ( 7, 15, 4, 8,  25),
+    "My last actions":                    ( 4,  5, 0, 0,   0),
+    "Undo them, both":                    ( 8, 17, 4, 8,  25),
     "Settings":                           ( 2,  2, 0, 0,   0),
     "Save rules":                         ( 2,  2, 1, 1,   0),
     "Rename the desk":                    ( 3,  4, 1, 1,   1),
@@ -100,8 +102,9 @@ COSTS: dict[str, Cost] = {
 # fmt: on
 """What was done: round trips to the store, documents read, commits, documents written; Gmail's units.
 
-With each card of a request come two questions more than with other cards, asked at the same time as that for its
-contact's open ones: the latest three that are resolved and the first; where there are more, one round trip counts."""
+With each card of a request comes one question about its contact; two round trips more where he has asked often.
+
+Whoever begins to write a mail is written down beside its request, so that whoever opens that sees him."""
 
 
 @dataclass
@@ -386,3 +389,8 @@ def several(day: Day) -> None:
         function, parameters = card.button(verb)
         with day.doing(f"{verb}, both"):
             day.team.sidebar("alice").call(function, parameters, chosen=[*card.choices("chosen").values()][:2], **given)
+    home = day.team.open("alice", None)
+    with day.doing("My last actions"):
+        lately = day.team.sidebar("alice").call(*home.button("My last actions"))
+    with day.doing("Undo them, both"):
+        day.team.sidebar("alice").call(*lately.button("Undo"))

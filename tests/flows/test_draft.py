@@ -65,6 +65,53 @@ def test_a_draft_hinders_no_reply(team: Team) -> None:
     assert [said(one) for one in drafts(team)] == ["Dear Carol"]
 
 
+def test_ones_own_draft_does_not_hold_back_ones_own_reply_but_anybody_elses(team: Team) -> None:
+    mail = team.receive()
+    bob = team.open("bob", mail)
+    alice = team.open("alice", mail)
+    team.clock.pass_(seconds=30)
+    alice.press("Prepare a draft", reply="Dear Carol")
+    team.google.deliver()
+
+    told = alice.press("Send", reply="Rather this").text
+    bob.press("Send", reply="Already coming")
+
+    assert "Your draft of a reply is in Gmail, saved just now." in told
+    assert [said(one) for one in sent_mails(team)] == ["Rather this"]
+    assert typed(bob) == "Already coming"
+
+
+def test_a_colleagues_draft_holds_back_once_and_is_named(team: Team) -> None:
+    mail = team.receive()
+    bob = team.open("bob", mail)
+    team.clock.pass_(seconds=30)
+    team.open("alice", mail).press("Prepare a draft", reply="Dear Carol")
+    team.google.deliver()
+
+    bob.press("Send", reply="Already coming")
+    assert sent_mails(team) == []
+    assert "⚠ Alice Martin prepared a draft of a reply in Gmail" in bob.text
+    assert typed(bob) == "Already coming"
+
+    assert "Bob Leroy sent this reply" in bob.press("Send").text
+
+
+def test_a_draft_that_somebody_went_on_writing_is_nobodys_in_particular(team: Team) -> None:
+    mail = team.receive()
+    alice = team.open("alice", mail).press("Prepare a draft", reply="Dear Carol")
+    team.google.deliver()
+    [draft] = team.google.box(SUPPORT).drafts
+    team.clock.pass_(seconds=30)
+    team.google.save_draft(SUPPORT, draft, text="Dear Carol, we")
+    team.google.deliver()
+
+    alice.press("Send", reply="Rather this")
+
+    assert sent_mails(team) == []
+    assert "A reply is begun as a draft in Gmail" in alice.text
+    assert "Alice Martin sent this reply" in alice.press("Send").text
+
+
 def test_beside_a_copy_in_ones_own_gmail_it_is_not_opened_but_told(given: Given) -> None:
     team = founded(given)
 

@@ -103,6 +103,20 @@ def test_a_draft_that_the_card_showed_is_no_reason_to_refuse(team: Team) -> None
     assert BEGUN in alice.text
 
 
+def test_a_draft_that_ended_while_history_was_lost_is_told_no_more_and_the_others_are(any_team: Team) -> None:
+    lamp, chair = any_team.receive("Lamp"), any_team.receive("Chair", sender="noor@example.net")
+    ended = begun(any_team, lamp)
+    begun(any_team, chair)
+    any_team.google.discard_draft(SUPPORT, ended)
+    any_team.google.forget_history(SUPPORT)
+    any_team.clock.pass_(minutes=1)
+
+    any_team.receive("Another", sender="zoe@example.net")
+
+    assert BEGUN not in any_team.open("alice", lamp).text
+    assert BEGUN in any_team.open("alice", chair).text
+
+
 def test_a_draft_is_told_where_history_is_lost_and_found_again(team: Team) -> None:
     mail = team.receive()
     draft = begun(team, mail)

@@ -10,6 +10,7 @@ from service.domain.desk import Desk, Tag, Teammate
 from service.domain.identity import MemberId, TagId
 from service.domain.member import Role
 from service.ports import DESKS, Key, Replace
+from tests.cards.strict import every
 from tests.flows.test_settings import row
 from tests.team import Sidebar, Team
 
@@ -34,7 +35,7 @@ def desk_of(team: Team) -> Desk:
 
 
 def offered(team: Team, who: str, typed: str, **asked: str) -> Any:
-    field = "tag_name" if asked.get("of") == "tags" else "assignee_name"
+    field = asked.pop("field", "tag_name" if asked.get("of") == "tags" else "assignee_name")
     parameters = {"desk": desk_of(team).id, "of": "people"} | asked
     answer = team.google.click(who, "/addon/suggest", parameters=parameters, inputs={field: [typed]})
     told = json.loads(answer.body)
@@ -56,6 +57,48 @@ def test_a_colleague_of_many_is_named_and_completed(crowded: Team) -> None:
     assert offered(crowded, "alice", "p07@") == []
     assert len(offered(crowded, "alice", "")) == 20
     assert "Person 041" in assigned(crowded, mail, "Person 041").text
+
+
+def test_a_list_is_narrowed_to_a_colleague_of_many(crowded: Team) -> None:
+    lamp = crowded.receive("Lamp")
+    crowded.receive("Chair", sender="noor@example.net")
+    assigned(crowded, lamp, "Person 041")
+    home = crowded.open("alice", None).press("All requests in progress")
+    assert list(home.choices("owner")) == ["Anybody", "Unassigned", "Alice Martin"]
+    assert "only" not in home.text
+    assert offered(crowded, "alice", "person 04", field="owner_name") == [f"Person 04{n}" for n in range(10)]
+
+    narrowed = home.press("Show", owner_name="Person 041")
+
+    assert "Lamp" in narrowed.text
+    assert "Chair" not in narrowed.text
+    assert "Person 041" in narrowed.choices("owner")
+    assert "Lamp" in narrowed.press("Save this search", name="His").press("Show").text
+
+
+def test_a_list_is_narrowed_to_a_tag_of_many(crowded: Team) -> None:
+    lamp = crowded.receive("Lamp")
+    crowded.receive("Chair", sender="noor@example.net")
+    crowded.open("alice", lamp).press("Save tags", tag_name="délai 03")
+    home = crowded.open("alice", None).press("All requests in progress")
+
+    assert "“Délai” is no tag here, or the beginning of several" in home.press("Show", tag_name="Délai").toast
+    narrowed = home.press("Show", tag_name="delai 03")
+
+    assert "Lamp" in narrowed.text
+    assert "Chair" not in narrowed.text
+
+
+def test_a_name_that_is_nobodys_narrows_nothing_and_is_kept(crowded: Team) -> None:
+    crowded.receive("Lamp")
+    home = crowded.open("alice", None).press("All requests in progress")
+
+    shown = home.press("Show", owner_name="Zoé Blanc")
+
+    assert "“Zoé Blanc” matches nobody here, or several people" in shown.toast
+    assert "Lamp" in shown.text
+    assert [one["value"] for one in every("textInput", shown.card) if one["name"] == "owner_name"] == ["Zoé Blanc"]
+    assert "matches nobody" in shown.press("Save this search", name="Hers").toast
 
 
 def test_two_of_a_name_are_told_apart_by_their_addresses(crowded: Team) -> None:

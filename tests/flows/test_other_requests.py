@@ -22,6 +22,20 @@ def test_the_list_stays_after_a_press(team: Team) -> None:
     assert "No light any more" in team.open("bob", lamp).press("Take").text
 
 
+def test_what_sleeps_is_listed_with_its_day_and_what_waits_as_waiting(any_team: Team) -> None:
+    lamp = any_team.receive()
+    light, chair = any_team.receive("No light any more"), any_team.receive("A chair")
+    any_team.open("alice", light).press("Snooze until tomorrow morning")
+    any_team.open("alice", chair).press("Wait for the customer")
+
+    card = any_team.open("bob", lamp).text
+
+    assert "2 other open requests of this contact" in card
+    assert "No light any more\u00a0· Snoozed until tomorrow 8:00" in card
+    assert "A chair\u00a0· Waiting for the customer" in card
+    assert "Merge #2 into this" in any_team.open("bob", lamp).buttons
+
+
 def test_what_is_resolved_or_away_is_not_listed(any_team: Team) -> None:
     lamp = any_team.receive()
     light, spam = any_team.receive("No light any more"), any_team.receive("Win a lamp")

@@ -86,6 +86,64 @@ def test_a_reminder_survives_our_own_mail_and_what_was_put_off_does_not(team: Te
     assert "Guichet/Waiting" in team.labels(put_off)
 
 
+def answered(team: Team, mail: str) -> None:
+    """By the team, from Gmail."""
+    team.google.reply("support@example.com", team.thread(mail), text="Coming")
+    team.google.deliver()
+
+
+def test_no_answer_in_some_days_counts_from_our_last_mail(any_team: Team) -> None:
+    mail = any_team.receive()
+    any_team.open("alice", mail).press("Take")
+    answered(any_team, mail)
+    any_team.clock.pass_(days=2)
+
+    alice = any_team.open("alice", mail).press("If no answer in 3 days")
+
+    assert "Snoozed</b> until tomorrow 8:00" in alice.text
+    any_team.clock.now = datetime(2026, 11, 23, 6, 59, tzinfo=UTC)
+    assert any_team.sweep()["woken"] == 0
+    any_team.clock.pass_(minutes=1)
+    assert any_team.sweep()["woken"] == 1
+
+
+def test_after_a_longer_silence_it_counts_from_now(team: Team) -> None:
+    mail = team.receive()
+    team.open("alice", mail).press("Take")
+    answered(team, mail)
+    team.clock.pass_(days=5)
+
+    assert "until tomorrow 8:00" in team.open("alice", mail).press("If no answer in 1 day").text
+
+
+def test_another_mail_of_ours_begins_the_days_anew_and_the_customers_ends_them(team: Team) -> None:
+    mail = team.receive()
+    team.open("alice", mail).press("Take")
+    answered(team, mail)
+    team.open("alice", mail).press("If no answer in 3 days")
+    team.clock.pass_(days=2)
+    answered(team, mail)
+
+    team.clock.pass_(days=2)
+    assert team.sweep()["woken"] == 0
+    team.receive("Re: Broken lamp", reply_to=mail)
+
+    assert team.labels(mail) == {"Guichet/Open", "Guichet/To/Alice Martin"}
+    team.clock.pass_(days=2)
+    assert team.sweep()["woken"] == 0
+
+
+def test_a_reminder_set_before_the_answer_is_sent_waits_for_the_customer(team: Team) -> None:
+    mail = team.receive()
+    team.open("alice", mail).press("Take").press("Remind me", days=["3"])
+    team.clock.pass_(days=1)
+
+    answered(team, mail)
+
+    assert "until Tuesday" in team.open("alice", mail).text
+    assert "Waiting for the customer</b>" in team.open("alice", mail).press("Wake now").text
+
+
 def test_a_label_puts_it_off_for_a_day_and_takes_it_back(any_team: Team) -> None:
     mail = any_team.receive()
     any_team.by_hand(mail, add=["Guichet/Snoozed"], remove=["Guichet/Open"])

@@ -17,13 +17,13 @@ from tests.hostile.target import Target, ids_of
 from tests.team import SUPPORT
 
 LOOKING = {"home", "message", "list", "open", "search", "trail", "health", "compose", "insert", "settings", "several",
-           "saved", "similar", "suggest"}  # fmt: skip
+           "lately", "saved", "similar", "suggest"}  # fmt: skip
 """What changes nothing; every other verb must have done something in the end."""
 OF_TWO = {"split", "merge", "unmerge", "link", "unlink"}
 """What concerns two requests at once."""
-OF_MANY = {"assign_several", "tag_several", "resolve_several", "merge_tag"}
-BY_LUCK = OF_TWO | {"take_next"}
-"""What does something only where chance names the right two, or has left something to take."""
+OF_MANY = {"assign_several", "tag_several", "resolve_several", "undo_several", "merge_tag"}
+BY_LUCK = OF_TWO | {"take_next", "undo_several"}
+"""What does something only where chance names the right two, or has left something to take or to undo."""
 
 
 FOREIGN = ("shown", "tag", "reply", "saved", "other", "to", "chosen", "message", "of", "owner")

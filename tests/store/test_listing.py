@@ -85,6 +85,7 @@ def crowd() -> list[Conversation]:
 def matching(wish: Wish, conversations: list[Conversation]) -> list[str]:
     """The same, by going through all of them."""
     called = "mentioned_at" if wish.mentioning else "unseen_at" if wish.unseen_by else ""
+    called = "acted_at" if wish.undoable_by else called
     soonest = "asked_due" if wish.due_before else "wakes_at" if wish.asleep else ""
     name = called or soonest or ("opened_at" if wish.ever else "") or ("resolved_at" if wish.resolved else "queued_at")
     found = [
@@ -98,6 +99,8 @@ def matching(wish: Wish, conversations: list[Conversation]) -> list[str]:
         and (wish.tag is None or wish.tag in one.tags)
         and (wish.mentioning is None or wish.mentioning in one.mentions)
         and (wish.unseen_by is None or wish.unseen_by in one.following.unseen)
+        and (wish.undoable_by is None or (one.last_act and wish.undoable_by == one.last_act.by))
+        and (not wish.errand or (one.last_act and wish.errand == one.last_act.errand))
         and (wish.contact is None or document(CONVERSATIONS, one).get("asked_contact") == wish.contact)
         and (wish.due_before is None or document(CONVERSATIONS, one)[name] < wish.due_before)
     ]
