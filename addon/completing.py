@@ -9,7 +9,11 @@ from service.domain.identity import DeskId
 from service.looking import Hidden
 from service.ports import Newer, Unreachable
 
-FIELDS = {"people": ("assignee_name", "owner_name"), "tags": ("tag_name",), "other_tags": ("other_tag_name",)}
+FIELDS = {
+    "people": ("assignee_name", "owner_name"),
+    "tags": ("tag_name", "for_tag_name"),
+    "other_tags": ("other_tag_name",),
+}
 """What is named in which field; a card has one of each."""
 
 

@@ -14,7 +14,7 @@ from service.saving import ReplyWish, Saving
 from service.tag_merging import TagMerging
 from service.tag_settings import TagSettings, TagWish
 
-TEXTS = ("desk_name", "signature", "tag_name", "colour", "documents", "other_tag_name", "title", "text")
+TEXTS = ("desk_name", "signature", "tag_name", "colour", "documents", "other_tag_name", "for_tag_name", "title", "text")
 TICKED = ("tell_number", "archiving", "shared", "for_tags")
 
 
@@ -103,7 +103,7 @@ def _reply(saving: Saving, knock: Knock) -> SettingsView:
         text=event.input("text"),
         shared="yes" in event.inputs("shared"),
         tags=frozenset(event.inputs("for_tags")),
-        tag_name=event.input("tag_name"),
+        tag_name=event.input("for_tag_name"),
     )
     return saving.change(asked(knock), event.parameter("reply"), wish)
 

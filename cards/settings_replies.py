@@ -91,9 +91,9 @@ def _tags(view: SettingsView, reply: SavedReply | None, screen: Screen) -> list[
     label = screen.say("First for requests tagged")
     if len(fitting(options, room=ROOM)) == len(options):
         return [checkboxes("for_tags", label, options)]
-    hint, typed = screen.say("Type the beginning of a tag"), view.typed.get("tag_name", "")
+    hint, typed = screen.say("Type the beginning of a tag"), view.typed.get("for_tag_name", "")
     some = fitting([option for option in options if option.selected], room=ROOM)
-    one_more = naming("tag_name", screen.say("Also for requests tagged"), hint, view.desk.id, screen, typed=typed)
+    one_more = naming("for_tag_name", screen.say("Also for requests tagged"), hint, view.desk.id, screen, typed=typed)
     return [*([checkboxes("for_tags", label, some)] if some else []), one_more]
 
 

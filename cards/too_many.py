@@ -5,7 +5,13 @@ from cards.text import as_typed
 from cards.widgets import Widget, text_input
 
 LONGEST_TYPED = 200
-COMPLETED = {"assignee_name": "people", "owner_name": "people", "tag_name": "tags", "other_tag_name": "other_tags"}
+COMPLETED = {
+    "assignee_name": "people",
+    "owner_name": "people",
+    "tag_name": "tags",
+    "for_tag_name": "tags",
+    "other_tag_name": "other_tags",
+}
 """What is offered in which field."""
 
 

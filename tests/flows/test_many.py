@@ -153,13 +153,13 @@ def test_the_tags_of_a_saved_reply_are_named_one_by_one(crowded: Team) -> None:
     card = replies.press("New saved reply")
 
     assert card.choices("for_tags") == {}
-    refused = card.press("Save", title="Delay", text="Sorry", tag_name="tag")
+    refused = card.press("Save", title="Delay", text="Sorry", for_tag_name="tag")
     assert "“tag” is no tag here" in refused.text
     assert refused.ticked("text") == ["Sorry"]
-    back = refused.press("Save", tag_name="délai 03")
+    back = refused.press("Save", for_tag_name="délai 03")
     again = back.call(*row(back, "Delay"))
     assert list(again.choices("for_tags")) == ["Délai 03"]
-    back = again.press("Save", tag_name="délai 04")
+    back = again.press("Save", for_tag_name="délai 04")
     assert list(back.call(*row(back, "Delay")).choices("for_tags")) == ["Délai 03", "Délai 04"]
 
 

@@ -61,6 +61,7 @@ def typed(rng: Random, its: Ids) -> dict[str, list[str]]:
         "colour": [rng.choice(COLOURS)],
         "title": [f"Title {number}"],
         "text": [f"Dear {{name}}, {number}"],
+        "desk_name": ["Support"],
         "signature": [f"The team, {number}"],
         "name": [rng.choice(NAMES)],
         "chosen": rng.sample(its.conversations, k=2),

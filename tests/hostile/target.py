@@ -23,7 +23,8 @@ INPUTS: Mapping[str, list[str]] = {
     "whole": ["yes"], "reply_as": ["desk"], "copies": ["yes"], "saved": ["x"], "title": ["Delay"],
     "text": ["Dear {name}"], "signature": ["The team"], "tell_number": ["yes"], "archiving": ["archive_resolves"],
     "shared": ["yes"], "for_tags": ["x"], "colour": ["teal"], "documents": ["https://docs.example.com/x"],
-    "other_tag": ["x"], "assignee_name": ["Bob"],
+    "other_tag": ["x"], "assignee_name": ["Bob"], "other_tag_name": ["Lamps"], "for_tag_name": ["Lamps"],
+    "desk_name": ["Support"],
 }  # fmt: skip
 """What a form may hold, besides what is found on the cards."""
 KEPT = {"conversations", "saved"}
