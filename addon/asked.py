@@ -30,7 +30,9 @@ def asked(knock: Knock) -> Asked:
         return replace(_page(knock), choice=chosen)
     plain = Choice(listing=chosen.listing, of=chosen.of)
     narrowed = _narrowed(plain, chosen_by(knock, knock.event.input), knock)
-    return replace(_page(knock), choice=narrowed, owner_name=_name(knock, "owner"), tag_name=_name(knock, "tag"))
+    return replace(
+        _page(knock), choice=narrowed, owner_name=_name(knock, "owner_name"), tag_name=_name(knock, "tag_named")
+    )
 
 
 def searched(knock: Knock) -> Asked:
@@ -40,7 +42,7 @@ def searched(knock: Knock) -> Asked:
         return knock.event.input(name) or knock.event.parameter(name)
 
     fields = replace(chosen_by(knock, given), listing=Listing.FOUND, of="")
-    owner, tag = _name(knock, "owner"), _name(knock, "tag")
+    owner, tag = _name(knock, "owner_name"), _name(knock, "tag_named")
     choice = fields if fields.is_narrowed or owner or tag else None
     return replace(_page(knock), choice=choice, owner_name=owner, tag_name=tag)
 
@@ -83,9 +85,9 @@ def _page(knock: Knock) -> Asked:
     )
 
 
-def _name(knock: Knock, of: str) -> str:
+def _name(knock: Knock, field: str) -> str:
     """As typed where there are too many for a list."""
-    return clean(knock.event.input(f"{of}_name"), LONGEST)
+    return clean(knock.event.input(field), LONGEST)
 
 
 def _named(given: str) -> str:

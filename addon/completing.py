@@ -11,7 +11,7 @@ from service.ports import Newer, Unreachable
 
 FIELDS = {
     "people": ("assignee_name", "owner_name"),
-    "tags": ("tag_name", "for_tag_name"),
+    "tags": ("tag_name", "tag_named", "for_tag_name"),
     "other_tags": ("other_tag_name",),
 }
 """What is named in which field; a card has one of each."""

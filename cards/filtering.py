@@ -76,7 +76,7 @@ def _tag(view: HomeView, screen: Screen) -> list[Widget]:
         return _field("tag", label, any_tag, options)
     chosen = [one for one in options if one.selected]
     hint = screen.say("Type the beginning of a tag")
-    named = naming("tag_name", screen.say("or with the tag"), hint, view.desk.id, screen, typed=view.tag_typed)
+    named = naming("tag_named", screen.say("or with the tag"), hint, view.desk.id, screen, typed=view.tag_typed)
     return [*_field("tag", label, any_tag, chosen), named]
 
 

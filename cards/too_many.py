@@ -9,6 +9,7 @@ COMPLETED = {
     "assignee_name": "people",
     "owner_name": "people",
     "tag_name": "tags",
+    "tag_named": "tags",
     "for_tag_name": "tags",
     "other_tag_name": "other_tags",
 }

@@ -203,7 +203,7 @@ def test_a_big_desk_is_still_a_card():
     drawn = card(replace(home(Listing.ALL, *[conversation(number=n) for n in range(1, 21)]), desk=big), "fr")
 
     assert "Par personne ▸" not in labels(drawn)
-    assert {"owner_name", "tag_name"} <= {one["name"] for one in every("textInput", drawn)}
+    assert {"owner_name", "tag_named"} <= {one["name"] for one in every("textInput", drawn)}
 
 
 @pytest.mark.parametrize("words", ["नमस्ते " * 28, "&" * 200, "письмо " * 28])

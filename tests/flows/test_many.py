@@ -82,8 +82,9 @@ def test_a_list_is_narrowed_to_a_tag_of_many(crowded: Team) -> None:
     crowded.open("alice", lamp).press("Save tags", tag_name="délai 03")
     home = crowded.open("alice", None).press("All requests in progress")
 
-    assert "“Délai” is no tag here, or the beginning of several" in home.press("Show", tag_name="Délai").toast
-    narrowed = home.press("Show", tag_name="delai 03")
+    assert "“Délai” is no tag here, or the beginning of several" in home.press("Show", tag_named="Délai").toast
+    assert offered(crowded, "alice", "delai 03", of="tags", field="tag_named") == ["Délai 03"]
+    narrowed = home.press("Show", tag_named="delai 03")
 
     assert "Lamp" in narrowed.text
     assert "Chair" not in narrowed.text
