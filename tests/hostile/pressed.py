@@ -20,6 +20,8 @@ def press(target: Target, rng: Random, route: Route, *, dressed: bool = False) -
     common = event["commonEventObject"]
     common["parameters"] |= carried(target, rng, route, its)
     common["formInputs"] |= {name: {"stringInputs": {"value": some}} for name, some in typed(rng, its).items()}
+    if route.path == "/addon/save_search":
+        del common["formInputs"]["tag_name"]  # a new tag is no search's
     return Knock(
         kind="press",
         path=route.path,
@@ -75,7 +77,7 @@ def typed(rng: Random, its: Ids) -> dict[str, list[str]]:
 def _signed(target: Target, route: Route, chosen: Mapping[str, str]) -> dict[str, str]:
     """With what his card in the settings was drawn from, as it stands."""
     store = target.house.store
-    [desk] = [one.value for one in store.desks() if one.value.name == "Support"]
+    [desk] = [one.value for one in store.desks() if one.id == target.support.desk]
     tag = desk.tag(chosen["tag"])
     reply = next((one.value for one in store.saved(desk.id) if one.id == chosen["reply"]), None)
     signs = {

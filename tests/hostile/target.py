@@ -158,8 +158,8 @@ def drawn_parameters(house: House) -> dict[str, str]:
 
 
 def ids_of(house: House, name: str) -> Ids:
-    """Of the desk of that name, its first request in front."""
-    [desk] = [one.value for one in house.store.desks() if one.value.name == name]
+    """Of the desk founded by that name, whatever it is called now, its first request in front."""
+    [desk] = [one.value for one in house.store.desks() if one.value.address.startswith(f"{name.lower()}@")]
     documents = house.everything().documents
     ours = [(kind, json.loads(body) | {"id": id_}) for (kind, id_), body in documents.items() if kind in KEPT]
     ours = [(kind, one) for kind, one in ours if one["desk"] == desk.id]
