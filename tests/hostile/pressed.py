@@ -20,8 +20,6 @@ def press(target: Target, rng: Random, route: Route, *, dressed: bool = False) -
     common = event["commonEventObject"]
     common["parameters"] |= carried(target, rng, route, its)
     common["formInputs"] |= {name: {"stringInputs": {"value": some}} for name, some in typed(rng, its).items()}
-    if route.path == "/addon/save_search":
-        del common["formInputs"]["tag_name"]  # a new tag is no search's
     return Knock(
         kind="press",
         path=route.path,
