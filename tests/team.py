@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from flask import Flask
 
 from main import create_app
-from sandbox import wire
 from sandbox.exchange import Reply
 from sandbox.google import Google, Knobs
 from service.ports import Store
@@ -84,7 +83,7 @@ class Team:
             pause=lambda _: None,
         )
 
-    def to_google(self) -> wire.Wire:
+    def to_google(self) -> Wire:
         """As the product reaches it."""
         return Wire(self.google.wsgi)
 

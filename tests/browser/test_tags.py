@@ -39,6 +39,7 @@ def test_of_two_merged_tags_one_is_left_and_a_retired_one_can_no_longer_be_set(
     first, second = tagged(alice, "Where is it?", "Parcel"), tagged(alice, "When does it come?", "Shipping")
 
     tag_card(alice, "Parcel").choose("Merge into", "Shipping").press("Merge…").press("Merge")
+    shop.clock.pass_(minutes=2)
     shop.sweep()
     for mail in (first, second):
         expect(bob.chips(mail)).to_have_text(["Open", "Shipping", "Unassigned"])

@@ -67,6 +67,7 @@ def typed(rng: Random, its: Ids) -> dict[str, list[str]]:
         "chosen": rng.sample(its.conversations, k=2),
         "whole": [rng.choice(("yes", "", ""))],
         "for_tags": [*its.tags],
+        "for_tag_name": [""],
         "shared": [rng.choice(("yes", ""))],
         "saved": [rng.choice((*its.replies, ""))],
     }
