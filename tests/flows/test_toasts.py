@@ -19,7 +19,7 @@ def test_a_name_that_is_nobodys(team: Team) -> None:
 def test_a_mention_of_nobody_and_a_name_for_no_tag(team: Team) -> None:
     alice = team.open("alice", team.receive())
 
-    assert "‹b›" in alice.press("Add note", note="@<b>Zed</b> please").toast
+    assert "‹b›" in alice.press("Add note", note="@Zed<b> please").toast
     assert "‹script›" in alice.press("Save tags", tag_name="<script>" + "x" * 40).toast
 
 
