@@ -83,8 +83,8 @@ class Team:
             pause=lambda _: None,
         )
 
-    def to_google(self) -> Wire:
-        """As the product reaches it."""
+    def to_google(self) -> Any:
+        """What the product reaches it with, in place of ``httplib2.Http``."""
         return Wire(self.google.wsgi)
 
     def found(self, *, days: int = 30) -> "Team":
