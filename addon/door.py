@@ -65,8 +65,12 @@ class Door:
     def open(self, request: Request) -> Knock:
         """Raises ``NotVerified``, ``NotAnEvent`` and, where the user is told by a token alone, ``NoUserToken``."""
         admitted = self.admits(request)
-        event = Event.parse(request.get_data(), granted=self.in_gmail)
+        event = self.event(request)
         return Knock(visitor=admitted(event.user_token), event=event, screen=self.screen(event))
+
+    def event(self, request: Request) -> Event:
+        """What is asked, whoever asks. Raises ``NotAnEvent``."""
+        return Event.parse(request.get_data(), granted=self.in_gmail)
 
     @property
     def in_gmail(self) -> bool:

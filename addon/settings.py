@@ -7,7 +7,6 @@ from flask import Blueprint, request
 
 from addon.answers import Answer, pushed, refreshed, returned, updated
 from addon.door import Door, Knock
-from addon.events import Event
 from addon.setting_presses import Settings, Verb, asked, page, typed, verbs
 from cards.screen import Card
 from cards.settings import managers_only_card, settings_card
@@ -27,7 +26,7 @@ def add_settings(addon: Blueprint, door: Door, settings: Settings) -> None:
 
     @addon.errorhandler(ManagersOnly)
     def managers_only(why: ManagersOnly) -> Answer:
-        return pushed(managers_only_card(why.desk, door.screen(Event.parse(request.get_data()))))
+        return pushed(managers_only_card(why.desk, door.screen(door.event(request))))
 
     def part(knock: Knock) -> Answer:
         card = shown.card(knock, knock.event.parameter("part"))

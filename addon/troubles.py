@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 from addon.answers import ALL_SCOPES, Answer, pushed, refreshed, scopes, shown
 from addon.body import NotAnEvent
 from addon.door import Door
-from addon.events import Event
 from addon.from_gmail import NoUserToken
 from addon.opening import NotGranted
 from cards.screen import Card
@@ -38,7 +37,7 @@ def add_troubles(addon: Blueprint, door: Door) -> None:
 
     @addon.errorhandler(Hidden)
     def hidden(_: Exception) -> Answer:
-        screen = door.screen(_event())
+        screen = door.screen(door.event(request))
         return shown(not_ours_card(screen)) if _is_trigger() else pushed(not_there_card(screen))
 
     def trouble(error: Exception) -> Answer:
@@ -57,14 +56,10 @@ def _is_trigger() -> bool:
     return _verb() in TRIGGERS
 
 
-def _event() -> Event:
-    return Event.parse(request.get_data())
-
-
 def _trouble(door: Door, drawn: Callable[..., Card]) -> Card:
     """Its button repeats what was asked for, with all that stood in the form and the same receipt: done once at most.
     Where that is more than a button carries, it only leads back."""
-    event = _event()
+    event = door.event(request)
     screen, again = door.screen(event), TRIGGERS.get(_verb(), _verb())
     typed = {name: text for name in TYPED if (text := event.input(name))}
     form = event.form(besides=TYPED)

@@ -142,3 +142,14 @@ def test_no_token_of_gmails_is_taken_from_a_browser(founded: House) -> None:
     assert event["authorizationEventObject"]["userOAuthToken"]
     assert "This mail is not in any of your desks." in shown.get_data(as_text=True)
     assert google.calls == []
+
+
+@pytest.mark.parametrize(("verb", "says"), [("settings", "managers"), ("take", "not there")])
+def test_what_a_browser_says_of_tokens_troubles_no_refusal(founded: House, verb: str, says: str) -> None:
+    bob, desk = Web(founded.team).sign_in("bob"), founded.store.desks()[0].id
+    common = {"parameters": {"desk": desk, "conversation": "nobodys", "once": "1", "rev": "1"}}
+    event = {"commonEventObject": common, "authorizationEventObject": "none", "gmail": {}}
+
+    answer = bob.browser.post(CARDS + verb, data=json.dumps(event), headers=bob.headers)
+
+    assert says in text(answer)
