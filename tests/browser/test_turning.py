@@ -9,9 +9,9 @@ ALICE = "alice@example.com"
 
 
 def test_the_add_on_is_asked_about_the_mail_of_a_thread_that_one_unfolds(stage: Stage, seated: Window) -> None:
-    first = stage.google.receive(ALICE, sender="Carol <carol@example.org>", subject="Lamp")
-    second = stage.google.receive(ALICE, sender="Carol <carol@example.org>", subject="Re: Lamp", reply_to=first)
-    third = stage.google.receive(ALICE, sender="Carol <carol@example.org>", subject="Re: Lamp", reply_to=second)
+    first = stage.google.receive(ALICE, sender="Carol <carol@example.org>", subject="Turning")
+    second = stage.google.receive(ALICE, sender="Carol <carol@example.org>", subject="Re: Turning", reply_to=first)
+    third = stage.google.receive(ALICE, sender="Carol <carol@example.org>", subject="Re: Turning", reply_to=second)
     seated.open().go(f"all/{first}")
 
     for _ in ("unread, it was unfolded", "and is so again"):
