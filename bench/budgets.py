@@ -67,7 +67,7 @@ BUDGETS = {
     "a name is completed": SHOWN,
     "Send": Budget(units=140),  # 110 to send it once, 20 for what it answers, and the labels
     "Prepare a draft": Budget(units=30),
-    "a mail is written": SHOWN,
+    "a mail is written": Budget(trips=5, reads=7, commits=1, units=0),
     "Insert": SHOWN,
     "Saved replies": SHOWN,
     "Similar requests": SEARCH,
