@@ -72,6 +72,8 @@ def test_who_puts_off_what_sleeps_until_then_anyway_needs_no_line(team: Team) ->
     team.clock.pass_(hours=1)
 
     press(team, story, mail, "Tomorrow 8:00", "snoozed")
+    team.clock.pass_(seconds=30)
+    press(team, story, mail, "Wake now", "woken")
 
     assert kinds(evidence_of(team, story)) == set()
 

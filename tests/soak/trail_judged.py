@@ -84,9 +84,10 @@ def _slept_already(click: Click, evidence: Evidence) -> bool:
     """Put off again, until the time that it was put off to before, and so nothing was written."""
     if click.kind != "snoozed":
         return False
-    before = [line["entry"] for line in _lines(click, evidence) if _at(line["entry"]) <= click.ended + SKEW]
-    stands = [entry["kind"] for entry in before if entry["kind"] in STANDING - OWNING]
-    return stands[-1:] == ["snoozed"]
+    stood = [line["entry"] for line in _lines(click, evidence) if line["entry"]["kind"] in STANDING - OWNING]
+    before = [entry["kind"] for entry in stood if _at(entry) < click.begun - SKEW]
+    around = {entry["kind"] for entry in stood if click.begun - SKEW <= _at(entry) <= click.ended + SKEW}
+    return before[-1:] == ["snoozed"] or "snoozed" in around
 
 
 def _numbered(number: str, evidence: Evidence, *, in_mailbox: str) -> set[str]:
