@@ -105,7 +105,7 @@ def _about_another(entry: Entry, screen: Screen) -> str:
         old, new = (_numbered(told, screen) for told in (entry.what, entry.text))
         return screen.say("Moved from {old} to {new}", old=old, new=new)
     return {
-        Kind.SPLIT_OFF: screen.say("Later mails split off as #{number}", number=number),
+        Kind.SPLIT_OFF: screen.say("Later messages split off as #{number}", number=number),
         Kind.SPLIT_FROM: screen.say("Split from #{number}", number=number),
         Kind.MERGED: screen.say("Merged into #{number}", number=number),
         Kind.ABSORBED: screen.say("#{number} merged into this", number=number),

@@ -60,7 +60,7 @@ def _far(trouble: Trouble, screen: Screen) -> str:
 def _do(trouble: Trouble, screen: Screen) -> str:
     """What the team itself can do."""
     if trouble.fault is Fault.ASIDE:
-        return screen.say("It is tried again without your help; until then, answer in Gmail.")
+        return screen.say("It is tried again by itself; until then, answer in Gmail.")
     if trouble.fault is Fault.REPLY_STUCK:
         return screen.say("Look in Gmail, among what is sent and the drafts, before you write again.")
     return ""
@@ -70,7 +70,7 @@ def _facts(checkup: Checkup, screen: Screen) -> Iterator[Html]:
     """What is under way, and ails nobody."""
     if (day := checkup.opening) and day.of:
         done, of = screen.number(day.done), screen.number(day.of)
-        yield html(screen.say("Earlier mail is being opened as requests: {done} of {all}.", done=done, all=of))
+        yield html(screen.say("Earlier mail is being made into requests: {done} of {all}.", done=done, all=of))
     if (used := checkup.used) and used.units:
         units, of = screen.number(used.units), screen.number(used.of)
         yield html(
@@ -83,20 +83,24 @@ def _said(trouble: Trouble, screen: Screen) -> str:
     match trouble.fault:
         case Fault.CLOSED | Fault.FAILING:
             return screen.say(
-                "Mail cannot be read {since}. None is lost: it is read as soon as that works.", since=since
+                "Mail has not been read {since}. None is lost: it is read as soon as that works.", since=since
             )
         case Fault.UNREAD | Fault.CUT_SHORT:
-            return screen.say("Mail waits to be read {since}. None is lost: it comes late.", since=since)
+            return screen.say("Mail has been waiting to be read {since}. None is lost, but it comes late.", since=since)
         case Fault.HISTORY_LOST:
-            return screen.say("Gmail lost track of changes {since}: mail is looked through again.", since=since)
+            return screen.say(
+                "Gmail has lost track of changes {since}: mail is being looked through again.", since=since
+            )
         case Fault.FIRST_DAY_STALLED:
-            return screen.say("Earlier mail waits to be opened as requests {since}.", since=since)
+            return screen.say("Earlier mail has been waiting to become requests {since}.", since=since)
         case Fault.UNWATCHED:
             return screen.say("Gmail no longer announces mail: it shows some minutes late.")
         case Fault.WATCH_MISSED:
             return screen.say("Gmail will soon stop announcing mail: that should have been renewed.")
         case Fault.UNCOMPARED:
-            return screen.say("The labels in Gmail were not compared with what is shown here {since}.", since=since)
+            return screen.say(
+                "The labels in Gmail have not been compared with what is shown here {since}.", since=since
+            )
         case _:
             return _counted(trouble, since, screen)
 
@@ -104,8 +108,8 @@ def _said(trouble: Trouble, screen: Screen) -> str:
 def _counted(trouble: Trouble, since: str, screen: Screen) -> str:
     if trouble.fault is Fault.ASIDE:
         return screen.words.count(
-            "{n} mail could not be read {since}: it is in Gmail, but in no list here.",
-            "{n} mails could not be read {since}: they are in Gmail, but in no list here.",
+            "{n} message could not be read {since}: it is in Gmail, but in no list here.",
+            "{n} messages could not be read {since}: they are in Gmail, but in no list here.",
             trouble.count,
             since=since,
         )
@@ -123,8 +127,8 @@ def _counted(trouble: Trouble, since: str, screen: Screen) -> str:
             trouble.count,
         )
     return screen.words.count(
-        "The labels of {n} request are behind in Gmail {since}. What is shown here is right.",
-        "The labels of {n} requests are behind in Gmail {since}. What is shown here is right.",
+        "The labels of {n} request have been behind in Gmail {since}. What is shown here is right.",
+        "The labels of {n} requests have been behind in Gmail {since}. What is shown here is right.",
         trouble.count,
         since=since,
     )

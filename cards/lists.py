@@ -73,7 +73,7 @@ def nothing_here(view: HomeView, screen: Screen) -> str:
 def what_is_left_out(view: HomeView, screen: Screen) -> list[str]:
     if not view.cut_short:
         return []
-    return [screen.say("Only the newest mails were searched. One more word finds what is older.")]
+    return [screen.say("Only the newest messages were searched. One more word finds older ones.")]
 
 
 def _owner(owner: str, desk: Desk, screen: Screen) -> str:

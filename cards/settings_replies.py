@@ -88,12 +88,13 @@ def _tags(view: SettingsView, reply: SavedReply | None, screen: Screen) -> list[
     options = [Option(tag.id, called(tag, screen), tag.id in chosen) for tag in view.desk.live_tags]
     if not options:
         return []
-    label = screen.say("First for requests tagged")
+    label = screen.say("Offered first for requests tagged")
     if len(fitting(options, room=ROOM)) == len(options):
         return [checkboxes("for_tags", label, options)]
     hint, typed = screen.say("Type the beginning of a tag"), view.typed.get("for_tag_name", "")
     some = fitting([option for option in options if option.selected], room=ROOM)
-    one_more = naming("for_tag_name", screen.say("Also for requests tagged"), hint, view.desk.id, screen, typed=typed)
+    also = screen.say("Also offered first for requests tagged")
+    one_more = naming("for_tag_name", also, hint, view.desk.id, screen, typed=typed)
     return [*([checkboxes("for_tags", label, some)] if some else []), one_more]
 
 

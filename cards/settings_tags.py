@@ -59,7 +59,7 @@ def under_way(view: SettingsView, screen: Screen) -> list[Widget]:
 def _far(one: Merging, desk: Desk, screen: Screen) -> str:
     old = tag_name(one.old, desk, screen)
     if one.done >= one.of:
-        return screen.say("The label “{old}” goes from Gmail by itself, in a few minutes.", old=old)
+        return screen.say("The label “{old}” disappears from Gmail by itself, in a few minutes.", old=old)
     return screen.say(
         "“{old}” is being merged into “{tag}”: {done} of about {all} requests. It goes on by itself.",
         old=old,

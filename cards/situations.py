@@ -18,18 +18,18 @@ def not_ours_card(screen: Screen) -> Card:
 
 def not_a_member_card(screen: Screen, *, address: str) -> Card:
     said = screen.say("{address} is not a member of any desk.", address=plain(address, ADDRESS))
-    return _card(said, _paragraph(screen.say("Ask the manager of the desk to add you.")))
+    return _card(said, _whom_to_ask(screen))
 
 
 def no_desk_card(screen: Screen) -> Card:
     """For a member whom no desk has (any more)."""
-    return _card(screen.say("You have no desk yet."), _paragraph(screen.say("Ask the manager of the desk to add you.")))
+    return _card(screen.say("You have no desk yet."), _whom_to_ask(screen))
 
 
 def not_there_card(screen: Screen) -> Card:
     """For a conversation that is gone, or that the member may not see; it does not tell which."""
     way = buttons(button(screen.say("Back to the lists"), screen.calling("list", {})))
-    return _card(screen.say("This request is not there, or it is in a desk that you are not in."), way)
+    return _card(screen.say("This request does not exist, or it is at a desk where you are not a member."), way)
 
 
 def upgrading_card(
@@ -44,7 +44,7 @@ def trouble_card(
     screen: Screen, *, retry_verb: str, parameters: Mapping[str, str], typed: Mapping[str, str] = NOTHING_TYPED
 ) -> Card:
     """For what we did not expect: the button tries the same again, with what was ``typed`` into fields."""
-    advice = _paragraph(screen.say("Try again. If this goes on, tell whoever looks after the desk."))
+    advice = _paragraph(screen.say("Try again. If it keeps happening, tell whoever looks after the desk."))
     return _card(screen.say("This did not work."), advice, *_once_more(screen, retry_verb, parameters, typed))
 
 
@@ -53,6 +53,10 @@ def _once_more(screen: Screen, verb: str, parameters: Mapping[str, str], typed: 
     fields = [text_input(name, screen.say("What you wrote"), value=text, lines=True) for name, text in typed.items()]
     again = button(screen.say("Try again"), screen.calling(verb, parameters), look=Look.FILLED)
     return [*fields, buttons(again)]
+
+
+def _whom_to_ask(screen: Screen) -> Widget:
+    return _paragraph(screen.say("Ask a manager of the desk to have you added."))
 
 
 def _card(said: str, *more: Widget) -> Card:

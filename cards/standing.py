@@ -36,7 +36,7 @@ def whereabouts(conversation: Conversation, screen: Screen) -> Html:
     if conversation.here:
         return Html("")
     if not conversation.messages:
-        return html(screen.say("Its mails were deleted: out of the queue."))
+        return html(screen.say("Its messages were deleted: not in the lists."))
     if all(message.place is Place.SPAM for message in conversation.messages):
         return html(screen.say("In spam: not in the lists."))
     return html(screen.say("In the trash: not in the lists."))

@@ -31,4 +31,4 @@ def no_such_person(name: str, screen: Screen) -> str:
 def no_such_tag(name: str, screen: Screen) -> str:
     if not name:
         return screen.say("This tag is no longer used. Choose another one.")
-    return screen.say("“{name}” is no tag here, or the beginning of several. Choose one that is offered.", name=name)
+    return screen.say("“{name}” matches no tag here, or several. Choose one that is offered.", name=name)

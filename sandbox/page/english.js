@@ -16,7 +16,7 @@ export const ENGLISH = {
   delegatedMailbox: "{0} (delegated)",
   delegatedTitle: "Does Gmail show add-ons here?",
   delegatedUnknown:
-    "Nobody knows whether Gmail shows add-ons in a delegated mailbox: Google’s documentation says neither yes nor no.",
+    "Google does not say whether Gmail shows add-ons in a delegated mailbox.",
   delegatedLabels:
     "Labels do the work here: they say who has a request and where it stands, and Guichet understands those that you set. Its own card is beside your copy of the mail, in your own Gmail.",
   showHere: "Show the add-on here too",
@@ -91,7 +91,7 @@ export const ENGLISH = {
   newMessage: "New message",
   older: "Older",
   newer: "Newer",
-  goneThread: "This conversation is not there any more.",
+  goneThread: "This conversation is no longer there.",
   failed: "That did not work: {0}",
   offline: "The demo does not answer. Trying again…",
   addon: "Guichet",

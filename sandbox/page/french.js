@@ -16,9 +16,9 @@ export const FRENCH = {
   delegatedMailbox: "{0} (déléguée)",
   delegatedTitle: "Gmail affiche-t-il les modules ici ?",
   delegatedUnknown:
-    "Personne ne sait si Gmail affiche les modules complémentaires dans une boîte déléguée : la documentation de Google ne dit ni oui, ni non.",
+    "Google ne dit pas si Gmail affiche les modules complémentaires dans une boîte déléguée.",
   delegatedLabels:
-    "Ici, les libellés suffisent : ils disent qui a une demande et où elle en est, et Guichet comprend ceux que vous posez. Sa carte est à côté de votre copie du message, dans votre propre Gmail.",
+    "Ici, les libellés suffisent : ils disent qui a une demande et où elle en est, et Guichet comprend ceux que vous posez. Sa fiche est à côté de votre copie du message, dans votre propre Gmail.",
   showHere: "Afficher le module ici aussi",
   compose: "Nouveau message",
   inbox: "Boîte de réception",
@@ -92,7 +92,7 @@ export const FRENCH = {
   older: "Plus anciens",
   newer: "Plus récents",
   goneThread: "Cette conversation n’est plus là.",
-  failed: "Cela n’a pas marché : {0}",
+  failed: "Cela n’a pas fonctionné : {0}",
   offline: "La démo ne répond pas. Nouvel essai…",
   addon: "Guichet",
   refresh: "Actualiser",

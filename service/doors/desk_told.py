@@ -31,7 +31,7 @@ def declined(say: Words) -> Told:
 def too_old(say: Words) -> Told:
     return Told(
         title=say.say("This sign-in is no longer valid"),
-        lines=(say.say("It was used before, took longer than ten minutes, or was begun in another browser."),),
+        lines=(say.say("It was used before, took longer than ten minutes, or was started in another browser."),),
         again=say.say("Sign in with Google"),
         status=401,
     )
@@ -42,7 +42,7 @@ def not_a_member(address: str, say: Words) -> Told:
         title=say.say("No desk for this account"),
         lines=(
             say.say("{address} is not a member of any desk.", address=address),
-            say.say("Ask the manager of the desk to add you."),
+            say.say("Ask a manager of the desk to have you added."),
         ),
         again=say.say("Use another account"),
     )
@@ -52,7 +52,7 @@ def not_vouched(address: str, say: Words) -> Told:
     return Told(
         title=say.say("No desk for this account"),
         lines=(
-            say.say("{address} is not an account of a Workspace, so Google cannot tell whose it is.", address=address),
+            say.say("{address} is not a Google Workspace account, so Google cannot tell whose it is.", address=address),
             say.say("Use the account that your organisation gave you."),
         ),
         again=say.say("Use another account"),
@@ -62,7 +62,7 @@ def not_vouched(address: str, say: Words) -> Told:
 def no_desk(say: Words) -> Told:
     return Told(
         title=say.say("You have no desk yet."),
-        lines=(say.say("Ask the manager of the desk to add you."),),
+        lines=(say.say("Ask a manager of the desk to have you added."),),
         again=say.say("Use another account"),
     )
 
@@ -81,7 +81,7 @@ def nothing_here(status: int, say: Words) -> Told:
     """At an address that leads nowhere."""
     line = say.say("Perhaps the address was cut short. Your requests are at your desk.")
     return Told(
-        title=say.say("There is no page here"),
+        title=say.say("This page does not exist"),
         lines=(line,),
         again=say.say("Go to the desk"),
         status=status,

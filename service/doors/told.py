@@ -51,7 +51,7 @@ def unknown(say: Words) -> Told:
 
 def _granted(mailbox: str, say: Words) -> Told:
     return Told(
-        title=say.say("Thank you, Guichet is in"),
+        title=say.say("Thank you, Guichet has access"),
         lines=(
             say.say("Guichet now reads the headers of {mailbox}’s mail and sets labels on it.", mailbox=mailbox),
             say.say(
@@ -100,7 +100,7 @@ def _not_lasting(mailbox: str, say: Words) -> Told:
         lines=(
             say.say("Guichet also works while nobody is signed in to {mailbox}.", mailbox=mailbox),
             say.say(
-                "Remove Guichet among that account’s connections (myaccount.google.com/connections), then begin again."
+                "Remove Guichet from that account’s connections (myaccount.google.com/connections), then begin again."
             ),
         ),
         again=say.say("Begin again"),
@@ -111,7 +111,7 @@ def _too_old(say: Words) -> Told:
     return Told(
         title=say.say("This link is no longer valid"),
         lines=(
-            say.say("It has been used, is older than ten minutes, or was begun in another browser."),
+            say.say("It has been used, is older than ten minutes, or was started in another browser."),
             say.say("Open the mailbox’s consent address again, in this browser."),
         ),
         status=401,

@@ -16,7 +16,7 @@ def test_a_colleague_without_a_place_at_the_desk_is_told_whom_to_ask(opens: Open
 
     for place in ("home", "mail"):
         expect(erin.sidebar).to_contain_text("erin@example.com is not a member of any desk.")
-        expect(erin.sidebar).to_contain_text("Ask the manager of the desk to add you.")
+        expect(erin.sidebar).to_contain_text("Ask a manager of the desk to have you added.")
         if place == "home":
             erin.page.get_by_test_id("thread").first.locator("a").click()
             expect(erin.sidebar).not_to_have_attribute("data-context", "home")

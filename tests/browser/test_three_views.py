@@ -37,7 +37,7 @@ def test_what_is_done_with_labels_in_the_delegated_mailbox_shows_in_ones_own_gma
     mail = alice.receive("By label alone")
     alice.open(SUPPORT).page.get_by_test_id("delegated-switch").uncheck()
     notice = alice.page.get_by_test_id("delegated-notice")
-    expect(notice).to_contain_text("Nobody knows whether Gmail shows add-ons in a delegated mailbox")
+    expect(notice).to_contain_text("Google does not say whether Gmail shows add-ons in a delegated mailbox")
 
     alice.read(mail).label_by_hand(add="Guichet/To/Alice Martin")
 

@@ -121,7 +121,7 @@ def test_a_tags_name_that_will_not_do_is_there_to_be_corrected(alice: Window) ->
 
     alice.press("Save tags")
 
-    expect(alice.toast).to_have_text("“!?” cannot name a tag. Choose another name.")
+    expect(alice.toast).to_have_text("“!?” cannot be the name of a tag. Choose another name.")
     expect(alice.section("Tags").get_by_label("New tag")).to_have_value("!?")
     expect(alice.section("Tags").get_by_label("New tag")).to_be_visible()
 

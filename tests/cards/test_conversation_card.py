@@ -142,7 +142,7 @@ def test_a_request_out_of_sight_says_where_it_is(place, said):
 def test_a_request_without_mails_says_so():
     new = conversation()
 
-    assert "Its mails were deleted: out of the queue." in texts(
+    assert "Its messages were deleted: not in the lists." in texts(
         card(beside(new.lose(new.messages[0].id, by=IN_GMAIL, at=ago())))
     )
 

@@ -61,7 +61,7 @@ SAID = [
     (Kind.TRANSFERRED, BOB, "1 · Sales", "Moved from #1 · Sales to 12 by Bob Petit", MOVED),
     (Kind.TRANSFERRED, BOB, "#1 · Sales", "Moved from #1 · Sales to 12 by Bob Petit", MOVED),
     (Kind.PASSED_ON, IN_GMAIL, "status:resolved", f"“Resolved” {PASSED_ON}", None),
-    (Kind.SPLIT_OFF, BOB, "12", "Later mails split off as #12 by Bob Petit", None),
+    (Kind.SPLIT_OFF, BOB, "12", "Later messages split off as #12 by Bob Petit", None),
     (Kind.SPLIT_FROM, BOB, "12", "Split from #12 by Bob Petit", "Détachée de la demande n° 12 par Bob Petit"),
     (Kind.MERGED, BOB, "12", "Merged into #12 by Bob Petit", "Fusionnée dans la demande n° 12 par Bob Petit"),
     (Kind.ABSORBED, BOB, "12", "#12 merged into this by Bob Petit", None),

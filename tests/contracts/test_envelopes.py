@@ -58,7 +58,7 @@ def test_the_schemas_are_schemas(path: Any) -> None:
         ("/addon/home", trigger()),
         ("/addon/message", trigger(card(choice(100), button()))),
         ("/addon/take", callback(notification={"text": "Done"})),
-        ("/addon/tag", callback(notification={"text": "“‹b›x‹/b›” & co. cannot name a tag."})),
+        ("/addon/tag", callback(notification={"text": "“‹b›x‹/b›” & co. cannot be the name of a tag."})),
         ("/addon/take", callback(card(opening("https://mail.google.com/mail/u/0/#all/1a34a2c177e9a968")))),
         ("/addon/take", {"requesting_google_scopes": {"all_scopes": True}}),
         ("/addon/insert", gmail(updateDraftActionMarkup=INSERTED)),

@@ -44,7 +44,7 @@ def test_a_mailbox_that_nobody_may_open_yet_waits_and_tells_where_to_consent(tea
 
 def test_once_it_has_consented_mail_becomes_work(team: Production) -> None:
     page = team.consented(team.app, SUPPORT)
-    assert (page.status_code, title(page)) == (200, "Thank you, Guichet is in")
+    assert (page.status_code, title(page)) == (200, "Thank you, Guichet has access")
 
     team.app = team.another()
     assert "Support is ready: 1 member" in team.run(*ADD)
@@ -90,7 +90,7 @@ def test_the_code_leaves_the_address_before_anything_is_shown(team: Production) 
     back = browser.get(answered(team, begun(browser)))
 
     assert (back.status_code, back.location) == (303, f"{URL}{CALLBACK}")
-    assert title(browser.get(CALLBACK)) == title(browser.get(CALLBACK)) == "Thank you, Guichet is in"
+    assert title(browser.get(CALLBACK)) == title(browser.get(CALLBACK)) == "Thank you, Guichet has access"
 
 
 def test_what_is_kept_is_sealed(team: Production) -> None:

@@ -59,7 +59,7 @@ def test_two_mailboxes_consent_in_two_tabs_of_one_browser(team: Production) -> N
 
     for question, account in ((first, SUPPORT), (second, CONTACT)):
         browser.get(answered(team, question, account=account))
-        expect(browser.get(CALLBACK), 200, "Thank you, Guichet is in")
+        expect(browser.get(CALLBACK), 200, "Thank you, Guichet has access")
 
 
 class AwayToWrite:

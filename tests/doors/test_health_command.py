@@ -197,7 +197,7 @@ def test_a_mailbox_that_no_cron_compares(founded: House) -> None:
     [fault] = faults(founded)
     assert fault.startswith("not compared with Gmail’s labels since 2026-11-16 09:06 UTC; see whether cron")
     card = founded.team.open("alice", None).press("Health").text
-    assert "The labels in Gmail were not compared with what is shown here" in card
+    assert "The labels in Gmail have not been compared with what is shown here" in card
 
     founded.team.run("reconcile")
     founded.team.run("health")

@@ -10,7 +10,7 @@ BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;
 
 
 @pytest.mark.parametrize(
-    ("language", "title"), [("en-GB", "There is no page here"), ("fr", "Il n’y a pas de page ici")]
+    ("language", "title"), [("en-GB", "This page does not exist"), ("fr", "Cette page n’existe pas")]
 )
 @pytest.mark.parametrize("path", ["/", "/desk/nowhere", "/desk/request/", "/favicon.ico"])
 def test_somebody_who_is_lost_is_led_to_the_desk(team: Team, path: str, language: str, title: str) -> None:

@@ -137,5 +137,5 @@ def test_other_mailboxes_are_read_on_and_health_says_what_to_do(team: Delegated,
 
     assert f"{SUPPORT}: history" in health
     assert "could not be read since" in health
-    assert "Mail cannot be read since" in seen
+    assert "Mail has not been read since" in seen
     assert ("guichet@" in health) == (answer not in PASSING)

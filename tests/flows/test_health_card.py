@@ -25,7 +25,7 @@ def test_a_manager_sees_what_fails_since_when_and_what_it_means(team: Team) -> N
 
     card = team.open("alice", None).press("Health")
 
-    assert "Mail cannot be read since 10:12. None is lost" in card.text
+    assert "Mail has not been read since 10:12. None is lost" in card.text
     assert "Google says: “" in card.text
     assert "Tell whoever runs the service." in card.text
     french = team.open("alice", None, "fr").press("État du service")
@@ -37,7 +37,7 @@ def test_looked_at_again_it_is_up_to_date(team: Team) -> None:
     team.sweep()
     team.clock.pass_(minutes=20)
     card = team.open("alice", None).press("Health")
-    assert "Mail waits to be read since 10:06." in card.text
+    assert "Mail has been waiting to be read since 10:06." in card.text
 
     team.sweep()
 

@@ -47,9 +47,9 @@ def test_a_mail_that_is_set_aside_is_told_with_why(any_team: Team) -> None:
     assert one.strip().startswith(f"mail {mail}, since 2026-11-20 09:06 UTC, 1 try, the next at 2026-11-20 10:06 UTC: ")
     [box] = json.loads(any_team.run("health", "--json", fails=True))["mailboxes"]
     assert [(each["message"], each["tries"]) for each in box["set_aside"]] == [(mail, 1)]
-    assert "1 mail could not be read since 10:06" in card(any_team)
+    assert "1 message could not be read since 10:06" in card(any_team)
     assert "Google says: “" in card(any_team)
-    assert "It is tried again without your help; until then, answer in Gmail." in card(any_team)
+    assert "It is tried again by itself; until then, answer in Gmail." in card(any_team)
     assert "répondez dans Gmail" in card(any_team, "fr")
 
 
@@ -88,7 +88,7 @@ def test_a_first_day_under_way_says_how_far_it_is_and_is_no_trouble(any_team: Te
     assert troubles(any_team) == ["    the mail of its first days is being opened: 340 of 5,000"]
 
     assert "All is well" in card(any_team)
-    assert "Earlier mail is being opened as requests: 340 of 5,000." in card(any_team)
+    assert "Earlier mail is being made into requests: 340 of 5,000." in card(any_team)
     assert "en cours d’ouverture\u00a0: 340 sur 5\u202f000." in card(any_team, "fr")
 
 

@@ -82,7 +82,7 @@ def test_a_list_is_narrowed_to_a_tag_of_many(crowded: Team) -> None:
     crowded.open("alice", lamp).press("Save tags", tag_name="délai 03")
     home = crowded.open("alice", None).press("All requests in progress")
 
-    assert "“Délai” is no tag here, or the beginning of several" in home.press("Show", tag_named="Délai").toast
+    assert "“Délai” matches no tag here, or several" in home.press("Show", tag_named="Délai").toast
     assert offered(crowded, "alice", "delai 03", of="tags", field="tag_named") == ["Délai 03"]
     narrowed = home.press("Show", tag_named="delai 03")
 
@@ -142,7 +142,7 @@ def test_the_tag_that_another_is_merged_into_is_named_and_completed(crowded: Tea
     offers = crowded.google.click("alice", "/addon/suggest", parameters=asked_for, inputs={"other_tag_name": ["delai"]})
     assert "Délai 02" in str(json.loads(offers.body))
     refused = card.press("Merge…", other_tag_name="délai")
-    assert "“délai” is no tag here, or the beginning of several." in refused.text
+    assert "“délai” matches no tag here, or several." in refused.text
     assert refused.ticked("other_tag_name") == ["délai"]
     assert "No tag is chosen" in card.press("Merge…", other_tag_name="").text
     assert card.press("Merge…", other_tag_name="delai 02").press("Merge").toast == "The tags are being merged."
@@ -155,7 +155,7 @@ def test_the_tags_of_a_saved_reply_are_named_one_by_one(crowded: Team) -> None:
 
     assert card.choices("for_tags") == {}
     refused = card.press("Save", title="Delay", text="Sorry", for_tag_name="tag")
-    assert "“tag” is no tag here" in refused.text
+    assert "“tag” matches no tag here" in refused.text
     assert refused.ticked("text") == ["Sorry"]
     back = refused.press("Save", for_tag_name="délai 03")
     again = back.call(*row(back, "Delay"))

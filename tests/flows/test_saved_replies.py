@@ -113,7 +113,7 @@ def test_what_will_not_do_is_kept_to_be_corrected(team: Team, title: str, text: 
 def test_a_slip_in_a_variable_is_told_before_a_customer_reads_it(team: Team) -> None:
     refused = save(team, "Delay", "Hello {nom}, {subject} is late")
 
-    assert "⚠ “{nom}” is no variable" in refused.text
+    assert "⚠ “{nom}” is not a variable" in refused.text
     assert not any(one.get("collapsible") for one in refused.card["sections"])
     assert refused.ticked("text") == ["Hello {nom}, {subject} is late"]
     assert kept(team) == []

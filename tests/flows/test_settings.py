@@ -147,7 +147,7 @@ def test_desks_of_two_mailboxes_that_are_called_the_same_are_told_apart(team: Te
 
 @pytest.mark.parametrize(
     ("typed", "told"),
-    [("", "The name is missing"), ("…", "“…” cannot name a desk"), ("x" * 41, "more than 40 characters")],
+    [("", "The name is missing"), ("…", "“…” cannot be the name of a desk"), ("x" * 41, "more than 40 characters")],
 )
 def test_a_name_that_no_desk_can_have_is_kept_to_be_corrected(team: Team, typed: str, told: str) -> None:
     refused = settings(team).press("Save", desk_name=typed, signature="Ours")

@@ -54,7 +54,7 @@ def test_both_trails_tell_and_both_halves_know_of_each_other(any_team: Team) -> 
     split(any_team, invoice)
 
     old, new = any_team.open("bob", lamp).text, any_team.open("bob", invoice).text
-    assert "Later mails split off as #2 by Alice Martin" in old
+    assert "Later messages split off as #2 by Alice Martin" in old
     assert "Linked with #2" in old
     assert "Split from #1 by Alice Martin" in new
     assert "Linked with #1" in new

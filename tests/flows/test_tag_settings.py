@@ -47,7 +47,7 @@ def test_a_tag_renamed_and_recoloured_is_so_on_its_label_in_gmail(team: Team) ->
     ("typed", "told"),
     [
         ("", "The name is missing"),
-        ("…", "cannot name a tag"),
+        ("…", "cannot be the name of a tag"),
         ("x" * 41, "more than 40 characters"),
         ("VIP", "Another tag is called “vip”"),
     ],
@@ -224,7 +224,7 @@ def test_a_tag_may_be_added_before_it_is_needed(team: Team) -> None:
     added = tags.press("Add", tag_name="refunds")
     assert added.toast == "Saved."
     assert [set(one) for one in added.answer["renderActions"]["action"]["navigations"]] == [{"updateCard"}]
-    assert "cannot name a tag" in settings(team).press("Tags").press("Add", tag_name="//").text
+    assert "cannot be the name of a tag" in settings(team).press("Tags").press("Add", tag_name="//").text
     assert [tag.name for tag in desk_of(team).tags] == ["refunds"]
 
 
@@ -250,8 +250,8 @@ def test_how_far_a_merge_is_is_counted_when_somebody_looks(team: Team) -> None:
     function, given = asked.button("Merge")
 
     merged = asked.call(function, given)
-    assert "The label “billing” goes from Gmail by itself" in merged.text
-    assert "The label “billing” goes from Gmail by itself" in merged.press("Refresh").text
+    assert "The label “billing” disappears from Gmail by itself" in merged.text
+    assert "The label “billing” disappears from Gmail by itself" in merged.press("Refresh").text
     [merge] = team.store.mailboxes()[0].value.tag_merges
     assert (merge.of, box.value.tag_merges) == (2, ())
     left = team.store.list(Wish(desk=merge.desk, tag=merge.into), limit=9).items[0]

@@ -28,6 +28,6 @@ def test_a_search_and_a_setting(team: Team) -> None:
     tags.press("Add", tag_name=MARKUP)
     card = tags.press("Add", tag_name="</>")
 
-    assert card.toast == "“‹-›” cannot name a tag. Choose another name."
+    assert card.toast == "“‹-›” cannot be the name of a tag. Choose another name."
     found = team.open("alice", None).press("Search", query="lamp")
     assert "‹/b›" in found.press("Save this search", name=MARKUP).toast

@@ -4,7 +4,7 @@ from sandbox.exchange import Reply
 from sandbox.google import Google
 from tests.soak.fleet import Fleet
 
-LET_IN = "Guichet is in"
+LET_IN = "Guichet has access"
 
 
 class NotLetIn(Exception):
