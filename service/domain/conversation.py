@@ -27,7 +27,10 @@ __all__ = ["Conversation", "Outdated", "Revs"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation(Correspondence, Labelled, Housed, Sleeping, Undoing, Followed):
-    """Everything that can be done with a request; what is known of it is its ``State``."""
+    """Everything that can be done with a request; what is known of it is its ``State``.
+
+    ``by``: a member's id, or one of ``entry``'s words for who is none. ``seen``: the revision that the member's card
+    showed, None where no card did; a verb that has it raises ``Outdated`` where what it changes is newer than that."""
 
     @classmethod
     def opened(cls, first: Message, *, subject: str, contact: Contact, author: str = THE_TEAM, **ids: Any) -> Self:

@@ -11,6 +11,8 @@ LONGEST_NAME, LONGEST_SIGNATURE = 40, 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseRules:
+    """As ``Desk`` has them; a name has ``LONGEST_NAME`` characters at most, a signature ``LONGEST_SIGNATURE``."""
+
     name: str
     signature: str = ""
     tell_number: bool = False

@@ -8,6 +8,7 @@ FARTHEST = timedelta(days=2 * 366)
 
 
 def morning_of(day: date, zone: tzinfo) -> datetime:
+    """Eight o'clock there, in UTC."""
     return datetime.combine(day, MORNING, tzinfo=zone).astimezone(UTC)
 
 

@@ -5,8 +5,11 @@ from enum import StrEnum
 
 class Status(StrEnum):
     OPEN = "open"
+    """The team has something to do."""
     WAITING = "waiting"
+    """The customer has."""
     SNOOZED = "snoozed"
+    """Nobody has, until a moment that somebody chose."""
     RESOLVED = "resolved"
 
 

@@ -89,7 +89,9 @@ class Page(Generic[T_co]):
 
 
 class Store(Protocol):
-    """Where everything is kept. Reads see every commit that was answered before they began."""
+    """Where everything is kept. Reads see every commit that was answered before they began.
+
+    Every method may raise ``Unreachable``, and ``Newer`` about what a newer Guichet wrote."""
 
     def get(self, *keys: Key[Any]) -> Found:
         """Each key's snapshot, in one round trip."""
@@ -143,7 +145,9 @@ class Store(Protocol):
         """A desk's saved replies and those that are shared, in the order of their ids; one question."""
         ...
 
-    def member_by_sub(self, sub: str) -> Snapshot[Member] | None: ...
+    def member_by_sub(self, sub: str) -> Snapshot[Member] | None:
+        """Whose Google account has that id, bound at the first visit."""
+        ...
 
     def every(self, kind: Kind[T], *, after: str | None, limit: int) -> Sequence[Snapshot[T]]:
         """Documents of one kind in the order of their ids, from the first beyond ``after`` on."""
@@ -165,9 +169,13 @@ class Store(Protocol):
         says no)."""
         ...
 
-    def mailboxes(self) -> Sequence[Snapshot[Mailbox]]: ...
+    def mailboxes(self) -> Sequence[Snapshot[Mailbox]]:
+        """All of them, in the order of their ids; so many documents each time."""
+        ...
 
-    def desks(self) -> Sequence[Snapshot[Desk]]: ...
+    def desks(self) -> Sequence[Snapshot[Desk]]:
+        """Likewise."""
+        ...
 
     def forget_receipts(self, *, before: datetime) -> int:
         """Remove receipts, settled mails of ours, and who had what open, once they expired; returns how many (a store
