@@ -24,8 +24,8 @@ class NotConfigured(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """``store``: ``sqlite:PATH`` or ``firestore``. ``url``: no slash at its end. ``gmail_url`` is None for Google's own.
-    ``secrets``: newest first. Without ``signin_client_id`` no mailbox can consent itself, and nobody signs in on the web.
+    """``store``: ``sqlite:PATH`` or ``firestore``. ``url``: no slash at its end. ``gmail_url``: None for Google's own.
+    ``secrets``: newest first. Without ``signin_client_id`` no mailbox can consent itself, and nobody signs in.
     ``gmail_units``: of Gmail's quota, a minute, for each mailbox and process."""
 
     store: str

@@ -144,7 +144,7 @@ def test_no_token_of_gmails_is_taken_from_a_browser(founded: House) -> None:
     assert google.calls == []
 
 
-@pytest.mark.parametrize(("verb", "says"), [("settings", "managers"), ("take", "not there")])
+@pytest.mark.parametrize(("verb", "says"), [("settings", "managers"), ("take", "does not exist")])
 def test_what_a_browser_says_of_tokens_troubles_no_refusal(founded: House, verb: str, says: str) -> None:
     bob, desk = Web(founded.team).sign_in("bob"), founded.store.desks()[0].id
     common = {"parameters": {"desk": desk, "conversation": "nobodys", "once": "1", "rev": "1"}}

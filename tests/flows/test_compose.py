@@ -172,7 +172,7 @@ def test_another_desks_reply_and_request_are_nobodys_business(team: Team) -> Non
     function, parameters = alice.button("Insert")
 
     assert titles(erin) == []
-    assert "This request is not there" in said(erin.call(function, parameters))
+    assert "This request does not exist" in said(erin.call(function, parameters))
     assert "This saved reply is no longer there." in alice.call(function, parameters | {"saved": "x"}).text
     assert alice.host == {}
 

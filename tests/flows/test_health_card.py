@@ -51,7 +51,7 @@ def test_who_manages_nothing_is_not_offered_it_and_cannot_ask_for_it(team: Team)
     for who in ("bob", "dan", "support"):
         other = team.open(who, None)
         assert "Health" not in other.buttons
-        assert "This request is not there" in str(other.call(function, parameters).card)
+        assert "This request does not exist" in str(other.call(function, parameters).card)
 
 
 def test_a_manager_sees_no_other_desks_mailbox(team: Team) -> None:

@@ -89,7 +89,7 @@ def test_a_first_day_under_way_says_how_far_it_is_and_is_no_trouble(any_team: Te
 
     assert "All is well" in card(any_team)
     assert "Earlier mail is being made into requests: 340 of 5,000." in card(any_team)
-    assert "en cours d’ouverture\u00a0: 340 sur 5\u202f000." in card(any_team, "fr")
+    assert "deviennent des demandes\u00a0: 340 sur 5\u202f000." in card(any_team, "fr")
 
 
 def test_a_first_day_that_nobody_goes_on_with_is_trouble(team: Team) -> None:
@@ -99,7 +99,7 @@ def test_a_first_day_that_nobody_goes_on_with_is_trouble(team: Team) -> None:
     [fault] = troubles(team, fails=True)
 
     assert "waits to be opened since 2026-11-20 08:44 UTC (340 of 5,000); see whether cron runs" in fault
-    assert "waits to be opened as requests since 9:44. 340 of 5,000 are done." in card(team)
+    assert "has been waiting to become requests since 9:44. 340 of 5,000 are done." in card(team)
 
 
 def test_history_that_is_made_up_for_says_how_far_that_is(team: Team) -> None:

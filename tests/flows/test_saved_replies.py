@@ -164,7 +164,7 @@ def test_a_forged_press_reaches_no_other_desks_reply(team: Team) -> None:
 
     for text in ("Save", "Remove…"):
         function, parameters = card.button(text)
-        assert "not there" in str(team.sidebar("erin").call(function, parameters, text="Hers").card)
+        assert "does not exist" in str(team.sidebar("erin").call(function, parameters, text="Hers").card)
         team.sidebar("erin").call(function, parameters | {"desk": own, "sure": "yes"}, text="Hers", title="x")
         team.sidebar("bob").call(function, parameters | {"sure": "yes"}, text="His", title="x")
     assert kept(team) == [reply]

@@ -209,4 +209,4 @@ def test_the_shared_login_saves_nothing(team: Team) -> None:
 
     assert "Saved searches" not in home.buttons
     home.call("/addon/save_search", {"desk": home.button("Search")[1]["desk"], "listing": "all"}, name="Mine")
-    assert "This request is not there" in str(home.card)
+    assert "This request does not exist" in str(home.card)

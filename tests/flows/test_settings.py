@@ -54,7 +54,7 @@ def test_a_stranger_and_another_desk_are_not_there(team: Team) -> None:
 
     for who, desk in (("erin", parameters["desk"]), ("alice", "elsewhere"), ("alice", "../x"), ("alice", "")):
         refused = team.sidebar(who).call(function, parameters | {"desk": desk}, signature="Mine now")
-        assert "not there" in str(refused.card)
+        assert "does not exist" in str(refused.card)
     assert desk_of(team).signature == ""
 
 
