@@ -88,13 +88,12 @@ def _tags(view: SettingsView, reply: SavedReply | None, screen: Screen) -> list[
     options = [Option(tag.id, called(tag, screen), tag.id in chosen) for tag in view.desk.live_tags]
     if not options:
         return []
-    label = screen.say("Offered first for requests tagged")
+    label = screen.say("Offered first for these tags")
     if len(fitting(options, room=ROOM)) == len(options):
         return [checkboxes("for_tags", label, options)]
     hint, typed = screen.say("Type the beginning of a tag"), view.typed.get("for_tag_name", "")
     some = fitting([option for option in options if option.selected], room=ROOM)
-    also = screen.say("Also offered first for requests tagged")
-    one_more = naming("for_tag_name", also, hint, view.desk.id, screen, typed=typed)
+    one_more = naming("for_tag_name", screen.say("Also for the tag"), hint, view.desk.id, screen, typed=typed)
     return [*([checkboxes("for_tags", label, some)] if some else []), one_more]
 
 
