@@ -24,7 +24,7 @@ WHAT: Mapping[Fault, str] = {
 }
 NOUN: Mapping[Fault, tuple[str, str]] = {
     Fault.REPLY_STUCK: ("reply", "replies"),
-    Fault.LABELS_BEHIND: ("conversation", "conversations"),
+    Fault.LABELS_BEHIND: ("request", "requests"),
     Fault.ASIDE: ("mail", "mails"),
     Fault.DRIFTED: ("request", "requests"),
 }

@@ -173,7 +173,7 @@ def test_labels_that_stay_behind_are_counted(founded: House) -> None:
 
     [fault] = faults(founded)
 
-    assert fault.startswith("labels of 2 conversations are behind since 2026-11-20 09:06 UTC; see the log")
+    assert fault.startswith("labels of 2 requests are behind since 2026-11-20 09:06 UTC; see the log")
 
 
 def test_for_a_program_it_is_json(founded: House) -> None:
