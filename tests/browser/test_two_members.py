@@ -155,22 +155,3 @@ def test_take_next_never_gives_both_the_same_request(alice: Window, bob: Window)
             taken.append(window.title.inner_text())
 
     assert len(set(taken)) == 6
-
-
-@pytest.mark.shows("B7", "B8")
-def test_of_two_who_reply_at_the_same_moment_one_goes_out_and_the_other_keeps_the_text(
-    alice: Window, bob: Window
-) -> None:
-    mail = alice.receive("Two answers at once")
-    for window, text in ((alice, "From Alice"), (bob, "From Bob")):
-        window.read(mail).unfold("Reply")
-        window.sidebar.get_by_label("Your reply").fill(text)
-    expect(bob.sidebar).to_contain_text("Alice Martin opened this")
-
-    alice.start("Send")
-    bob.start("Send")
-
-    first = alice if "Your reply is sent" in alice.settle().said else bob
-    second, text = (bob, "From Bob") if first is alice else (alice, "From Alice")
-    expect(second.settle().sidebar).to_contain_text("is not sent")
-    expect(second.sidebar.get_by_label("Your reply")).to_have_value(text)
