@@ -6,7 +6,6 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -15,7 +14,7 @@ from flask import Blueprint, Flask
 
 from addon.door import Door
 from addon.from_gmail import FromGmail
-from addon.sidebar import sidebar
+from addon.sidebar import sidebars
 from service.admission import Admissions
 from service.consenting import Consenting
 from service.doors.consent import consent_door
@@ -77,7 +76,8 @@ def create_app(  # the last four are the world, for tests
     keys = Keys(settings.certs_url, **({"fetch": fetch} if fetch else {}), clock=lambda: clock().timestamp())
     visiting, verify = Visiting(inbox.store), Tokens(keys, clock=lambda: clock().timestamp()).verified
     from_gmail = FromGmail(visiting, verify, settings.url, settings.addon_senders, settings.addon_client_id)
-    cards = partial(sidebar, inbox, reach, GoogleOwnMail(root=settings.gmail_url, transport=transport))
+    own_mail = GoogleOwnMail(root=settings.gmail_url, transport=transport)
+    cards = sidebars(inbox, reach, own_mail, units=settings.gmail_units, clock=clock)
     beside = cards(Door("addon", from_gmail, settings.url, clock))
     push, cron = _push(settings, rounds, gmail, verify), _cron(settings, rounds, verify)
     for door in (beside, push, cron, health_door(inbox.store), static_door(statics)):
@@ -87,7 +87,7 @@ def create_app(  # the last four are the world, for tests
         app.register_blueprint(consent_door(consenting, Pledges(settings.secrets, clock), url=settings.url))
         entering = Entering(who, verify, visiting, clock)
         from_desk, pages = desk_door(entering, settings.secrets, url=settings.url)
-        app.register_blueprint(cards(Door("desk/card", from_desk, settings.url, clock)))
+        app.register_blueprint(cards(Door("desk/card", from_desk, settings.url, clock, settings.gmail_pages)))
         app.register_blueprint(pages)
     else:
         app.register_blueprint(desk_not_set_up(url=settings.url))

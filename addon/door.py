@@ -1,8 +1,9 @@
 """How an event of the cards comes in: from who may knock here, for a verified user, whose visit it becomes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from urllib.parse import quote
 
 from flask import Request
 
@@ -55,18 +56,21 @@ class Knock:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """``at``: under which path the cards are, and their buttons call; ``url``: the public base URL."""
+    """``at``: under which path the cards are, and their buttons call; ``url``: the public base URL; ``pages``: on the
+    web, where Gmail's own pages are, a slash at the end."""
 
     at: str
     admits: Admits
     url: str
     clock: Callable[[], datetime]
+    pages: str = ""
 
     def open(self, request: Request) -> Knock:
         """Raises ``NotVerified``, ``NotAnEvent`` and, where the user is told by a token alone, ``NoUserToken``."""
         admitted = self.admits(request)
         event = self.event(request)
-        return Knock(visitor=admitted(event.user_token), event=event, screen=self.screen(event))
+        visitor = admitted(event.user_token)
+        return Knock(visitor=visitor, event=event, screen=self._of(visitor, self.screen(event)))
 
     def event(self, request: Request) -> Event:
         """What is asked, whoever asks. Raises ``NotAnEvent``."""
@@ -79,3 +83,9 @@ class Door:
 
     def screen(self, event: Event) -> Screen:
         return Screen(url=self.url, at=self.at, words=words(event.locale), now=self.clock(), zone=event.zone)
+
+    def _of(self, visitor: Visitor, screen: Screen) -> Screen:
+        """A browser may be signed in to several accounts: Gmail opens the one that its address names."""
+        if not self.pages:
+            return screen
+        return replace(screen, mail=f"{self.pages}{quote(visitor.address, safe='@') or '0'}/")

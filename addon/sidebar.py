@@ -1,5 +1,9 @@
 """The sidebar, put together: what members read and press, as the add-on's paths."""
 
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
 from flask import Blueprint
 
 from addon.at_hand import AtHand, add_at_hand
@@ -33,6 +37,7 @@ from service.retagging import Retagging
 from service.ruling import Ruling
 from service.saving import Saving
 from service.searching import Searching
+from service.seeking import Seeking
 from service.splitting import Splitting
 from service.suggesting import Suggesting
 from service.tag_merging import TagMerging
@@ -40,20 +45,30 @@ from service.tag_settings import TagSettings
 from service.tending import Tending
 from service.traces import Traces
 
+FOR_SEARCHES = 0.15
+"""How much of a process's units one member may search with, in any minute."""
 
-def sidebar(inbox: Inbox, reach: Reach, own_mail: OwnMail, door: Door) -> Blueprint:
-    """``own_mail``: how the mail that is open before a member is read."""
+
+def sidebars(
+    inbox: Inbox, reach: Reach, own_mail: OwnMail, *, units: int, clock: Callable[[], datetime]
+) -> Callable[[Door], Blueprint]:
+    """For each door; what a member may search with is the same behind all. ``own_mail``: how the mail that is open
+    before a member is read; ``units``: of Gmail's, that this process may use of each mailbox in a minute."""
+    return partial(_sidebar, inbox, reach, own_mail, Seeking(reach.quick, clock, units * FOR_SEARCHES))
+
+
+def _sidebar(inbox: Inbox, reach: Reach, own_mail: OwnMail, seeking: Seeking, door: Door) -> Blueprint:
     looking = Looking(inbox.store)
     acting = Acting(inbox, looking, Mirroring(inbox, reach.quick, door.clock), door.clock)
     attending = Attending(inbox.store, door.clock)
     opening = Opening(Finding(inbox.store, own_mail), looking, acting, Contacts(inbox.store), attending)
-    searching = Searching(inbox.store, reach.quick, door.clock)
+    searching = Searching(inbox.store, seeking, door.clock)
     lists = Lists(inbox.store, searching)
     paths = addon_door(door, opening, acting, _joint(acting, reach), _replying(acting, reach), lists)
     add_health(paths, door, Health(inbox.store, door.clock, reach.used))
     settings = _settings(acting, reach)
     add_settings(paths, door, settings)
-    suggesting = Suggesting(looking, searching, reach.quick)
+    suggesting = Suggesting(looking, searching, seeking)
     add_at_hand(paths, door, AtHand(looking, settings.saving, suggesting), opening.card)
     return paths
 

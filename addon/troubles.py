@@ -11,15 +11,17 @@ from addon.door import Door
 from addon.from_gmail import NoUserToken
 from addon.opening import NotGranted
 from cards.screen import Card
-from cards.situations import not_ours_card, not_there_card, trouble_card, upgrading_card
+from cards.situations import not_ours_card, not_there_card, too_often_card, trouble_card, upgrading_card
 from service.inbox import Crowded
 from service.looking import Hidden
 from service.ports import GmailBusy, GmailRefused, Newer, Unreachable
+from service.seeking import TooOften
 
 TRIGGERS = {"home": "list", "message": "open", "compose": "insert"}
 """Each trigger, and the button that asks for the same."""
 TYPED = ("reply", "note")
 """Fields whose text would be lost with the card that they were on."""
+TOLD: dict[type[Exception], Callable[..., Card]] = {Newer: upgrading_card, TooOften: too_often_card}
 
 
 def add_troubles(addon: Blueprint, door: Door) -> None:
@@ -41,10 +43,10 @@ def add_troubles(addon: Blueprint, door: Door) -> None:
         return shown(not_ours_card(screen)) if _is_trigger() else pushed(not_there_card(screen))
 
     def trouble(error: Exception) -> Answer:
-        card = _trouble(door, upgrading_card if isinstance(error, Newer) else trouble_card)
+        card = _trouble(door, next((told for kind, told in TOLD.items() if isinstance(error, kind)), trouble_card))
         return shown(card) if _is_trigger() else refreshed(card)
 
-    for kind in (Unreachable, Crowded, GmailBusy, GmailRefused):
+    for kind in (Unreachable, Crowded, GmailBusy, GmailRefused, TooOften):
         addon.register_error_handler(kind, trouble)
 
 

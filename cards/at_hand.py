@@ -46,6 +46,6 @@ def _similar(view: ConversationView, screen: Screen) -> list[Widget]:
 
 
 def _row(one: Conversation, view: ConversationView, screen: Screen) -> Widget:
-    """A tap opens the mail in Gmail, where the answer is."""
+    """In Gmail a tap opens the mail, where the answer is."""
     text = joined(bold(html(subject_of(one, screen))), html(screen.age(one.since)))
     return linked_row(one, text, html(sender_name(one, screen)), view.me, screen)

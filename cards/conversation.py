@@ -87,7 +87,7 @@ def _only_answers(view: ConversationView, screen: Screen) -> str:
 
 def _mail(view: ConversationView, screen: Screen) -> list[Widget]:
     """Which mail this is, for who does not have it on the screen."""
-    shown, link = view.conversation, mail_link(view.conversation, view.me)
+    shown, link = view.conversation, mail_link(view.conversation, view.me, screen)
     look = Look.FILLED if shown.owner else Look.OUTLINED
     row = {"text": bold(html(sender_name(shown, screen))), "bottomLabel": html(subject_of(shown, screen))}
     return [{"decoratedText": row}, *([buttons(button(screen.say("Open the mail"), link, look=look))] if link else [])]

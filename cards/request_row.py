@@ -16,24 +16,24 @@ from service.domain.message import Message, Place
 from service.domain.related import Related
 from service.domain.status import Status
 
-GMAIL = "https://mail.google.com/mail/u/0/#"
 SENDER = 24
 """Longer names would push the age off the line."""
 TAGS = 30
 
 
 def request_row(conversation: Conversation, view: HomeView, screen: Screen) -> Widget:
-    """In Gmail the button beside it shows the request's card."""
+    """Who, and how long it waits; below, about what."""
     who, age = html(sender_name(conversation, screen), SENDER), html(screen.age(conversation.since))
     row = {
         "text": joined(bold(who), age),
         "bottomLabel": joined(html(subject_of(conversation, screen)), *map(html, _facts(conversation, view, screen))),
     }
-    return {"decoratedText": row | _ways(conversation, view, screen)}
+    return {"decoratedText": row | _ways(conversation, view.me, screen)}
 
 
-def _ways(conversation: Conversation, view: HomeView, screen: Screen) -> Widget:
-    card, link = _card(conversation.related, screen), mail_link(conversation, view.me)
+def _ways(conversation: Conversation, me: MemberId | None, screen: Screen) -> Widget:
+    """In Gmail a tap opens the mail, and the button beside it shows the card; on the web a tap shows the card."""
+    card, link = _card(conversation.related, screen), mail_link(conversation, me, screen)
     if link is None or not screen.in_gmail:
         return {"onClick": card}
     return {"onClick": link, "button": details_button(conversation.related, screen)}
@@ -66,16 +66,20 @@ def _when(conversation: Conversation, screen: Screen) -> list[str]:
     ]
 
 
-def mail_link(conversation: Conversation, me: MemberId | None) -> OnClick | None:
-    """Leads to the mail in Gmail; None where none is left.
+def mail_link(conversation: Conversation, me: MemberId | None, screen: Screen) -> OnClick | None:
+    """Leads to the mail in Gmail; None where none is left, and on the web where it could not be found.
 
     A member's own Gmail has other ids, so it is looked for by what it says, which finds it in the mailbox too."""
     last = conversation.last
     if last is None:
         return None
-    named = me and conversation.message_id
-    found = f"search/{quote(_search(conversation), safe='')}" if named else f"all/{quote(last.thread, safe='')}"
-    return {"openLink": {"url": GMAIL + found}}
+    if me and conversation.message_id:
+        found = f"search/{quote(_search(conversation), safe='')}"
+    elif me and not screen.in_gmail:
+        return None
+    else:
+        found = f"all/{quote(last.thread, safe='')}"
+    return {"openLink": {"url": f"{screen.mail}#{found}"}}
 
 
 def _search(conversation: Conversation) -> str:
@@ -98,10 +102,8 @@ def _card(one: Related, screen: Screen) -> OnClick:
 
 
 def linked_row(one: Conversation, text: Html, below: Html, me: MemberId | None, screen: Screen) -> Widget:
-    """Another request: a tap opens its mail in Gmail, where one is left, and the button its card."""
-    row: Widget = {"text": text, "bottomLabel": below, "button": details_button(one.related, screen)}
-    link = mail_link(one, me)
-    return {"decoratedText": row | ({"onClick": link} if link else {})}
+    """Another request, which is gone to as from a list."""
+    return {"decoratedText": {"text": text, "bottomLabel": below} | _ways(one, me, screen)}
 
 
 def details_button(one: Related, screen: Screen) -> Widget:

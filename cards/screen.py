@@ -16,13 +16,15 @@ GMAIL = "addon"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
-    """``url``: the public base URL, no slash at the end; ``at``: the path below it at which the buttons call."""
+    """``url``: the public base URL, no slash at the end; ``at``: the path below it at which the buttons call; ``mail``:
+    where Gmail shows the member his own mail, a slash at the end."""
 
     url: str
     words: Words
     now: datetime
     zone: tzinfo
     at: str = GMAIL
+    mail: str = "https://mail.google.com/mail/u/0/"
 
     @property
     def in_gmail(self) -> bool:

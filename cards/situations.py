@@ -40,6 +40,14 @@ def upgrading_card(
     return _card(said, *_once_more(screen, retry_verb, parameters, typed))
 
 
+def too_often_card(
+    screen: Screen, *, retry_verb: str, parameters: Mapping[str, str], typed: Mapping[str, str] = NOTHING_TYPED
+) -> Card:
+    """For who has searched so much within a minute that others would wait for Gmail."""
+    said = screen.say("You have searched a great deal within a minute. Wait a moment, then try again.")
+    return _card(said, *_once_more(screen, retry_verb, parameters, typed))
+
+
 def trouble_card(
     screen: Screen, *, retry_verb: str, parameters: Mapping[str, str], typed: Mapping[str, str] = NOTHING_TYPED
 ) -> Card:

@@ -47,8 +47,8 @@ class Lists:
     def home(self, visitor: Visitor, asked: Asked, *, notice: Notice | None = None) -> HomeView:
         """A desk's front page: one's own work, or what waits for somebody, unless a list is chosen.
 
-        Raises ``Hidden`` where the visitor has no desk; where words are searched for, ``GmailBusy`` and
-        ``GmailRefused`` too."""
+        Raises ``Hidden`` where the visitor has no desk; where words are searched for, what
+        ``Seeking`` does too."""
         bare = self.bare(visitor, asked)
         counts = self._counts(bare.desk, bare.me, asked.today)
         own = Choice(listing=Listing.MINE if counts.get(Listing.MINE) else Listing.UNASSIGNED)
@@ -100,7 +100,7 @@ class Lists:
     def _some(self, home: HomeView, after: str | None, limit: int) -> tuple[Page[Conversation], bool]:
         choice = home.choice
         if choice.words or (choice.sender and not _ADDRESS.fullmatch(choice.sender)):
-            return self.searching(home.desk, choice, limit=limit, after=after)
+            return self.searching(home.desk, choice, by=home.me, limit=limit, after=after)
         wishes = wishes_of(home.desk.id, choice, home.me, home.today)
         fitting = (lambda one: fits(choice, one)) if choice.sender else (lambda _: True)
         return Leafing(self.store)(wishes, limit=limit, after=after, fits=fitting), False

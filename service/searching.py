@@ -7,16 +7,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
 from typing import Self
 
 from service.aliases import thread_alias
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.home import Choice
-from service.domain.identity import MailboxId, ThreadId
+from service.domain.identity import MailboxId, MemberId, ThreadId
 from service.known import STRANGERS
-from service.ports import ALIASES, CONVERSATIONS, MAILBOXES, Gmail, Key, Mail, Page, Store
+from service.ports import ALIASES, CONVERSATIONS, MAILBOXES, Key, Mail, Page, Store
+from service.seeking import Seeking
 from service.wishes import fits
 
 MOST_MAILS = 2000
@@ -49,26 +49,28 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Searching:
     store: Store
-    gmail: Gmail
+    seeking: Seeking
     clock: Callable[[], datetime]
 
-    def __call__(self, desk: Desk, choice: Choice, *, limit: int, after: str | None) -> tuple[Page[Conversation], bool]:
+    def __call__(
+        self, desk: Desk, choice: Choice, *, by: MemberId | None, limit: int, after: str | None
+    ) -> tuple[Page[Conversation], bool]:
         """Those whose mail has all the words of ``choice``, newest mail first; and whether older mail was left out.
 
-        Raises ``ValueError`` where ``after`` is no place, ``GmailBusy`` and ``GmailRefused``. 5 units for 500 mails."""
+        Raises ``ValueError`` where ``after`` is no place, and what ``Seeking`` does. 5 units for 500 mails."""
         place = Place.parse(after) if after else Place(until=int(self.clock().timestamp()) + 1)
-        mails = self._mails(desk, choice, place)
+        mails = self._mails(desk, choice, place, by)
         page, end = self._page(desk, choice, heap := Heap(mails), limit, place.threads)
         more = end < len(heap.threads)
         onward = str(replace(place, threads=end)) if more else None
         return Page(items=page, after=onward), not more and len(mails) == MOST_MAILS
 
-    def _mails(self, desk: Desk, choice: Choice, place: Place) -> list[Mail]:
+    def _mails(self, desk: Desk, choice: Choice, place: Place, by: MemberId | None) -> list[Mail]:
         box = self.store.get(key := Key(MAILBOXES, desk.mailbox)).of(key)
         asked = asked_for(choice)
         if box is None or not asked:
             return []
-        return list(islice(self.gmail.search(box.value.address, f"{asked} before:{place.until}"), MOST_MAILS))
+        return self.seeking(by, box.value.address, f"{asked} before:{place.until}", most=MOST_MAILS)
 
     def _page(
         self, desk: Desk, choice: Choice, heap: "Heap", limit: int, start: int

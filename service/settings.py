@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 GOOGLE = (".googleapis.com", ".google.com")
 GOOGLE_CERTS = "https://www.googleapis.com/oauth2/v1/certs"
 GOOGLE_SIGNIN = "https://accounts.google.com"
+GMAIL_PAGES = "https://mail.google.com/mail/u/"
 SHORTEST_SECRET = 32
 FEWEST_UNITS = 200
 NEEDED = ("GUICHET_URL", "GUICHET_ADDON_SENDERS", "GUICHET_ADDON_CLIENT_ID", "GUICHET_PUSH_SENDER", "GUICHET_TOPIC")
@@ -74,6 +75,11 @@ class Settings:
             gmail_units=int(given.get("GUICHET_GMAIL_UNITS", "2000")),
             on_app_engine=_on_app_engine(given),
         )
+
+    @property
+    def gmail_pages(self) -> str:
+        """Where people read their mail, behind it whose; a simulated Gmail has its pages beside its API."""
+        return f"{self.gmail_url.rstrip('/')}/mail/u/" if self.gmail_url and self.access_token else GMAIL_PAGES
 
 
 def _on_app_engine(given: Mapping[str, str]) -> bool:

@@ -20,6 +20,7 @@ from service.lists import Asked, Lists
 from service.looking import Hidden, Sight
 from service.ports import POSSIBLE_ID, Page, Unreachable, Wish
 from service.pressing import Press
+from service.seeking import TooOften
 from service.visiting import Visitor
 
 TOGETHER = 10
@@ -45,8 +46,8 @@ class Several:
     def __call__(self, visitor: Visitor, asked: Asked, errand: Errand) -> Errand:
         """``errand`` as far as it has come after one more piece.
 
-        Raises ``Refused`` where it is none that this member could do, ``Hidden``, and ``Unreachable`` before anything
-        was done; whatever was, counts once when the same piece is asked for again."""
+        Raises ``Refused`` where it is none that this member could do, ``Hidden``, and ``Unreachable`` or ``TooOften``
+        before anything was done; whatever was, counts once when the same piece is asked for again."""
         home = self.lists.bare(visitor, asked)
         if home.desk.id != asked.desk:  # a list may fall back to one's own desk, a deed may not
             raise Hidden(asked.desk[:50])
@@ -60,7 +61,7 @@ class Several:
                 errand = self._listed(home, errand) if not errand.chosen else errand
                 for id_ in errand.chosen[:TOGETHER]:
                     errand = self._one(visitor, home.desk, errand, id_).without(id_)
-            except Unreachable:
+            except (Unreachable, TooOften):
                 if errand.seen == begun.seen:
                     raise
                 return errand

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, render_template_string, send_from_directory
+from flask import Blueprint, Response, redirect, render_template_string, send_from_directory
+from flask.typing import ResponseReturnValue
 
 if TYPE_CHECKING:
     from sandbox.google import Google
@@ -32,32 +33,44 @@ ROLES = {"member": "in the desk", "stranger": "not in the desk", "mailbox": "the
 
 def pages(google: "Google") -> Blueprint:
     door = Blueprint("pages", __name__)
+    _links(door, google)
 
     @door.get("/")
     @door.get("/u/")
     def chooser() -> str:
-        return _chooser("Who are you?")
+        return _chooser("Who are you?", google)
 
     @door.get("/u/<who>/")
     def page(who: str) -> Response | tuple[str, int]:
         if who not in google.people:
-            return _chooser(f"There is nobody called {who} here"), 404
+            return _chooser(f"There is nobody called {who} here", google), 404
         return _fresh(send_from_directory(FOLDER, "index.html"))
 
     @door.get("/u/<who>/d/<mailbox>/")
     def delegated(who: str, mailbox: str) -> Response | tuple[str, int]:
         if who not in google.people or mailbox not in google.people[who].mailboxes[1:]:
-            return _chooser(f"{mailbox} is not delegated to {who}"), 404
+            return _chooser(f"{mailbox} is not delegated to {who}", google), 404
         return _fresh(send_from_directory(FOLDER, "index.html"))
 
     @door.get("/google/page/<path:file>")
     def file(file: str) -> Response:
         return _fresh(send_from_directory(FOLDER, file))
 
-    def _chooser(title: str) -> str:
-        return render_template_string(CHOOSER, title=title, people=google.people.values(), roles=ROLES)
-
     return door
+
+
+def _links(door: Blueprint, google: "Google") -> None:
+    @door.get("/mail/u/<account>/")
+    def linked(account: str) -> ResponseReturnValue:
+        """Where links to Gmail lead, which name the account; a browser carries what stands behind # along."""
+        found = [who for who, person in google.people.items() if person.address == account.lower()]
+        if not found:
+            return _chooser(f"There is no account {account} here", google), 404
+        return redirect(f"/u/{found[0]}/", 303)
+
+
+def _chooser(title: str, google: "Google") -> str:
+    return render_template_string(CHOOSER, title=title, people=google.people.values(), roles=ROLES)
 
 
 def _fresh(response: Response) -> Response:

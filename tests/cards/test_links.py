@@ -5,13 +5,14 @@ from urllib.parse import unquote
 
 import pytest
 
+from cards.conversation import conversation_card
 from cards.home import home_card
 from service.domain.entry import IN_GMAIL
 from service.domain.home import Listing
 from service.domain.member import Role
 from service.domain.message import Contact
 from tests.cards.strict import assert_card, every
-from tests.cards.world import ago, conversation, home, message, screen
+from tests.cards.world import ago, beside, conversation, home, message, screen
 
 
 def card(view):
@@ -38,3 +39,15 @@ def test_a_row_whose_first_mail_is_gone_finds_the_later_ones(address):
     one = "rfc822msgid:one@example.org"
     searched = unquote(link["url"].removeprefix("https://mail.google.com/mail/u/0/#search/"))
     assert searched == f"in:anywhere {{{one}{who}}}" if who else f"in:anywhere {one}"
+
+
+def test_on_the_web_a_row_shows_the_card_and_a_link_is_there_only_where_it_finds_the_mail():
+    """Another request of the contact as well; and an id alone is the mailbox's, not that of a member's own Gmail."""
+    web = replace(screen(), at="desk/card", mail="https://mail.google.com/mail/u/alice@example.com/")
+    known = replace(conversation(), message_id="one@example.org")
+
+    [link] = every("openLink", conversation_card(beside(known, away=True, others=(known,)), web))
+    without = conversation_card(beside(conversation(), away=True, others=(known,)), web)
+
+    assert link["url"] == "https://mail.google.com/mail/u/alice@example.com/#search/rfc822msgid%3Aone%40example.org"
+    assert not [*every("openLink", without)]

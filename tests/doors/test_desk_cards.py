@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.cards.strict import every
+from tests.cards.strict import URL, every
 from tests.doors.house import House
 from tests.doors.routes import signed_in
 from tests.doors.test_who_is_who import FORM, owner
@@ -66,10 +66,21 @@ def test_a_row_of_a_list_leads_to_its_card_since_the_mail_is_elsewhere(founded: 
     assert "Open the mail" in text(alice.post("open", hers))
 
 
+def test_its_links_to_gmail_are_for_the_account_that_is_signed_in(founded: House, hers: dict[str, str]) -> None:
+    """A simulated Gmail's are in the simulation."""
+    alice = Web(founded.team).sign_in("alice")
+
+    [link] = every("openLink", card(alice.post("open", hers)))
+
+    assert link["url"].startswith(f"{URL}/mail/u/alice@example.com/#search/rfc822msgid%3A")
+
+
 def _without_addresses(found: dict[str, Any]) -> str:
     for action in every("action", found):
         action["function"] = urlsplit(action["function"]).path.rpartition("/")[2]
         action["parameters"] = [one for one in action.get("parameters", ()) if one["key"] != "once"]
+    for link in every("openLink", found):
+        link["url"] = link["url"].partition("#")[2]
     return json.dumps(found)
 
 

@@ -189,6 +189,7 @@ def test_defaults() -> None:
     assert read.store == "sqlite:guichet.db"
     assert read.push_audience == f"{WHOLE['GUICHET_URL']}/push/gmail"
     assert read.gmail_url is None, "Google's"
+    assert read.gmail_pages == "https://mail.google.com/mail/u/"
     assert read.certs_url == "https://www.googleapis.com/oauth2/v1/certs"
     assert (read.access_token, read.cron_sender) == (None, None)
 
@@ -202,6 +203,7 @@ def test_defaults() -> None:
         ({"GUICHET_CERTS_URL": "http://localhost/certs"}, "certs_url", "http://localhost/certs"),
         (SIMULATED, "access_token", "x"),
         (SIMULATED, "gmail_url", "http://localhost:8080/"),
+        (SIMULATED, "gmail_pages", "http://localhost:8080/mail/u/"),
     ],
 )
 def test_each_setting_is_obeyed(given: dict[str, str], field: str, value: Any) -> None:

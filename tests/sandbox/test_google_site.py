@@ -180,3 +180,8 @@ def test_many_at_once_lose_nothing(google):
 
     assert len(google.search(SUPPORT, "label:guichet-open")) == 100
     assert google.changed.count(SUPPORT) >= 200
+
+
+def test_a_link_to_gmail_leads_to_the_page_of_the_account_that_it_names(google, page):
+    assert page.get("/mail/u/Alice@example.com/").location == "/u/alice/"
+    assert page.get("/mail/u/nobody@example.com/").status_code == 404
