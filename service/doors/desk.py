@@ -17,6 +17,8 @@ from service.knocking import NotVerified
 from service.ports import Unreachable
 from service.visiting import Visitor
 
+FOR_A_YEAR = "max-age=31536000"
+
 
 def desk_door(entering: Entering, secrets: Sequence[str], *, url: str) -> tuple[FromDesk, Blueprint]:
     """Whom the cards' own door lets in, and the pages.
@@ -29,6 +31,8 @@ def desk_door(entering: Entering, secrets: Sequence[str], *, url: str) -> tuple[
 def _pages(entering: Entering, passes: Passes, url: str) -> Blueprint:
     door = Blueprint("desk", __name__, url_prefix=ABOVE, template_folder=str(PAGES))
     add_sign_in(door, entering, passes, url=url)
+    if url.startswith("https:"):
+        door.after_request(_never_in_the_clear)
     door.get("")(to_the_page)
 
     @door.get("/")
@@ -71,6 +75,12 @@ def desk_not_set_up(*, url: str) -> Blueprint:
         return page(desk_told.not_set_up(f"{url}{ABOVE}/callback", language()))
 
     return door
+
+
+def _never_in_the_clear(answer: Response) -> Response:
+    """RFC 6797; for this host alone, since what else is below it is not ours."""
+    answer.headers["Strict-Transport-Security"] = FOR_A_YEAR
+    return answer
 
 
 def _nobody(visitor: Visitor) -> Told:

@@ -26,13 +26,15 @@ export function section(given, host) {
 function folding({ uncollapsibleWidgetsCount: always = 0, collapseControl = {} }, { title, widgets }, host) {
   const rest = h("div", { class: "section-rest", hidden: true }, widgets.slice(always));
   const { expandButton, collapseButton, horizontalAlignment = "START" } = collapseControl;
-  const control = h("button", { class: "section-toggle", type: "button", "aria-expanded": "false" });
+  const control = h("button", { class: "section-toggle", type: "button" });
   const draw = () => {
     const [given, usual, picture] = rest.hidden
       ? [expandButton, "showMore", "expand_more"]
       : [collapseButton, "showLess", "expand_less"];
-    control.replaceChildren(h("span", {}, given?.text ?? given?.altText ?? t(usual)), icon(picture));
+    const text = given?.text ?? given?.altText ?? t(usual);
+    control.replaceChildren(h("span", {}, text), icon(picture));
     control.setAttribute("aria-expanded", String(!rest.hidden));
+    if (title) control.setAttribute("aria-label", t("ofSection", text, title.textContent)); // a card has many of them
   };
   control.addEventListener("click", () => {
     rest.hidden = !rest.hidden;

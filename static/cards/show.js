@@ -16,7 +16,11 @@ export function textParagraph({ text = "", maxLines = 0 }, host) {
 function clipped(words) {
   words.classList.add("clipped");
   const more = h("button", { class: "more-text", type: "button", hidden: true });
-  const draw = () => (more.textContent = t(words.classList.contains("clipped") ? "showMore" : "showLess"));
+  const draw = () => {
+    const isShort = words.classList.contains("clipped");
+    more.textContent = t(isShort ? "showMore" : "showLess");
+    more.setAttribute("aria-expanded", String(!isShort));
+  };
   more.addEventListener("click", () => {
     words.classList.toggle("clipped");
     draw();

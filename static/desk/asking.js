@@ -4,6 +4,7 @@ import { readAnswer } from "../cards/answers.js";
 import { language, token } from "./told.js";
 
 const CARDS = "/desk/card/";
+const PATIENCE = 40_000; // milliseconds; Gmail itself waits 30 s for a card
 
 /** Only signing in again helps. */
 export class SessionOver extends Error {}
@@ -31,8 +32,9 @@ export async function ask(request, kind = request.verb === "home" ? "trigger" : 
 async function posted({ verb, parameters, inputs }) {
   const event = { commonEventObject: { ...where(), parameters, formInputs: inputs } };
   const headers = { "Content-Type": "application/json", "X-Guichet-Token": token };
+  const signal = AbortSignal.timeout(PATIENCE);
   try {
-    return await fetch(CARDS + verb, { method: "POST", headers, body: JSON.stringify(event), redirect: "error" });
+    return await fetch(CARDS + verb, { method: "POST", headers, body: JSON.stringify(event), redirect: "error", signal });
   } catch (error) {
     throw new Trouble(error.message);
   }

@@ -141,7 +141,7 @@ export class Desk {
         then(await ask(request));
       } catch (error) {
         const forms = [this.lists, this.request].flatMap(({ entries }) => entries.map(({ face }) => face.form));
-        tellTrouble(error, { again: () => this.exchange(pane, request, then), forms });
+        tellTrouble(error, { pane, again: () => this.exchange(pane, request, then), forms });
       } finally {
         pane.settle();
       }
@@ -157,8 +157,8 @@ export class Desk {
   }
 }
 
-function isOfLists({ verb }, card) {
-  return LISTS.has(verb) && !conversationOf(card);
+function isOfLists({ verb, alone = false }, card) {
+  return LISTS.has(verb) && !alone && !conversationOf(card);
 }
 
 function cardOf({ pushCard, updateCard }) {

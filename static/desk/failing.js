@@ -7,12 +7,15 @@ import { say } from "./told.js";
 
 const close = { text: say("close"), act: () => {} };
 
-/** `again` repeats what was asked for; `forms` are those that may hold something typed. */
-export function tellTrouble(error, { again, forms }) {
+/** `pane` asked, and `again` repeats it; `forms` are those that may hold something typed. */
+export function tellTrouble(error, { pane, again, forms }) {
+  const text = say(navigator.onLine ? "no_answer" : "offline");
+  if (!pane.top) pane.fail({ title: say("trouble"), text, again });
   if (error instanceof SessionOver) return sessionOver(forms);
   if (!(error instanceof Trouble)) console.error(error);
+  if (!pane.top) return undefined;
   const buttons = [{ text: say("again"), act: again }, close];
-  return showDialog({ title: say("trouble"), text: say("trouble_more"), buttons });
+  return showDialog({ title: say("trouble"), text: `${text} ${say("still_there")}`, buttons });
 }
 
 function sessionOver(forms) {

@@ -6,6 +6,9 @@ import { Focus } from "../cards/focus.js";
 import { say } from "./told.js";
 import { toast } from "./toast.js";
 
+const SEARCHES = new Set(["query", "sender", "owner_name", "tag_named"]);
+const waiting = document.querySelector(".waiting"); // what the page came with stands wherever a first card is awaited
+
 export class Pane {
   /** `act(pane, action, asked)`, `open(link)` and `suggest(action, asked)` are what widgets do. */
   constructor(id, label, { act, open, suggest, back = null }) {
@@ -74,8 +77,14 @@ export class Pane {
 
   show() {
     this.settle();
-    this.focus.show(this.body, this.top ? this.top.face.element : h("p", { class: "nothing" }, say("choose")));
+    this.focus.show(this.body, this.top ? this.top.face.element : nothing());
     fill(this.bar, this.top && [this.back && this.backButton(), this.cardActions(this.top)]);
+  }
+
+  /** Where there is no card to go back to, what went wrong stands in its place, with the way to try again. */
+  fail({ title, text, again }) {
+    const button = h("button", { type: "button", onclick: again }, say("again"));
+    fill(this.body, h("div", { class: "failed", role: "alert" }, h("h2", {}, title), h("p", {}, text), button));
   }
 
   backButton() {
@@ -96,20 +105,26 @@ export class Pane {
   wait() {
     this.focus.remember(this.body);
     this.progress.hidden = false;
-    this.body.inert = true;
+    this.body.inert = this.top !== null;
+    if (!this.top) fill(this.body, waiting.cloneNode(true));
     this.element.setAttribute("aria-busy", "true");
   }
 
   settle() {
     this.progress.hidden = true;
     this.body.inert = false;
+    if (!this.top && this.body.querySelector(".waiting")) fill(this.body, nothing());
     this.element.setAttribute("aria-busy", "false");
   }
 }
 
+function nothing() {
+  return h("p", { class: "nothing" }, say("choose"));
+}
+
 /** As everywhere on the web; other fields stand before buttons that change something. */
 function searchOnEnter({ key, target, currentTarget: body }) {
-  if (key !== "Enter" || target.name !== "query") return;
+  if (key !== "Enter" || !SEARCHES.has(target.name)) return;
   const follows = (button) => target.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING;
   [...body.querySelectorAll("button")].find(follows)?.click();
 }

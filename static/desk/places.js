@@ -3,11 +3,12 @@
 import { asked } from "./asking.js";
 
 const HOME = "/desk/";
+const LINK = "https://mail.google.com/mail/#all/";
 
-/** What is asked for at this address; null for the lists alone. */
+/** What is asked for at this address, whose answer is no list (`alone`); null for the lists alone. */
 export function requestAt(path) {
   const [, kind, id] = /^\/desk\/(request|mail)\/([^/]+)$/.exec(path) ?? [];
-  if (kind === "mail") return asked("search", { query: decoded(id) });
+  if (kind === "mail") return { ...asked("search", { query: LINK + encodeURIComponent(decoded(id)) }), alone: true };
   return kind === "request" ? asked("open", { conversation: decoded(id) }) : null;
 }
 

@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, ViewportSize, expect
+from playwright.sync_api import Browser, Route, ViewportSize, expect
 
 from tests.browser.axe import Axe
 from tests.browser.shop import Shop
@@ -45,7 +45,7 @@ def test_alice_works_on_the_web_by_keyboard_while_bob_is_in_gmail(
         page.keyboard.press("Escape")
 
         page.goto("/desk/mail/%FF")  # what no text is
-        expect(page.locator("#desk")).to_have_attribute("aria-busy", "false")
+        expect(page.locator("#request")).to_contain_text("This mail is not in any of your desks.")
         page.get_by_role("button", name="Sign out").press("Enter")
         expect(page.get_by_role("heading")).to_have_text("You are signed out")
         assert axe.faults(page) == []
@@ -74,3 +74,38 @@ def test_what_was_typed_outlives_the_session(chromium: Browser, shop: Shop, bob:
         request.get_by_role("button", name="Ajouter la note").click()
         expect(request).to_contain_text("Une heure de travail")
         expect(request.get_by_label("Note (@ pour mentionner)")).to_have_value("")
+
+
+def test_what_does_not_come_is_awaited_in_sight_and_asked_for_again_and_the_mail_is_a_link_away(
+    chromium: Browser, shop: Shop, bob: Window, axe: Axe
+) -> None:
+    mail, held = bob.receive("A slow morning"), list[Route]()
+    with web(chromium, shop.url) as page:
+        page.goto(f"/desk/mail/{mail[SUPPORT]}")
+        page.route("**/desk/card/*", lambda route: held.append(route), times=1)  # noqa: PLW0108  # playwright marks it
+        sign_in(page)
+        request = page.locator("#request")
+        expect(request).to_contain_text("Loading…")
+        expect(request).to_have_attribute("aria-busy", "true")
+        assert axe.faults(page) == []
+        held[0].abort("internetdisconnected")
+
+        expect(request.get_by_role("alert")).to_contain_text("The service did not answer.")
+        assert axe.faults(page) == []
+        request.get_by_role("button", name="Try again").click()
+        expect(request).to_contain_text("A slow morning")
+
+        with page.context.expect_page() as opened:
+            request.get_by_role("button", name="Open the mail").click()
+        expect(opened.value.get_by_test_id("thread")).to_contain_text("A slow morning")
+        assert "/u/alice/#search/rfc822msgid" in opened.value.url
+        opened.value.close()
+
+        request.get_by_label("Note (@ to mention)").fill("Half a thought")
+        page.context.set_offline(True)
+        request.get_by_role("button", name="Add note").click()
+        dialog = page.get_by_role("dialog")
+        expect(dialog).to_contain_text("There is no network connection. What you typed is still there.")
+        page.context.set_offline(False)
+        dialog.get_by_role("button", name="Try again").click()
+        expect(request).to_contain_text("Half a thought")

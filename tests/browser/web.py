@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from tests.browser.window import ZONE
 
 DESKTOP, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
-EXPECTED = ("401", "404")
-"""What the browser says of a page that asks to sign in, and of the simulated Google's, which has no icon."""
+EXPECTED = ("401", "404", "ERR_INTERNET_DISCONNECTED")
+"""What the browser says of a page that asks to sign in, of the simulated Google's, which has no icon, and offline."""
 
 
 @contextmanager

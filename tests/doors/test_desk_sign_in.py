@@ -79,6 +79,11 @@ def test_the_page_lets_no_script_in_but_its_own_and_stands_in_no_frame(web: Web)
     assert "<script>" not in shown.get_data(as_text=True)
 
 
+def test_who_was_here_once_comes_back_by_https_alone(web: Web) -> None:
+    for path in ("/desk/", "/desk/signin"):
+        assert web.browser.get(path).headers["Strict-Transport-Security"] == "max-age=31536000"
+
+
 @pytest.mark.parametrize("to", ELSEWHERE)
 def test_a_sign_in_leads_to_nowhere_but_the_desk(web: Web, to: str) -> None:
     back = web.team.google.oauth.answer(web.ask(to), account="alice@example.com")
