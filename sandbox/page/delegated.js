@@ -1,4 +1,4 @@
-/** The add-on in a delegated mailbox: whether Gmail shows it there nobody knows, so it is out until one asks for it. */
+/** The add-on in a delegated mailbox: Google does not say that it is shown there, so it is out until one asks for it. */
 
 import { h } from "/static/cards/dom.js";
 import { icon } from "/static/cards/icons.js";
@@ -28,6 +28,7 @@ export class Delegated {
       h("h2", {}, t("delegatedTitle")),
       h("p", { class: "quiet" }, t("delegatedUnknown")),
       h("p", { class: "quiet" }, t("delegatedLabels")),
+      h("p", {}, h("a", { href: "/desk/", target: "_blank" }, t("delegatedWeb"))),
       this.toggle(),
     );
   }
