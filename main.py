@@ -28,6 +28,7 @@ from service.doors.logs import log_as_json
 from service.doors.pledge import Pledges
 from service.doors.push import Trusted, push_door
 from service.doors.refusals import refuse_clearly
+from service.doors.rules import ReadRule
 from service.doors.statics import Statics, static_door
 from service.doors.typed import is_typed
 from service.embedded.sqlite import SqliteStore
@@ -66,6 +67,7 @@ def create_app(  # the last four are the world, for tests
 ) -> Flask:
     """The service. Nothing is opened before the first request, so that workers may fork."""
     app, statics = Flask("guichet", static_folder=None), Statics(Path(__file__).parent / "static")
+    app.url_rule_class = ReadRule
     inbox = Inbox(store or _store(settings), pause)
     admissions = Admissions(inbox.store, Seal(settings.secrets) if settings.secrets else None)
     sign_in, who = (_sign_in(settings, transport, path) for path in ("/consent/callback", "/desk/callback"))

@@ -8,7 +8,9 @@ from hypothesis import settings
 
 from tests.contracts import broken
 from tests.emulator import FirestoreEmulator
+from tests.memory import files_in_memory
 
+files_in_memory()
 os.environ.setdefault("GRPC_SINGLE_THREADED_UNARY_STREAM", "1")
 """As gunicorn.conf.py has it: what is tested is what runs."""
 settings.register_profile("house", deadline=None)

@@ -13,6 +13,7 @@ from sandbox.web.doors import doors
 from sandbox.web.gmail import gmail
 from sandbox.web.pages import pages
 from sandbox.web.passing import passing
+from sandbox.web.rules import ReadRule
 
 if TYPE_CHECKING:
     from sandbox.google import Google
@@ -22,6 +23,7 @@ LARGEST_BODY = 160 * 1024 * 1024
 
 def site(google: "Google") -> Flask:
     app = Flask("sandbox", static_folder=None)
+    app.url_rule_class = ReadRule
     app.config["PROPAGATE_EXCEPTIONS"] = True
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask types the provider too broadly

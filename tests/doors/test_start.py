@@ -53,7 +53,7 @@ def answer(port: int, path: str, process: subprocess.Popen[str]) -> tuple[int, s
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            with urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as found:
+            with urlopen(f"http://127.0.0.1:{port}{path}", timeout=30) as found:
                 return found.status, found.read().decode()
         except (URLError, ConnectionError):  # not listening yet
             time.sleep(0.05)
