@@ -10,8 +10,9 @@ from service.domain.view import ConversationView
 
 FIELDS = ("reply_as", "copies")
 """Beside the text."""
-AGREED, LONGEST_AGREED = ("to", "cc"), 1_000
-"""What a card has shown of whom it goes to: every button of the next one carries it."""
+AGREED = {"to": 254, "cc": 500}
+"""What a card has shown of whom it goes to, each as long as it can be: every button of the next card carries the first
+(RFC 5321, 4.5.3.1.3), those that send also the other."""
 
 
 def letter(event: Event, *, stays: bool = False) -> Letter:
@@ -32,7 +33,7 @@ def letter(event: Event, *, stays: bool = False) -> Letter:
 def standing(event: Event) -> dict[str, str]:
     """The form as it is put back beside a text that stays; a card of trouble carries what it has no fields for."""
     fields = {name: event.input(name) or event.parameter(name) for name in FIELDS}
-    return fields | {name: event.parameter(name)[:LONGEST_AGREED] for name in AGREED}
+    return fields | {name: event.parameter(name)[:longest] for name, longest in AGREED.items()}
 
 
 def with_answer(view: ConversationView, text: str) -> ConversationView:

@@ -11,6 +11,7 @@ from cards.conversation import conversation_card
 from cards.screen import Card
 from cards.situations import no_desk_card, not_a_member_card, not_ours_card
 from service.acting import Acting
+from service.beginning import Beginning
 from service.contacts import Contacts
 from service.domain.identity import ConversationId
 from service.domain.view import ConversationView
@@ -36,6 +37,7 @@ class Opening:
     acting: Acting
     contacts: Contacts
     attending: Attending
+    beginning: Beginning
 
     def beside(self, knock: Knock) -> Card:
         """The card of the mail that is open. Raises ``NotGranted``, ``GmailBusy`` and ``GmailRefused``."""
@@ -54,7 +56,8 @@ class Opening:
         """The card of a request, whatever is on the screen; in place of an older one, with what was typed there.
 
         Raises ``Hidden``."""
-        view = replace(self._seen(knock, conversation).view(), replying=knock.event.parameter("replying") == "yes")
+        view = self._seen(knock, conversation).view()
+        view = self.beginning(view) if knock.event.parameter("replying") == "yes" else view
         seen = knock.seen_of(view.conversation.id)
         return self.card(view if seen is None else replace(view, seen=seen, typed=typed(knock)), knock)
 

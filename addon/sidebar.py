@@ -17,6 +17,7 @@ from addon.settings import add_settings
 from service.absorbing import Merging
 from service.acting import Acting
 from service.arranging import Arranging
+from service.beginning import Beginning
 from service.contacts import Contacts
 from service.finding import Finding
 from service.health import Health
@@ -61,12 +62,13 @@ def _sidebar(inbox: Inbox, reach: Reach, own_mail: OwnMail, seeking: Seeking, do
     looking = Looking(inbox.store)
     acting = Acting(inbox, looking, Mirroring(inbox, reach.quick, door.clock), door.clock)
     attending = Attending(inbox.store, door.clock)
-    opening = Opening(Finding(inbox.store, own_mail), looking, acting, Contacts(inbox.store), attending)
+    settings = _settings(acting, reach)
+    contacts, finding = Contacts(inbox.store), Finding(inbox.store, own_mail)
+    opening = Opening(finding, looking, acting, contacts, attending, Beginning(settings.saving, reach.quick))
     searching = Searching(inbox.store, seeking, door.clock)
     lists = Lists(inbox.store, searching)
     paths = addon_door(door, opening, acting, _joint(acting, reach), _replying(acting, reach), lists)
     add_health(paths, door, Health(inbox.store, door.clock, reach.used))
-    settings = _settings(acting, reach)
     add_settings(paths, door, settings)
     suggesting = Suggesting(looking, searching, seeking)
     add_at_hand(paths, door, AtHand(looking, settings.saving, suggesting), opening.card)

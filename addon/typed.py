@@ -4,8 +4,8 @@ from addon.door import Knock
 from addon.letters import standing
 
 TAKES = {
-    "note": "note", "tag": "tag_name", "reply": "reply", "draft": "reply", "saved": "reply", "save_answer": "title",
-    "merge": "number", "link": "number",
+    "note": "note", "assign": "note", "tag": "tag_name", "reply": "reply", "draft": "reply", "saved": "reply",
+    "save_answer": "title", "merge": "number", "link": "number",
 }  # fmt: skip
 """Verbs that take what was typed into a field."""
 

@@ -9,9 +9,9 @@ from addon.answers import Answer, opening_draft, pushed, updated
 from addon.browsing import shown_home
 from addon.door import Door, Knock
 from addon.letters import letter, with_answer
+from addon.picked import picked
 from addon.showing import is_known
-from addon.typed import TAKES, typed
-from cards.acting import CHANGES_THE_OWNER
+from addon.typed import typed
 from cards.notices import notice_text
 from cards.screen import Card
 from service.acting import Acting
@@ -27,7 +27,7 @@ from service.taking_next import TakingNext
 Verb = Callable[[Knock, Press], ConversationView]
 Shown = Callable[[ConversationView, Knock], Card]
 """Draws the card of a request for an event."""
-FORM = ("assignee", "assignee_name", "tags", "tag_name", "note", "number", "message", "days")
+FORM = ("assignee", "assignee_name", "tags", "add_tag", "tag_name", "note", "number", "message", "days")
 DAYS = ("snooze_until", "due_on")
 CARRIED = ("resolution", "message", "other", "when", "days")
 
@@ -62,11 +62,8 @@ def add_button(addon: Blueprint, door: Door, name: str, verb: Verb, shown: Shown
 
 
 def _with_the_rest(view: ConversationView, knock: Knock, verb: str) -> ConversationView:
-    """What stands in the other fields stays there, where Gmail leaves that to us; what others said since this card was
-    drawn is told."""
-    kept = typed(knock, taken_by=verb)
-    if verb not in TAKES.keys() | CHANGES_THE_OWNER:
-        kept = {name: text for name, text in kept.items() if name not in TAKES.values()}
+    """What stands in the other fields stays there; what others said since this card was drawn is told."""
+    kept = picked(knock, view, taken_by=verb) | typed(knock, taken_by=verb)
     return replace(view, typed=kept | dict(view.typed), seen=knock.seen_of(view.conversation.id))
 
 
@@ -96,19 +93,20 @@ def _resolution(knock: Knock) -> Resolution:
 
 def _assign(acting: Acting, knock: Knock, press: Press) -> ConversationView:
     """``by``: where a team is too large for a list, its card takes a name; Gmail leaves out fields that are empty."""
+    note = knock.event.input("note")
     if knock.event.parameter("by") == "name":
-        return acting.assign_named(press, knock.event.input("assignee_name"))
-    return acting.assign(press, knock.event.input("assignee"))
+        return acting.assign_named(press, knock.event.input("assignee_name"), note=note)
+    return acting.assign(press, knock.event.input("assignee"), note=note)
 
 
 def _tag(acting: Acting, knock: Knock, press: Press) -> ConversationView:
-    shown = frozenset(knock.event.parameter("shown").split())
-    return acting.tag(
-        press,
-        ticked=frozenset(knock.event.inputs("tags")),
-        shown=shown,
-        name=knock.event.input("tag_name"),
-    )
+    """``by``: one is chosen in a list, while a new one may stand half typed below."""
+    event = knock.event
+    shown, ticked = frozenset(event.parameter("shown").split()), frozenset(event.inputs("tags"))
+    if event.parameter("by") != "choice":
+        return acting.tag(press, ticked=ticked, shown=shown, name=event.input("tag_name"))
+    view = acting.tag(press, ticked=ticked | {*filter(None, [event.input("add_tag")])}, shown=shown)
+    return replace(view, typed=dict(view.typed) | {"tag_name": event.input("tag_name")})
 
 
 def _toast(view: ConversationView, knock: Knock) -> str:

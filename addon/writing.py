@@ -8,6 +8,7 @@ from flask import Blueprint, request
 from addon.answers import Answer, inserting, refreshed, shown
 from addon.door import Door, Knock
 from addon.opening import nobody_card, opened
+from cards import variables
 from cards.writing import writing_card
 from service.domain.notice import Notice, Telling
 from service.domain.writing import WritingView
@@ -41,7 +42,7 @@ def _inserted(at: WritingView, saved: str, knock: Knock) -> Answer:
         return _told(at, Notice(telling=Telling.NO_SUCH_REPLY), knock)
     if faster := at.crossed(knock.event.parameter("sending")):
         return _told(at, faster, knock)
-    return inserting(escape(at.written(reply), quote=False).replace("\n", "<br>"))
+    return inserting(escape(variables.shown(at.written(reply), knock.screen), quote=False).replace("\n", "<br>"))
 
 
 def _told(at: WritingView, notice: Notice, knock: Knock) -> Answer:

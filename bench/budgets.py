@@ -69,6 +69,7 @@ BUDGETS = {
     "Prepare a draft": Budget(units=30),
     "a mail is written": Budget(trips=5, reads=7, commits=1, units=0),
     "Insert": SHOWN,
+    "Reply": Budget(trips=5, commits=1, units=20),  # the saved replies, and who was in copy
     "Saved replies": SHOWN,
     "Similar requests": SEARCH,
     "Save for this desk": KEPT,

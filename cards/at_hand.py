@@ -17,11 +17,13 @@ MOST = 12
 """So many documents: a request with more is about everything."""
 
 
-def at_hand_section(view: ConversationView, screen: Screen) -> Section | None:
-    """Who may only read finds the documents alone; None where there are none."""
+def at_hand_sections(view: ConversationView, screen: Screen) -> list[Section]:
+    """Who may only read finds the documents alone."""
     links = [paragraph(_link(document)) for document in _documents(view)[:MOST]]
-    widgets = [*links, *(_similar(view, screen) if view.may_act else [])]
-    return section(widgets, header=screen.say("At hand")) if widgets else None
+    return [
+        *([section(links, header=screen.say("Documents"))] if links else []),
+        *([_similar(view, screen)] if view.may_act else []),
+    ]
 
 
 def _documents(view: ConversationView) -> list[Document]:
@@ -36,13 +38,13 @@ def _link(document: Document) -> Html:
     return Html(f'📄 <a href="{escape(document.url)}">{html(document.title, TITLE)}</a>')
 
 
-def _similar(view: ConversationView, screen: Screen) -> list[Widget]:
+def _similar(view: ConversationView, screen: Screen) -> Section:
+    """A button that looks for them, without a heading that says the same."""
     if view.similar is None:
         look = button(screen.say("Similar requests"), pressing(view, "similar", screen), look=Look.QUIET)
-        return [buttons(look)]
-    if not view.similar:
-        return [paragraph(html(screen.say("No earlier request like this one is resolved.")))]
-    return [paragraph(bold(html(screen.say("Resolved earlier")))), *(_row(one, view, screen) for one in view.similar)]
+        return section([buttons(look)])
+    none = paragraph(html(screen.say("No earlier request like this one is resolved.")))
+    return section([_row(one, view, screen) for one in view.similar] or [none], header=screen.say("Similar requests"))
 
 
 def _row(one: Conversation, view: ConversationView, screen: Screen) -> Widget:

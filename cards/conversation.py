@@ -2,7 +2,7 @@
 
 from cards.acting import action_row, refreshing
 from cards.assigning import assignee_section
-from cards.at_hand import at_hand_section
+from cards.at_hand import at_hand_sections
 from cards.automatic import written_by_machine
 from cards.collision import collision_lines
 from cards.contact import contact_section
@@ -52,7 +52,7 @@ def conversation_card(view: ConversationView, screen: Screen) -> Card:
 
 
 def _around(view: ConversationView, screen: Screen) -> list[Section | None]:
-    return [contact_section(view, screen), *other_requests(view, screen), at_hand_section(view, screen)]
+    return [contact_section(view, screen), *other_requests(view, screen), *at_hand_sections(view, screen)]
 
 
 def numbered(conversation: Conversation, desk: Desk, screen: Screen) -> str:

@@ -28,12 +28,12 @@ def due_line(conversation: Conversation, screen: Screen) -> Html:
 
 
 def later_section(view: ConversationView, screen: Screen) -> Section | None:
-    """Folded unless a day was refused; None for who may not act, and where nothing is left to be done."""
+    """Folded unless a day was refused, or is picked; None for who may not act, and where nothing is left to be done."""
     if not view.may_act or view.conversation.status is Status.RESOLVED:
         return None
-    refused = {"snooze_until", "due_on"} & view.typed.keys()
+    picked = {"snooze_until", "due_on"} & view.typed.keys()
     widgets = [*_snoozing(view, screen), *_due(view, screen)]
-    return section(widgets, header=screen.say("Snooze and due date"), folded_after=None if refused else 0)
+    return section(widgets, header=screen.say("Snooze and due date"), folded_after=None if picked else 0)
 
 
 def about_time(entry: Entry, screen: Screen) -> str:
@@ -72,13 +72,14 @@ def _snoozing(view: ConversationView, screen: Screen) -> list[Widget]:
         ),
         date_input("snooze_until", screen.say("Snooze until"), at=_chosen(view, "snooze_until")),
         buttons(button(screen.say("Snooze"), pressing(view, "snooze", screen, when="day"))),
-        dropdown("days", screen.say("If no answer comes within"), _days(screen)),
+        dropdown("days", screen.say("If no answer comes within"), _days(view, screen)),
         buttons(button(screen.say("Remind me"), pressing(view, "snooze", screen, when="days"))),
     ]
 
 
-def _days(screen: Screen) -> list[Option]:
-    return [Option(str(n), screen.words.count("{n} day", "{n} days", n), n == USUAL) for n in DAYS]
+def _days(view: ConversationView, screen: Screen) -> list[Option]:
+    picked = view.typed.get("days", str(USUAL))
+    return [Option(str(n), screen.words.count("{n} day", "{n} days", n), str(n) == picked) for n in DAYS]
 
 
 def _due(view: ConversationView, screen: Screen) -> list[Widget]:

@@ -1,5 +1,6 @@
 """What a card or a toast has to tell besides how things stand."""
 
+from cards.calling import nobody_called
 from cards.faster import who_was_faster
 from cards.people import NAME, speaker_name
 from cards.screen import Screen
@@ -41,6 +42,8 @@ def notice_text(notice: Notice, desk: Desk, screen: Screen) -> str:
     """Plain text; says what happened and what to do."""
     if faster := who_was_faster(notice, desk, screen):
         return faster
+    if notice.telling is Telling.NOBODY_CALLED:
+        return nobody_called(plain(notice.what, NAME), desk, screen)
     if notice.telling is Telling.NOT_SAVED:
         return plain(notice.what, SENTENCE) or screen.say("The answer was not saved.")
     what, who = plain(notice.what, NAME), speaker_name(notice.who, desk, screen)
@@ -55,14 +58,11 @@ def _told(telling: Telling, what: str, screen: Screen) -> str:
         Telling.NOT_OWNER: screen.say("This person cannot be given requests here. Choose somebody else."),
         Telling.NO_SUCH_PERSON: no_such_person(what, screen),
         Telling.BAD_TAG: screen.say("“{name}” cannot be the name of a tag. Choose another name.", name=what),
+        Telling.MANY_TAGS: screen.say("This desk has {n} tags, and no more will fit. Choose one of them.", n=what),
         Telling.NO_SUCH_TAG: no_such_tag(what, screen),
         Telling.NO_TAG_CHOSEN: screen.say("No tag is chosen. Choose one first."),
         Telling.EMPTY_NOTE: screen.say("The note is empty. Write it, then add it."),
         Telling.LONG_NOTE: screen.say("A note has at most {n} characters. Shorten it, then add it.", n=what),
-        Telling.NOBODY_CALLED: screen.say(
-            "“{name}” matches nobody here, or several people: the note is not added. Correct it, or leave out the @.",
-            name=what,
-        ),
         Telling.FOLLOWED: screen.say("You follow this request: what changes in it shows on your home."),
         Telling.UNFOLLOWED: screen.say("You no longer follow this request."),
         Telling.MANY_FOLLOW: screen.say("No more people can follow this. Ask a colleague to stop following it."),

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 
 from cards.screen import Screen
-from cards.text import is_blank, plain
+from cards.text import Html, html, is_blank, plain
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk, Tag, Teammate
+from service.domain.palette import PALETTE, colour_of
 
 NAME = 40
 LOCAL_PART = 20
@@ -44,6 +45,15 @@ def tag_name(tag: str, desk: Desk, screen: Screen) -> str:
 
 def called(tag: Tag, screen: Screen) -> str:
     return plain(tag.name, NAME) if not is_blank(tag.name) else screen.say("a tag without a name")
+
+
+def coloured(tag: str, name: str, desk: Desk) -> Html:
+    """As "● billing", in the colour of its label; ``name``: how it is called."""
+    known = desk.tag(tag)
+    if known is None:
+        return html(name, NAME)
+    dot = PALETTE[colour_of(known.colour, desk.tags.index(known))].dot
+    return Html(f'<font color="{dot}">●</font> {html(name, NAME)}')
 
 
 def tag_names(conversation: Conversation, desk: Desk, screen: Screen) -> list[str]:

@@ -1,4 +1,4 @@
-"""Saved replies below the field where a reply is written: a button that fetches them, then a list to choose from."""
+"""Saved replies below the field where a reply is written: a list to choose from, or the button that fetches it."""
 
 from cards.acting import pressing
 from cards.choices import Option, dropdown, fitting, left_out
@@ -16,8 +16,8 @@ def no_saved_replies(screen: Screen) -> Html:
 
 
 def saved_replies(view: ConversationView, screen: Screen) -> list[Widget]:
-    """The chosen one is written below what stands in the field."""
-    if view.saved is None:
+    """The chosen one is written below what stands in the field. That there is none is told who asked for them."""
+    if view.saved is None or (view.replying and not view.saved):
         return [buttons(button(screen.say("Saved replies"), pressing(view, "saved", screen), look=Look.QUIET))]
     if not view.saved:
         return [paragraph(no_saved_replies(screen))]

@@ -9,7 +9,7 @@ from cards.screen import Screen
 from cards.text import EVERYTHING, as_typed, html, plain
 from cards.widgets import LABEL, Look, Section, Widget, button, buttons, menu, paragraph, section, text_input
 from service.domain.entry import Kind
-from service.domain.letter import NO_ANSWER, Then, Voice, signed
+from service.domain.letter import NO_ANSWER, Then, Voice, listed, signed
 from service.domain.reply import may_not_be_read
 from service.domain.view import ConversationView
 
@@ -20,7 +20,7 @@ def reply_section(view: ConversationView, screen: Screen) -> Section | None:
     """None for who may only read."""
     if not view.may_act:
         return None
-    header, typed = screen.say("Reply"), as_typed(view.typed.get("reply", ""), EVERYTHING)
+    header, typed = screen.say("Message to the customer"), as_typed(view.typed.get("reply", ""), EVERYTHING)
     if not has_address(view) and not typed:
         said = screen.say("There is no address to reply to here. Answer in Gmail instead.")
         return section([paragraph(html(said))], header=header, folded_after=0)
@@ -45,7 +45,7 @@ def _form(view: ConversationView, typed: str, screen: Screen) -> list[Widget]:
         *saved_replies(view, screen),
         dropdown("reply_as", screen.say("Reply as"), _voices(view)),
         paragraph(html(_to(view, screen), COPIES)),
-        checkboxes("copies", screen.say("Copies"), [_copies(view, screen)]),
+        *([] if view.in_copy == () else [checkboxes("copies", screen.say("Copies"), [_copies(view, screen)])]),
         _sending(view, screen),
     ]
 
@@ -64,7 +64,7 @@ def _copies(view: ConversationView, screen: Screen) -> Option:
 
 
 def _sending(view: ConversationView, screen: Screen) -> Widget:
-    known = {"cc": view.typed.get("cc", ""), "drawn": str(int(screen.now.timestamp() * 1000))}
+    known = {"cc": view.typed.get("cc") or listed(view.in_copy or ()), "drawn": str(int(screen.now.timestamp() * 1000))}
     resolving = pressing(view, "reply", screen, then=Then.RESOLVE, **known)
     days = NO_ANSWER.days
     remind = screen.words.count("Send, remind me in {n} day", "Send, remind me in {n} days", days)
@@ -83,10 +83,11 @@ def _sending(view: ConversationView, screen: Screen) -> Widget:
 def _to(view: ConversationView, screen: Screen) -> str:
     to = view.typed.get("to") or view.conversation.contact.address
     address, copies = plain(to, ADDRESS), view.typed.get("cc", "")
-    if copies:
+    if copies and view.typed.get("copies") == "yes":
         return screen.say("To {address}, with copies to {copies}", address=address, copies=plain(copies, COPIES))
     if may_not_be_read(to):
         return screen.say("⚠ {address} does not look like an address that somebody reads.", address=address)
-    if view.typed.get("copies"):
-        return screen.say("To {address}", address=address)
-    return screen.say("To {address} alone, without those in copy", address=address)
+    if view.in_copy:
+        others = plain(listed(view.in_copy), COPIES)
+        return screen.say("To {address}. The mail went to {copies} too.", address=address, copies=others)
+    return screen.say("To {address}", address=address)

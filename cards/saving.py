@@ -2,15 +2,16 @@
 
 from cards.acting import pressing
 from cards.screen import Screen
-from cards.settings_replies import ROOM, variable_lines
+from cards.settings_replies import ROOM
 from cards.text import EVERYTHING, as_typed
+from cards.variables import shown, variable_lines
 from cards.widgets import Section, button, buttons, paragraph, section, text_input
 from service.domain.view import ConversationView
 
 
 def saving_section(view: ConversationView, screen: Screen) -> Section | None:
     """Folded, since most answers are for one; open where what was typed could not be saved."""
-    text = view.typed.get("text") or view.answered
+    text = view.typed.get("text") or shown(view.answered, screen)
     if not view.may_act or not text:
         return None
     title = as_typed(view.typed.get("title", ""), EVERYTHING, room=ROOM)

@@ -1,10 +1,11 @@
 """The settings of a desk, for its managers: texts and switches, and the ways to its tags and saved replies."""
 
+from cards import variables
 from cards.choices import Option, checkboxes
 from cards.people import desk_name, name_of
 from cards.screen import Card, OnClick, Screen
 from cards.settings_words import warned
-from cards.text import EVERYTHING, as_typed, html
+from cards.text import EVERYTHING, Html, as_typed, html
 from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
 from service.domain.desk import Desk
 from service.domain.house_rules import HouseRules
@@ -40,6 +41,13 @@ def opening(view: SettingsView, part: str, screen: Screen, **more: str) -> OnCli
     return screen.calling("settings", {"desk": view.desk.id, "part": part} | more)
 
 
+def opening_row(text: Html, below: Html, click: OnClick, name: str, screen: Screen) -> Widget:
+    """One of a list, with a mark that it opens. A letter, since Gmail may not draw a material icon."""
+    mark = button("›", click, look=Look.QUIET, alt=screen.say("Change “{name}”", name=name))
+    row: Widget = {"text": text, "onClick": click, "button": mark}
+    return {"decoratedText": row | ({"bottomLabel": below} if below else {})}
+
+
 def pages(view: SettingsView, part: str, screen: Screen, *, more: bool) -> list[Widget]:
     """The way through a list that is longer than a page."""
 
@@ -61,7 +69,9 @@ def _parts(view: SettingsView, screen: Screen) -> Section:
 
 
 def _replies(view: SettingsView, screen: Screen) -> Section:
-    shown = as_typed(view.typed.get("signature", view.desk.signature), EVERYTHING, room=EVERYTHING)
+    shown = as_typed(
+        view.typed.get("signature", variables.shown(view.desk.signature, screen)), EVERYTHING, room=EVERYTHING
+    )
     tell = Option("yes", screen.say("Tell the customer the number"), _ticked(view, "tell_number", "yes"))
     return section(
         [

@@ -3,10 +3,11 @@
 from cards.choices import Option, checkboxes, fitting
 from cards.people import called, desk_name
 from cards.screen import Card, OnClick, Screen
-from cards.settings import opening, pages
+from cards.settings import opening, opening_row, pages
 from cards.settings_words import warned
-from cards.text import EVERYTHING, Html, as_typed, bold, html, joined
+from cards.text import EVERYTHING, as_typed, html, joined
 from cards.too_many import naming
+from cards.variables import shown, variable_lines
 from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
 from service.domain.desk import Desk
 from service.domain.saved import SavedReply
@@ -44,36 +45,26 @@ def saved_reply_card(view: SettingsView, screen: Screen) -> Card:
     }
 
 
-def variable_lines(screen: Screen) -> list[Html]:
-    """What each variable stands for."""
-    meant = {
-        "{name}": screen.say("the customer’s name"),
-        "{number}": screen.say("the request’s number"),
-        "{desk}": screen.say("the desk’s name"),
-        "{member}": screen.say("the name of whoever answers"),
-        "{subject}": screen.say("the subject"),
-    }
-    return [joined(bold(html(variable)), html(meaning), by=" ") for variable, meaning in meant.items()]
-
-
 def _row(reply: SavedReply, view: SettingsView, screen: Screen) -> Widget:
-    shared = [html(screen.say("Shared"))] if reply.is_shared else []
-    below = joined(*shared, html(reply.text, BEGINNING))
+    shared = [html(screen.say("At all desks"))] if reply.is_shared else []
+    below = joined(*shared, html(shown(reply.text, screen), BEGINNING))
     click = opening(view, "reply", screen, reply=reply.id)
-    return {"decoratedText": {"text": html(reply.title), "bottomLabel": below, "onClick": click}}
+    return opening_row(html(reply.title), below, click, reply.title, screen)
 
 
 def _form(view: SettingsView, reply: SavedReply | None, screen: Screen) -> Section:
     title = as_typed(view.typed.get("title", reply.title if reply else ""), EVERYTHING, room=ROOM)
-    text = as_typed(view.typed.get("text", reply.text if reply else ""), EVERYTHING)
-    everywhere = Option("yes", screen.say("At every desk"), _shared(view, reply))
+    kept = shown(reply.text, screen) if reply else ""
+    text = as_typed(view.typed.get("text", kept), EVERYTHING)
+    beyond = screen.say("At all desks, not only at {desk}", desk=desk_name(view.desk))
+    everywhere = Option("yes", beyond, _shared(view, reply))
     return section(
         [
             *warned(view, screen),
             text_input("title", screen.say("Title"), value=title),
             text_input("text", screen.say("Text"), value=text, lines=True),
             *_tags(view, reply, screen),
-            checkboxes("shared", screen.say("Shared"), [everywhere]),
+            checkboxes("shared", screen.say("Where it can be used"), [everywhere]),
             buttons(button(screen.say("Save"), _saving(view, reply, screen), look=Look.FILLED)),
         ]
     )

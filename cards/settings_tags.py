@@ -1,13 +1,12 @@
 """All tags of a desk, for its managers."""
 
-from cards.people import called, desk_name, tag_name
+from cards.people import called, coloured, desk_name, tag_name
 from cards.screen import Card, Screen
-from cards.settings import opening, pages
+from cards.settings import opening, opening_row, pages
 from cards.settings_words import warned
-from cards.text import Html, as_typed, html, joined
+from cards.text import Html, as_typed, html
 from cards.widgets import Section, Widget, button, buttons, paragraph, section, text_input
 from service.domain.desk import Desk, Tag
-from service.domain.palette import PALETTE, colour_of
 from service.domain.settings_view import Merging, SettingsView
 
 PAGE = 20
@@ -41,15 +40,10 @@ def _former(desk: Desk) -> list[Tag]:
 
 
 def _row(tag: Tag, view: SettingsView, screen: Screen) -> Widget:
-    n = len(tag.documents)
-    documents = screen.words.count("{n} document", "{n} documents", n) if n else ""
-    row = {"text": _coloured(tag, view.desk, screen), "onClick": opening(view, "tag", screen, tag=tag.id)}
-    return {"decoratedText": row | ({"bottomLabel": html(documents)} if documents else {})}
-
-
-def _coloured(tag: Tag, desk: Desk, screen: Screen) -> Html:
-    colours = PALETTE[colour_of(tag.colour, desk.tags.index(tag))]
-    return joined(Html(f'<font color="{colours.dot}">●</font>'), html(called(tag, screen)), by=" ")
+    n, name = len(tag.documents), called(tag, screen)
+    documents = html(screen.words.count("{n} document", "{n} documents", n)) if n else Html("")
+    click = opening(view, "tag", screen, tag=tag.id)
+    return opening_row(coloured(tag.id, name, view.desk), documents, click, name, screen)
 
 
 def under_way(view: SettingsView, screen: Screen) -> list[Widget]:

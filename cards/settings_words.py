@@ -4,6 +4,7 @@ from cards.people import NAME
 from cards.screen import Screen
 from cards.text import html, plain
 from cards.too_many import no_such_tag
+from cards.variables import variable_names
 from cards.widgets import Widget, paragraph
 from service.domain.settings_view import Said, SettingsView
 
@@ -38,10 +39,15 @@ def _said(said: Said, what: str, screen: Screen) -> str:
         Said.NO_TAG: screen.say("No tag is chosen. Choose the one that stays, then merge."),
         Said.NO_SUCH_TAG: no_such_tag(what, screen),
         Said.TOO_MANY: screen.say("There are {n} already, and no more will fit. Remove one first.", n=what),
+        Said.MANY_TAGS: screen.say(
+            "With those no longer used there are {n} tags: no more will fit. Use one again, and rename it.", n=what
+        ),
         Said.NO_TITLE: screen.say("The title is missing. Write it, then save."),
         Said.NO_TEXT: screen.say("The text is missing. Write it, then save."),
         Said.NO_VARIABLE: screen.say(
-            "“{name}” is not a variable: customers would read it as it is. Correct it.", name=what
+            "“{name}” is not a variable: customers would read it as it is. There are {all}.",
+            name=what,
+            all=variable_names(screen),
         ),
         Said.BAD_LINK: screen.say("“{line}” does not end with a secure link (https).", line=what),
         Said.GONE: screen.say("This is no longer there. Nothing was changed."),

@@ -10,6 +10,7 @@ from cards.picking import no_saved_replies
 from cards.screen import Card, OnClick, Screen
 from cards.standing import standing_line
 from cards.text import Html, as_typed, bold, html
+from cards.variables import shown
 from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
@@ -71,7 +72,7 @@ def _row(reply: SavedReply, at: WritingView, screen: Screen) -> Widget:
     click = _inserting(at, screen, saved=reply.id)
     row = {
         "text": bold(html(reply.title, NAME)),
-        "bottomLabel": html(at.written(reply), PREVIEW),
+        "bottomLabel": html(shown(at.written(reply), screen), PREVIEW),
         "button": button(
             screen.say("Insert"), click, alt=screen.say("Insert “{title}”", title=reply.title), look=Look.OUTLINED
         ),

@@ -1,20 +1,20 @@
 """What a member does to a conversation: rights, the change, and how it stands then."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from service.doing import Doing
+from service.doing import Doing, Typed
 from service.domain.called import owner_called
-from service.domain.identity import TagId, new_id
+from service.domain.identity import MemberId, TagId, new_id
 from service.domain.mail import clean
-from service.domain.mention import mentioned, uncalled
 from service.domain.related import Related
 from service.domain.status import Resolution
 from service.domain.view import ConversationView, Notice, Telling
+from service.inbox import Change
 from service.looking import Sight
+from service.noting import noted, unfit
 from service.pressing import Press
-from service.tagging import tag_named
-
-LONGEST_NOTE = 1000
+from service.tagging import NoRoom, tag_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +26,33 @@ class Acting(Doing):
     def take(self, press: Press) -> ConversationView:
         return self.do(press, lambda me, at: lambda c: c.take(by=me, at=at, seen=press.seen))
 
-    def assign(self, press: Press, to: str) -> ConversationView:
-        """``to`` is a member's id, or empty for nobody."""
+    def assign(self, press: Press, to: str, *, note: str = "") -> ConversationView:
+        """``to`` is a member's id, or empty for nobody; ``note``: a word of why."""
         sight = self.looking.see(press.visitor, press.conversation)
         mate = sight.desk.teammate(to)
-        if not to:
-            return self.do(press, lambda me, at: lambda c: c.unassign(by=me, at=at, seen=press.seen), sight)
-        if mate is None or not mate.may_own:
-            return sight.view(notice=Notice(telling=Telling.NOT_OWNER))
-        given = {"assignee": to}
-        return self.do(
-            press, lambda me, at: lambda c: c.assign(mate.id, by=me, at=at, seen=press.seen), sight, typed=given
-        )
+        if to and not (mate and mate.may_own):
+            return sight.view(notice=Notice(telling=Telling.NOT_OWNER), typed={"note": note})
+        return self._give(press, mate.id if mate else None, note, sight, {"assignee": to})
 
-    def assign_named(self, press: Press, typed: str) -> ConversationView:
+    def assign_named(self, press: Press, name: str, *, note: str = "") -> ConversationView:
         """To the colleague who is called so."""
         sight = self.looking.see(press.visitor, press.conversation)
-        mate = owner_called(typed, sight.desk)
+        mate, given = owner_called(name, sight.desk), {"assignee_name": name}
         if mate is None:
-            notice = Notice(telling=Telling.NO_SUCH_PERSON, what=clean(typed))
-            return sight.view(notice=notice, typed={"assignee_name": typed})
-        return self.do(press, lambda me, at: lambda c: c.assign(mate.id, by=me, at=at, seen=press.seen), sight)
+            notice = Notice(telling=Telling.NO_SUCH_PERSON, what=clean(name))
+            return sight.view(notice=notice, typed=given | {"note": note})
+        return self._give(press, mate.id, note, sight, given)
+
+    def _give(self, press: Press, to: MemberId | None, note: str, sight: Sight, given: Typed) -> ConversationView:
+        """One commit. The note goes first, so that to undo takes back the assignment alone."""
+        given, desk = given | {"note": note}, sight.desk
+        if notice := unfit(note, desk):
+            return sight.view(notice=notice, typed=given)
+
+        def giving(me: MemberId, at: datetime) -> Change:
+            return lambda c: noted(c, note, desk, by=me, at=at).give(to, by=me, at=at, seen=press.seen)
+
+        return self.do(press, giving, sight, typed=given)
 
     # Where it stands
 
@@ -71,7 +77,7 @@ class Acting(Doing):
 
     # What it is about
 
-    def tag(self, press: Press, *, ticked: frozenset[str], shown: frozenset[str], name: str) -> ConversationView:
+    def tag(self, press: Press, *, ticked: frozenset[str], shown: frozenset[str], name: str = "") -> ConversationView:
         """Add what was ticked and was not ``shown`` as set, take off what was unticked, and the new tag ``name``."""
         sight = self.looking.see(press.visitor, press.conversation)
         live = {tag.id for tag in sight.desk.live_tags}
@@ -79,7 +85,10 @@ class Acting(Doing):
             return sight.view(notice=Notice(telling=Telling.NO_SUCH_TAG), typed={"tag_name": name})
         on, off = {TagId(tag) for tag in ticked - shown}, {TagId(tag) for tag in shown - ticked}
         if name.strip() and sight.may_act:
-            made = tag_named(self.inbox, sight.desk.id, name)
+            try:
+                made = tag_named(self.inbox, sight.desk.id, name)
+            except NoRoom as full:
+                return sight.view(notice=Notice(telling=Telling.MANY_TAGS, what=str(full)), typed={"tag_name": name})
             if made is None:
                 return sight.view(notice=Notice(telling=Telling.BAD_TAG, what=clean(name)), typed={"tag_name": name})
             on.add(made.id)
@@ -87,17 +96,12 @@ class Acting(Doing):
 
     def note(self, press: Press, text: str) -> ConversationView:
         sight = self.looking.see(press.visitor, press.conversation)
-        said = text.strip()
-        if not said:
+        desk = sight.desk
+        if not text.strip():
             return sight.view(notice=Notice(telling=Telling.EMPTY_NOTE))
-        if len(said) > LONGEST_NOTE:
-            return sight.view(notice=Notice(telling=Telling.LONG_NOTE, what=str(LONGEST_NOTE)), typed={"note": text})
-        if unheard := uncalled(said, sight.desk):
-            return sight.view(notice=Notice(telling=Telling.NOBODY_CALLED, what=unheard), typed={"note": text})
-        called = mentioned(said, sight.desk) - {press.visitor.me}
-        return self.do(
-            press, lambda me, at: lambda c: c.note(said, by=me, at=at, mentions=called), sight, typed={"note": text}
-        )
+        if notice := unfit(text, desk):
+            return sight.view(notice=notice, typed={"note": text})
+        return self.do(press, lambda me, at: lambda c: noted(c, text, desk, by=me, at=at), sight, typed={"note": text})
 
     def follow(self, press: Press, *, on: bool) -> ConversationView:
         """``on``: from now on, else no longer."""

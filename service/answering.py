@@ -100,6 +100,17 @@ def reply_to(request: Request, message: Message, letter: Letter, *, gmail: Gmail
     )
 
 
+def in_copy(request: Request, gmail: Gmail) -> tuple[str, ...]:
+    """Who would have a copy of a reply just now. 20 units.
+
+    Raises ``TooManyCopies``; may raise ``GmailBusy`` and ``GmailRefused``."""
+    message = answered(request.conversation)
+    mail = gmail.mail(request.mailbox.address, message.id).get(message.id) if message else None
+    if message is None or mail is None:
+        return ()
+    return _in_copy(request, mail, _addressee(request, message, mail).address)
+
+
 def _sender(request: Request, voice: Voice, outbox: Outbox) -> Contact:
     """At an address of its own only where Gmail has verified that for this mailbox: else Gmail would rewrite it."""
     desk, own = request.desk, request.mailbox.address

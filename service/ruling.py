@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from service.arranging import Arranging, Request, Unfit, unchanged
 from service.domain.desk import Desk
-from service.domain.filling import unknown_variable
+from service.domain.filling import stored, unknown_variable
 from service.domain.house_rules import LONGEST_NAME, LONGEST_SIGNATURE, HouseRules
 from service.domain.identity import new_id
 from service.domain.labels import gmail_form
@@ -23,8 +23,9 @@ class Ruling:
         """Raises ``Hidden``, ``ManagersOnly`` and ``Unfit``."""
         opened = self.arranging.opened(request)
         renamed = typed.name != opened.desk.name  # one given by an operator may be longer
-        wished = replace(typed, name=clean(typed.name, LONGEST_NAME + 1)) if renamed else typed
+        wished = replace(typed, signature=stored(typed.signature))
         if renamed:
+            wished = replace(wished, name=clean(typed.name, LONGEST_NAME + 1))
             _check_name(wished.name)
         if len(wished.signature) > LONGEST_SIGNATURE:
             raise Unfit(Said.LONG, str(LONGEST_SIGNATURE))

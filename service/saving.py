@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from service.arranging import Arranging, Request, Unfit, unchanged
 from service.domain.called import tag_called
 from service.domain.desk import Desk
-from service.domain.filling import unknown_variable
+from service.domain.filling import stored, unknown_variable
 from service.domain.identity import DeskId, SavedId, TagId, digest, new_id
 from service.domain.mail import clean
 from service.domain.saved import LONGEST_TEXT, LONGEST_TITLE, MOST, SHARED, SavedReply, aptest_first
@@ -160,7 +160,7 @@ def _unshown(known: SavedReply, desk: Desk, *, shared: bool) -> frozenset[TagId]
 
 def _fit(wish: ReplyWish, desk: Desk, id_: SavedId, *, tags: frozenset[TagId] = frozenset()) -> SavedReply:
     """With ``tags`` besides those that are wished. Raises ``Unfit``."""
-    title, text = clean(wish.title, LONGEST_TITLE + 1), wish.text.strip("\n")
+    title, text = clean(wish.title, LONGEST_TITLE + 1), stored(wish.text.strip("\n"))
     if len(title) > LONGEST_TITLE or len(text) > LONGEST_TEXT:
         raise Unfit(Said.LONG, str(LONGEST_TITLE if len(title) > LONGEST_TITLE else LONGEST_TEXT))
     if not title or not text.strip():

@@ -1,12 +1,15 @@
 """A desk's tags as its managers keep them: added, renamed, recoloured, retired and brought back, with documents."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from service.arranging import Arranging, Opened, Request, Unfit, unchanged
 from service.domain.desk import Desk, Document, Tag
 from service.domain.documents import MOST as MOST_DOCUMENTS
 from service.domain.documents import MOST_OF_DESK, NoLink, documents_in, is_googles
-from service.domain.identity import TagId, new_id
+from service.domain.identity import new_id
+from service.domain.labels import gmail_form
 from service.domain.mailbox import Mailbox
 from service.domain.palette import PALETTE
 from service.domain.settings_view import Merging, Said, SettingsView
@@ -14,7 +17,9 @@ from service.domain.under_way import TagMerge
 from service.ports import Snapshot
 from service.relooking import Relooking
 from service.retagging import Retagging
-from service.tagging import LONGEST, MOST, flat, usable
+from service.tagging import LONGEST, MOST, NoRoom, check_room, flat, usable, with_tag_named
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +49,13 @@ class TagSettings:
         return self._listed(opened.desk, box.value, page=page)
 
     def add(self, request: Request, name: str) -> SettingsView:
-        """Its label is made when it is first set."""
+        """A new one, or one that is no longer used, of that name. Its label is made when it is first set."""
         opened, box = self.opened(request)
         wanted = flat(name)
 
         def changed(now: Desk) -> Desk:
-            if now.tag_named(wanted):
-                return now
-            _check_name(now, None, wanted)
-            check_room(now)
-            return now.with_tag(Tag(id=TagId(new_id()), name=wanted))
+            _check_name(now, now.tag_named(wanted), wanted)
+            return _with_room(lambda: with_tag_named(now, wanted)[0])
 
         return self._listed(self.arranging.change(opened.stood, changed), box.value).saying(Said.SAVED)
 
@@ -70,6 +72,7 @@ class TagSettings:
             if wished == known:
                 return now
             _check_name(now, known, name)
+            _check_not_retired(now, known, name)
             after = unchanged(now, known.sign, request.sign).with_tag(wished)
             if documents and sum(len(one.documents) for one in after.tags) > MOST_OF_DESK:
                 raise Unfit(Said.TOO_MANY, str(MOST_OF_DESK))
@@ -91,7 +94,7 @@ class TagSettings:
                 raise Unfit(Said.GONE)
             if back and known.retired:
                 _check_name(now, known, known.name)
-                check_room(now)
+                _with_room(lambda: check_room(now, one_more=False))
             return now.with_tag(replace(known, retired=not back))
 
         after = self.arranging.change(opened.stood, changed)
@@ -144,9 +147,18 @@ def _check_name(desk: Desk, tag: Tag | None, name: str) -> None:
         raise Unfit(Said.NAME_TAKEN, other.name)
 
 
-def check_room(desk: Desk) -> None:
-    if len(desk.live_tags) >= MOST:
-        raise Unfit(Said.TOO_MANY, str(MOST))
+def _check_not_retired(desk: Desk, tag: Tag, name: str) -> None:
+    """Requests still wear one that is no longer used, and Gmail has its label."""
+    other = desk.retired_named(name)
+    if other and other.id != tag.id and gmail_form(tag.name) != gmail_form(name):
+        raise Unfit(Said.NAME_TAKEN, other.name)
+
+
+def _with_room(change: Callable[[], T]) -> T:
+    try:
+        return change()
+    except NoRoom as full:
+        raise Unfit(Said.TOO_MANY if full.most == MOST else Said.MANY_TAGS, str(full)) from full
 
 
 def _documents(text: str) -> tuple[Document, ...]:

@@ -61,6 +61,12 @@ class Conversation(Correspondence, Labelled, Housed, Sleeping, Undoing, Followed
         self._check(seen, self.revs.owner)
         return self._owned(None, Entry(kind=Kind.UNASSIGNED, by=by, at=at, what=self.owner or ""))
 
+    def give(self, to: MemberId | None, *, by: str, at: datetime, seen: int | None = None) -> Self:
+        """``to`` somebody, or to nobody."""
+        if to:
+            return self.assign(to, by=by, at=at, seen=seen)
+        return self.unassign(by=by, at=at, seen=seen)
+
     # Where it stands
 
     def wait(self, *, by: str, at: datetime, seen: int | None = None) -> Self:

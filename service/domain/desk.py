@@ -101,6 +101,11 @@ class Desk:
         """The live tag whose name Gmail would take for the same."""
         return next((tag for tag in self.live_tags if gmail_form(tag.name) == gmail_form(name)), None)
 
+    def retired_named(self, name: str) -> Tag | None:
+        """The newest that is no longer used, but was not merged, of such a name."""
+        former = (tag for tag in reversed(self.tags) if tag.retired and not tag.into)
+        return next((tag for tag in former if gmail_form(tag.name) == gmail_form(name)), None)
+
     @property
     def owners(self) -> tuple[Teammate, ...]:
         """Those to whom work may be given, by name."""

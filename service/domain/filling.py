@@ -2,17 +2,26 @@
 
 import re
 from collections.abc import Mapping
+from unicodedata import normalize
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.mail import clean
 
 VARIABLES = ("name", "number", "desk", "member", "subject")
-"""As they are written: ``{name}``."""
+"""As they are stored: ``{name}``."""
+SPOKEN: Mapping[str, Mapping[str, str]] = {
+    "fr": {"name": "nom", "number": "numéro", "desk": "guichet", "member": "membre", "subject": "objet"},
+}
+"""As they are written in a language, where not as they are stored; everybody's are understood everywhere."""
+ALSO = {"numero": "number", "bureau": "desk", "agent": "member", "sujet": "subject"}
 LONGEST = 200
 SHORTEST = 3
 """What is shorter may be a part of any word: it is no sign of the customer's name."""
 _LIKE_ONE = re.compile(r"\{{1,3}[% ]{0,3}[^\W\d][\w .-]{0,30}[% ]{0,3}\}{1,3}")
+_NAMES = (
+    {one: one for one in VARIABLES} | {there: one for each in SPOKEN.values() for one, there in each.items()} | ALSO
+)
 _VARIABLE = re.compile(r"\{(" + "|".join(VARIABLES) + r")\}")
 
 
@@ -36,7 +45,24 @@ def filled(text: str, values: Mapping[str, str]) -> str:
 
 def unknown_variable(text: str) -> str | None:
     """What stands in braces like a variable and is none, as ``{author}``: a slip, or one of another product."""
-    return next((one for one in _LIKE_ONE.findall(text) if one[1:-1] not in VARIABLES), None)
+    return next((one for one in _LIKE_ONE.findall(normalize("NFC", text)) if _meant(one[1:-1]) is None), None)
+
+
+def stored(text: str) -> str:
+    """``text`` as somebody typed it, in whatever language, with its variables as they are stored."""
+    composed = normalize("NFC", text)
+    return _LIKE_ONE.sub(lambda found: f"{{{meant}}}" if (meant := _meant(found[0][1:-1])) else found[0], composed)
+
+
+def spoken(text: str, language: str) -> str:
+    """The inverse, for a reader of that language, by its code."""
+    names = SPOKEN.get(language, {})
+    return _VARIABLE.sub(lambda found: f"{{{names.get(found[1], found[1])}}}", text)
+
+
+def _meant(typed: str) -> str | None:
+    """The variable of that name in any language, whatever its case."""
+    return _NAMES.get(typed.casefold())
 
 
 def generalised(text: str, values: Mapping[str, str]) -> str:

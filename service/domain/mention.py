@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from service.domain.desk import Desk, Teammate
 from service.domain.identity import MemberId
@@ -25,17 +26,40 @@ def uncalled(text: str, desk: Desk) -> str:
     return ""
 
 
+def meant(word: str, desk: Desk) -> tuple[Teammate, ...]:
+    """All whom such a word with an @ may call."""
+    return tuple(_meant(word.removeprefix("@").casefold(), _names(desk)).values())
+
+
+def nearest(word: str, desk: Desk) -> list[Teammate]:
+    """Everybody of the desk, those first who are called most like it."""
+    wanted = word.removeprefix("@").casefold()
+
+    def alike(mate: Teammate) -> int:
+        return max(_begun_alike(wanted, name) for name in names_of(mate))
+
+    return sorted(desk.mates, key=lambda mate: (-alike(mate), mate.name.casefold()))
+
+
+def _begun_alike(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
 def _names(desk: Desk) -> list[tuple[str, Teammate]]:
     """Made once for a note: a hostile one calls hundreds of times, and a team may be large."""
     return [(name, mate) for mate in desk.team if mate.active for name in names_of(mate)]
 
 
 def _called(call: str, names: Iterable[tuple[str, Teammate]]) -> Teammate | None:
-    """The longest name at the start of ``call``, if one teammate alone has it."""
+    """The one with the longest name at the start of ``call``, if nobody else has it."""
+    best = _meant(call, names)
+    return next(iter(best.values())) if len(best) == 1 else None
+
+
+def _meant(call: str, names: Iterable[tuple[str, Teammate]]) -> dict[MemberId, Teammate]:
     fits = [(len(name), mate) for name, mate in names if call.startswith(name) and _ends(call, name)]
     longest = max((length for length, _ in fits), default=0)
-    best = {mate.id: mate for length, mate in fits if length == longest}
-    return next(iter(best.values())) if len(best) == 1 else None
+    return {mate.id: mate for length, mate in fits if length == longest}
 
 
 def names_of(mate: Teammate) -> Iterable[str]:

@@ -23,6 +23,8 @@ class Telling(StrEnum):
     """``what`` was typed, which is nobody's name, or that of several, among those who can be given work."""
     BAD_TAG = "bad_tag"
     """No usable name for a tag: ``what`` is what was typed."""
+    MANY_TAGS = "many_tags"
+    """The desk has ``what`` already, and no more will fit."""
     NO_SUCH_TAG = "no_such_tag"
     """No longer used; or ``what`` was typed, which names none, or several."""
     NO_TAG_CHOSEN = "no_tag_chosen"

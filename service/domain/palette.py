@@ -15,7 +15,7 @@ class Colours(NamedTuple):
 
 
 PALETTE: Mapping[str, Colours] = {
-    "orange": Colours("#7a4706", "#ffdeb5", "#d0730a"),
+    "orange": Colours("#7a4706", "#ffdeb5", "#ee6c00"),
     "teal": Colours("#0d3b44", "#98d7e4", "#12889c"),
     "mauve": Colours("#662e37", "#ebdbde", "#a8737d"),
     "mint": Colours("#04502e", "#a2dcc1", "#2a9468"),
@@ -23,7 +23,7 @@ PALETTE: Mapping[str, Colours] = {
     "pink": Colours("#711a36", "#fbd3e0", "#d9598a"),
     "red": Colours("#8a1c0a", "#f2b2a8", "#dd4b37"),
     "blue": Colours("#0d3472", "#b6cff5", "#4a86e8"),
-    "yellow": Colours("#684e07", "#fdedc1", "#a98508"),
+    "yellow": Colours("#684e07", "#fdedc1", "#c48800"),
     "green": Colours("#0b4f30", "#b3efd3", "#1f9d55"),
     "violet": Colours("#3d188e", "#e3d7ff", "#8a63e6"),
     "grey": Colours("#464646", "#e7e7e7", "#808080"),

@@ -36,6 +36,8 @@ class Said(StrEnum):
     """No tag in use is called ``what``, or several begin so; empty for one that is no longer used."""
     TOO_MANY = "too_many"
     """There are ``what`` already, and no more will fit."""
+    MANY_TAGS = "many_tags"
+    """With those no longer used there are ``what``, and no more will fit."""
     NO_TITLE = "no_title"
     NO_TEXT = "no_text"
     NO_VARIABLE = "no_variable"

@@ -5,6 +5,7 @@ from collections.abc import Set
 from service.domain.entry import BY_MAIL, Entry, Kind
 from service.domain.state import State
 
+HARMLESS: Set[Kind] = frozenset({Kind.NOTED, Kind.SENT, Kind.DRAFTED, Kind.TAKEN, Kind.ASSIGNED, Kind.UNASSIGNED})
 SAID: Set[Kind] = frozenset({Kind.SENT, Kind.RECEIVED, Kind.CAME_AGAIN, Kind.NOTED})
 
 
@@ -19,6 +20,13 @@ def noted_since(request: State, seen: int, *, besides: str | None) -> Entry | No
     """A colleague's newest note that came after the revision ``seen``."""
     notes = (entry for entry in said_since(request, seen, besides=besides) if entry.kind is Kind.NOTED)
     return max(notes, key=lambda entry: entry.at, default=None)
+
+
+def undisturbed(request: State, seen: int, *, by: str | None) -> bool:
+    """Whether nothing that a member could have picked was changed since the revision ``seen``, but who has it, and that
+    only ``by`` himself."""
+    news = _news(request, seen)
+    return request.rev - seen == len(news) and all(entry.by == by and entry.kind in HARMLESS for entry in news)
 
 
 def _news(request: State, seen: int) -> tuple[Entry, ...]:

@@ -49,6 +49,8 @@ class ConversationView:
     more_others: bool = False
     replying: bool = False
     """The form of a reply is to stand open."""
+    in_copy: tuple[str, ...] | None = None
+    """Of the mail that it answers; None where nobody asked."""
     known: Acquaintance | None = None
     """Of the contact; None where nobody looked."""
     draft: Prepared | None = None

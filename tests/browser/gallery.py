@@ -97,7 +97,6 @@ def _answered(camera: Camera) -> None:
     camera.read(alice, QUESTION)
     camera.press("Take", "Reply")
     camera.fill("Your reply", camera.either("Yes, with any dimmer.", "Oui, avec tout variateur."))
-    camera.press("Saved replies")
     camera.shoot("reply")
     camera.press("Send and resolve")
     alice.unfold(camera.say("Save this answer"))

@@ -20,7 +20,7 @@ def test_of_two_who_reply_at_the_same_moment_one_goes_out_and_the_other_keeps_th
 ) -> None:
     mail = alice.receive("Two answers at once")
     for window, text in ((alice, "From Alice"), (bob, "From Bob")):
-        window.read(mail).unfold("Reply")
+        window.read(mail).unfold("Message to the customer")
         window.sidebar.get_by_label("Your reply").fill(text)
     expect(bob.sidebar).to_contain_text("Alice Martin opened this")
 
@@ -36,7 +36,7 @@ def test_of_two_who_reply_at_the_same_moment_one_goes_out_and_the_other_keeps_th
 @pytest.mark.shows("B7", "B8", "B18")
 def test_so_it_is_where_one_is_on_the_web(chromium: Browser, bob: Window, url: str) -> None:
     mail = bob.receive("Two answers, one from the train")
-    bob.read(mail).unfold("Reply")
+    bob.read(mail).unfold("Message to the customer")
     bob.fill("Your reply", "From Bob")
     with web(chromium, url) as page:
         page.goto(f"/desk/mail/{mail[SUPPORT]}")

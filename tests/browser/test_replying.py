@@ -1,7 +1,7 @@
 """A reply from the sidebar, and where one writes in Gmail itself, by two members."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from sandbox.gmail.mail import Mail
 from tests.browser.shop import Shop
@@ -27,7 +27,7 @@ def test_a_reply_as_the_desk_is_in_the_thread_signed_and_tells_the_number_as_man
 
     alice.field("Tell the customer the number").uncheck()
     alice.press("Save")
-    bob.unfold("Reply")
+    bob.unfold("Message to the customer")
     bob.fill("Your reply", "Or is it?").press("Send")
     expect(bob.page.get_by_test_id("message")).to_have_count(3)
     assert "Request no." not in shop.google.outbox[-1].mail.text
@@ -37,8 +37,10 @@ def test_a_reply_as_the_desk_is_in_the_thread_signed_and_tells_the_number_as_man
 def test_a_draft_that_alice_prepares_is_bobs_to_finish_in_gmail(alice: Window, bob: Window) -> None:
     mail = alice.receive("A long matter")
     alice.read(mail).press("Take").press("Reply").fill("Your reply", "Dear Nina, about the legs:")
-    alice.section("Reply").get_by_role("button", name="More actions").click()
-    alice.page.locator(".card-menu").get_by_role("button", name="Prepare a draft").click()
+    alice.section("Message to the customer").get_by_role("button", name="More actions").click()
+    menu = alice.page.locator(".card-menu")
+    assert lies_within(menu, alice.sidebar.locator(".card").last)
+    menu.get_by_role("button", name="Prepare a draft").click()
     alice.settle()
 
     draft = bob.read(mail).page.get_by_test_id("draft")
@@ -49,7 +51,7 @@ def test_a_draft_that_alice_prepares_is_bobs_to_finish_in_gmail(alice: Window, b
 def test_alice_answers_as_herself_and_is_done_with_it_and_bob_who_writes_is_warned(alice: Window, bob: Window) -> None:
     mail = alice.receive("A lamp without a plug", **{"from": "Olga Brandt <olga@example.net>"})
     alice.read(mail).press("Take").press("Reply")
-    form = alice.section("Reply")
+    form = alice.section("Message to the customer")
     form.get_by_label("Your reply").fill("We send you one today.")
     form.get_by_label("Reply as").select_option(label="Alice Martin, Support")
     alice.press("Send and resolve")
@@ -74,8 +76,16 @@ def test_at_ones_own_address_one_writes_only_where_gmail_has_verified_it(
         (alice, ["Support", "Alice Martin, Support", "alice@example.com"]),
         (bob, ["Support", "Bob Leroy, Support"]),
     ):
-        options = window.read(mail).unfold("Reply").get_by_label("Reply as").locator("option")
+        options = window.read(mail).unfold("Message to the customer").get_by_label("Reply as").locator("option")
         expect(options).to_have_text(voices)
     alice.fill("Your reply", "It is me.").choose("Reply as", "alice@example.com").press("Send")
 
     assert shop.google.outbox[-1].mail.header("From") == "Alice Martin <alice@example.com>"
+
+
+def lies_within(menu: Locator, card: Locator) -> bool:
+    """From side to side: beside it is the mail."""
+    inner, outer = menu.bounding_box(), card.bounding_box()
+    assert inner
+    assert outer
+    return outer["x"] <= inner["x"] and inner["x"] + inner["width"] <= outer["x"] + outer["width"]

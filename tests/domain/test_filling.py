@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.domain.desk import Desk, Teammate
-from service.domain.filling import VARIABLES, filled, generalised, unknown_variable, values_of
+from service.domain.filling import VARIABLES, filled, generalised, spoken, stored, unknown_variable, values_of
 from service.domain.identity import DeskId, MailboxId, MemberId
 from service.domain.member import Role
 from service.domain.message import Contact
@@ -74,15 +74,27 @@ def test_a_name_too_short_to_be_sure_of_stays() -> None:
     assert generalised("Al and Also", values_of(asked, DESK, None)) == "Al and Also"
 
 
+def test_everybody_writes_variables_in_his_language_and_they_are_kept_in_one() -> None:
+    typed = "{nom}, {Numéro}, {nume\u0301ro}, {bureau}, {guichet}, {membre}, {objet}, {name}, {{nom}}, {prénom}"
+
+    kept = stored(typed)
+
+    assert kept == "{name}, {number}, {number}, {desk}, {desk}, {member}, {subject}, {name}, {{nom}}, {prénom}"
+    assert spoken("{name} {number} {desk} {member} {subject}", "fr") == "{nom} {numéro} {guichet} {membre} {objet}"
+    assert stored(spoken(kept, "fr")) == kept == spoken(kept, "en")
+
+
 TEXTS = st.text(alphabet="{}aé\\\n $1%", max_size=8)
 
 
-@pytest.mark.parametrize("slip", ["{author}", "{nom}", "{first name}", "{{name}}", "{ name }", "{%customer.name%}"])
+@pytest.mark.parametrize("slip", ["{author}", "{prénom}", "{first name}", "{{name}}", "{ name }", "{%customer.name%}"])
 def test_what_is_written_like_a_variable_and_is_none_is_found(slip: str) -> None:
     assert unknown_variable(f"Hello {{name}},\n{slip}!") == slip
 
 
-@pytest.mark.parametrize("text", ["{name} {subject}", "{}", "{ color: red; }", "{1}", "{" * 10_000, "a {\nb }"])
+@pytest.mark.parametrize(
+    "text", ["{name} {subject}", "{nom} {Objet} {NAME}", "{}", "{ color: red; }", "{1}", "{" * 10_000, "a {\nb }"]
+)
 def test_other_braces_are_anybodys(text: str) -> None:
     assert unknown_variable(text) is None
 

@@ -27,7 +27,7 @@ SETTINGS = {"set_rules", "set_tag", "retire_tag", "merge_tag", "set_reply", "rem
 SHOWING = {"health", "several", "lately", "insert", "list", "open", "settings", "suggest", "trail"}
 INPUTS = {
     "assignee", "tags", "tag_name", "note", "reply", "query", "desk", "owner", "status", "tag", "number", "message",
-    "assignee_name", "owner_name", "tag_named",
+    "assignee_name", "owner_name", "tag_named", "add_tag",
     "reply_as", "copies", "snooze_until", "due_on", "days",
     "sender", "name", "chosen", "whole",
 }  # fmt: skip

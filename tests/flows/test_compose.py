@@ -7,6 +7,7 @@ from service.domain.identity import DeskId, SavedId
 from service.domain.saved import SHARED, SavedReply
 from service.ports import SAVED, Create, Key
 from tests.cards.strict import every
+from tests.flows.test_settings import settings
 from tests.team import SUPPORT, Given, Sidebar, Team
 
 CAROL = "Carol Duval <carol@example.org>"
@@ -185,3 +186,12 @@ def test_a_shared_login_may_look(team: Team) -> None:
     saved(team, "Thanks", "{member} thanks you")
 
     assert inserted(team.sidebar("support").write(SUPPORT).press("Insert")) == "{member} thanks you"
+
+
+def test_a_desks_name_is_text_where_one_writes_as_everywhere(team: Team) -> None:
+    settings(team).press("Save", desk_name="Sup<b>port</b> & co")
+    team.receive()
+
+    shown = team.sidebar("alice").write("Carol <carol@example.org>")
+
+    assert "#1 · Sup&lt;b&gt;port&lt;/b&gt; &amp; co" in shown.text

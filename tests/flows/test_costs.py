@@ -49,6 +49,7 @@ COSTS: dict[str, Cost] = {
     "Unassign":                           ( 4,  8, 2, 4,  10),
     "Assign":                             ( 4,  8, 2, 4,  10),
     "a name is completed":                ( 2,  2, 0, 0,   0),
+    "Reply":                              ( 5,  7, 1, 1,  20),
     "Send":                               ( 8, 19, 4, 9, 135),
     "Prepare a draft":                    ( 6, 13, 2, 5,  30),
     "Follow":                             ( 3,  5, 1, 2,   0),
@@ -286,6 +287,7 @@ def verbs(day: Day, mail: str) -> None:
 
 def of_time(day: Day, mail: str) -> None:
     alice = day.team.open("alice", mail).press("Reopen")
+    press(day, alice, "Reply")
     press(day, alice, "Tomorrow 8:00")
     press(day, alice, "Wake now")
     press(day, alice, "Set due date", due_on={"dateInput": {"msSinceEpoch": "1795219200000"}})

@@ -1,6 +1,7 @@
 """Notes, mentions, tags, and the trail."""
 
-from tests.team import Team
+from tests.cards.strict import every
+from tests.team import SUPPORT, Sidebar, Team
 
 
 def test_a_mention_shows_in_the_colleagues_home_until_he_has_looked(team: Team) -> None:
@@ -56,6 +57,51 @@ def test_saving_tags_touches_only_what_the_member_changed(team: Team) -> None:
     assert "Guichet/Tag/billing" not in team.labels(mail)
 
 
+def test_a_tag_is_chosen_in_sight_and_set_at_once(any_team: Team) -> None:
+    other, mail = any_team.receive("First"), any_team.receive("Second", sender="noor@example.net")
+    any_team.open("alice", other).press("Save tags", tag_name="billing").press("Save tags", tag_name="urgent")
+    alice = any_team.open("alice", mail)
+    [tags] = [one for one in alice.card["sections"] if one.get("header") == "Tags"]
+    assert list(alice.choices("add_tag")) == ["Choose a tag", "billing", "urgent"]
+    assert tags["uncollapsibleWidgetsCount"] == 2, "what it has, and the list"
+
+    choose(alice, "billing", tag_name="half a na")
+
+    assert "Guichet/Tag/billing" in any_team.labels(mail)
+    assert list(alice.choices("add_tag")) == ["Choose a tag", "urgent"]
+    assert alice.ticked("tag_name") == ["half a na"]
+    choose(alice, "Choose a tag").press("Undo")
+    assert "Guichet/Tag/billing" not in any_team.labels(mail)
+
+
+def choose(card: Sidebar, tag: str, **typed: str) -> Sidebar:
+    """In the list, which is a press by itself."""
+    [action] = [one["onChangeAction"] for one in every("selectionInput", card.card) if one["name"] == "add_tag"]
+    given = {one["key"]: one["value"] for one in action["parameters"]}
+    return card.call(action["function"], given, add_tag=card.choices("add_tag")[tag], **typed)
+
+
+def test_a_forged_choice_sets_nothing(team: Team) -> None:
+    mail = team.receive()
+    team.open("alice", team.receive("Other")).press("Save tags", tag_name="billing")
+    alice = team.open("alice", mail)
+    [action] = [one["onChangeAction"] for one in every("selectionInput", alice.card) if one["name"] == "add_tag"]
+
+    alice.call(action["function"], {one["key"]: one["value"] for one in action["parameters"]}, add_tag="../x")
+
+    assert "This tag is no longer used" in alice.toast
+    assert team.labels(mail) == {"Guichet/Open", "Guichet/To/Unassigned"}
+
+
+def test_a_mention_that_several_answer_to_names_them(team: Team) -> None:
+    team.run("desk", "member", "add", SUPPORT, "Bob Petit <b.petit@example.com>:agent")
+    alice = team.open("alice", team.receive())
+
+    alice.press("Add note", note="@Bob please")
+
+    assert "“@Bob” may be Bob Leroy, Bob Petit. Nothing was saved" in alice.toast
+
+
 def test_a_tag_without_a_usable_name_is_refused(team: Team) -> None:
     alice = team.open("alice", team.receive())
 
@@ -99,7 +145,9 @@ def test_a_mention_of_somebody_outside_the_desk_is_refused_and_the_text_kept(tea
 
     alice.press("Add note", note="@Bob ask @erin.okafor please")
 
-    assert "“@erin.okafor” matches nobody here" in alice.toast
+    assert (
+        "“@erin.okafor” is nobody here. You can name Alice Martin, Bob Leroy, Chloé Nguyen, Dan Weber." in alice.toast
+    )
     assert alice.ticked("note") == ["@Bob ask @erin.okafor please"]
     assert "Notes (" not in alice.text
     assert "Mentioned 1" not in team.open("bob", None).buttons

@@ -34,6 +34,64 @@ def test_of_two_who_take_at_once_one_wins_and_the_other_is_told_who(team: Team) 
     assert team.labels(mail) == {"Guichet/Open", "Guichet/To/Alice Martin"}
 
 
+def test_a_word_of_why_goes_along_and_to_undo_takes_back_the_assignment_alone(any_team: Team) -> None:
+    mail = any_team.receive()
+    alice = any_team.open("alice", mail)
+
+    alice.press("Assign", assignee=alice.choices("assignee")["Bob Leroy"], note="@Bob you know the supplier")
+
+    assert any_team.labels(mail) == {"Guichet/Open", "Guichet/To/Bob Leroy"}
+    assert "you know the supplier" in alice.text
+    assert alice.ticked("note") == [""]
+    assert "Mentioned 1" in any_team.open("bob", None).buttons
+    undone = alice.press("Undo")
+    assert any_team.labels(mail) == OPEN
+    assert "you know the supplier" in undone.text
+
+
+def test_who_is_nobody_in_the_word_of_why_holds_back_the_whole(team: Team) -> None:
+    mail = team.receive()
+    alice = team.open("alice", mail)
+    bob = alice.choices("assignee")["Bob Leroy"]
+
+    alice.press("Assign", assignee=bob, note="@Bib please")
+
+    assert "“@Bib” is nobody here. You can name Bob Leroy, Alice Martin" in alice.toast
+    assert (alice.ticked("note"), alice.ticked("assignee")) == (["@Bib please"], [bob])
+    assert team.labels(mail) == OPEN
+
+
+def test_what_is_typed_and_picked_outlives_every_other_button(team: Team) -> None:
+    mail = team.receive()
+    team.open("alice", mail).press("Save tags", tag_name="billing")
+    alice = team.open("alice", mail)
+    bob, [billing] = alice.choices("assignee")["Bob Leroy"], alice.choices("tags").values()
+    monday = {"dateInput": {"msSinceEpoch": "1795392000000"}}
+
+    noted = alice.press("Add note", note="Called", assignee=bob, tags=[], days="7", snooze_until=monday)
+    assert (noted.ticked("assignee"), noted.ticked("tags"), noted.ticked("days")) == ([bob], [], ["7"])
+    assert noted._form()["snooze_until"] == monday
+    taken = noted.press("Take", note="And why", reply="Dear Carol")
+    waited = taken.press("Wait")
+
+    assert taken.ticked("note") == waited.ticked("note") == ["And why"]
+    assert waited.ticked("reply") == ["Dear Carol"]
+    assert "Alice Martin" in waited.text
+    assert taken.choices("assignee")["Alice Martin"] in taken.ticked("assignee")
+    assert team.open("bob", mail).ticked("tags") == [billing]
+
+
+def test_a_pick_against_what_has_changed_meanwhile_is_forgotten(team: Team) -> None:
+    mail = team.receive()
+    alice = team.open("alice", mail)
+    bob, chloe = (alice.choices("assignee")[name] for name in ("Bob Leroy", "Chloé Nguyen"))
+    team.open("bob", mail).press("Take")
+
+    noted = alice.press("Add note", note="Called", assignee=chloe)
+
+    assert noted.ticked("assignee") == [bob]
+
+
 def test_assigning_and_giving_back(team: Team) -> None:
     mail = team.receive()
     alice = team.open("alice", mail)

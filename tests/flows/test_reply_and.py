@@ -129,11 +129,11 @@ def test_sent_and_reminded_it_comes_back_unless_the_customer_writes(team: Team) 
 
 def test_the_button_opens_the_form_that_waits_folded(team: Team) -> None:
     alice = team.open("alice", team.receive()).press("Take")
-    [folded] = [one for one in alice.card["sections"] if one.get("header") == "Reply"]
+    [folded] = [one for one in alice.card["sections"] if one.get("header") == "Message to the customer"]
 
     alice.press("Reply")
 
-    [form] = [one for one in alice.card["sections"] if one.get("header") == "Reply"]
+    [form] = [one for one in alice.card["sections"] if one.get("header") == "Message to the customer"]
     assert folded["collapsible"]
     assert "collapsible" not in form
 
@@ -141,7 +141,7 @@ def test_the_button_opens_the_form_that_waits_folded(team: Team) -> None:
 def test_those_in_copy_are_named_before_anything_goes_to_them(team: Team) -> None:
     mail = team.receive(headers={"Cc": "Dave <dave@example.net>, support@example.com, eve@example.net"})
     alice = team.open("alice", mail)
-    assert "To carol@example.org alone, without those in copy" in alice.text
+    assert "To carol@example.org\n" in f"{alice.text}\n"
 
     alice.press("Send", reply="Coming", copies=["yes"])
 
@@ -154,6 +154,36 @@ def test_those_in_copy_are_named_before_anything_goes_to_them(team: Team) -> Non
     [sent] = team.google.outbox
     assert sorted(sent.recipients) == ["carol@example.org", "dave@example.net", "eve@example.net"]
     assert sent.mail.header("Cc") == "dave@example.net, eve@example.net"
+
+
+def test_whoever_begins_to_reply_sees_who_is_in_copy_and_sends_to_them_at_once(any_team: Team) -> None:
+    mail = any_team.receive(headers={"Cc": "Dave <dave@example.net>"})
+    alice = any_team.open("alice", mail).press("Take").press("Reply")
+    assert "To carol@example.org. The mail went to dave@example.net too." in alice.text
+    assert ticked(alice) == []
+
+    alice.press("Send", reply="Coming", copies=["yes"])
+
+    [sent] = any_team.google.outbox
+    assert sorted(sent.recipients) == ["carol@example.org", "dave@example.net"]
+
+
+def test_where_nobody_is_in_copy_no_copies_are_offered(team: Team) -> None:
+    alice = team.open("alice", team.receive()).press("Take").press("Reply")
+
+    assert alice.choices("copies") == {}
+    assert "To carol@example.org\n" in f"{alice.text}\n"
+    alice.press("Send", reply="Coming")
+    assert [one.recipients for one in team.google.outbox] == [("carol@example.org",)]
+
+
+def test_where_gmail_does_not_tell_who_is_in_copy_the_form_opens_all_the_same(team: Team) -> None:
+    alice = team.open("alice", team.receive()).press("Take")
+    team.google.fail("gmail.users.messages.get", status=503, times=9)
+
+    alice.press("Reply")
+
+    assert list(alice.choices("copies")) == ["Also to those in copy"]
 
 
 def test_only_those_agreed_to_get_a_copy(team: Team) -> None:

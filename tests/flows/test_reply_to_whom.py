@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.cards.strict import every
 from tests.flows.test_reply import sent_mails, typed
 from tests.team import SUPPORT, Team
 
@@ -11,13 +12,13 @@ def test_answers_wanted_elsewhere_are_shown_before_anything_goes_there(any_team:
     any_team.clock.pass_(minutes=5)
     any_team.receive("Re: Broken lamp", reply_to=mail, headers={"Reply-To": "eve@evil.net"})
     alice = any_team.open("alice", mail)
-    assert "To carol@example.org alone" in alice.text
+    assert "To carol@example.org" in alice.text.splitlines()
 
     alice.press("Send", reply="Your code is 1234")
 
     assert sent_mails(any_team) == []
     assert "An answer to the newest mail goes to eve@evil.net" in alice.text
-    assert "To eve@evil.net alone" in alice.text
+    assert "To eve@evil.net" in alice.text.splitlines()
     assert typed(alice) == "Your code is 1234"
 
     alice.press("Send")
@@ -33,7 +34,7 @@ def test_the_address_agreed_to_is_the_only_one(team: Team) -> None:
     alice.call(function, parameters | {"to": "eve@evil.net"}, reply="Coming")
 
     assert sent_mails(team) == []
-    assert "To home@example.org alone" in alice.text
+    assert "To home@example.org" in alice.text.splitlines()
 
 
 @pytest.mark.parametrize("button", ["Add note", "Take", "Save tags"])
@@ -43,7 +44,7 @@ def test_what_was_agreed_to_outlives_another_button(team: Team, button: str) -> 
 
     alice.press(button, note="He moved", reply="Coming soon")
 
-    assert "To home@example.org alone" in alice.text
+    assert "To home@example.org" in alice.text.splitlines()
     alice.press("Send", reply="Coming soon")
     assert [one.recipients for one in team.google.outbox] == [("home@example.org",)]
 
@@ -66,7 +67,7 @@ def test_in_a_request_of_two_people_nobody_gets_the_others_answer(team: Team) ->
     alice.press("Send", reply="Dear Dave, 4000")
 
     assert sent_mails(team) == []
-    assert "To dave@example.net alone" in alice.text
+    assert "To dave@example.net" in alice.text.splitlines()
 
     alice.press("Send")
 
@@ -108,3 +109,15 @@ def test_a_reply_leaves_with_the_merged_request_that_it_was_sent_in(any_team: Te
     assert any_team.open("bob", sent).text == any_team.open("bob", invoice).text
     assert "#2" in any_team.open("bob", sent).text.partition("\n")[0]
     assert any_team.labels(sent) == any_team.labels(invoice)
+
+
+@pytest.mark.parametrize("verb", ["Send", "Add note"])
+def test_a_forged_agreement_is_carried_no_further_than_an_address_is_long(team: Team, verb: str) -> None:
+    alice = team.open("alice", team.receive())
+    function, parameters = alice.button(verb)
+
+    alice.call(function, parameters | {"to": "x" * 20_000, "cc": "y" * 20_000}, reply="Coming", copies=["yes"])
+
+    carried = [one["value"] for action in every("action", alice.card) for one in action.get("parameters", ())]
+    assert max(map(len, carried)) <= 500
+    assert team.google.outbox == []

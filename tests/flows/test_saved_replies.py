@@ -111,11 +111,14 @@ def test_what_will_not_do_is_kept_to_be_corrected(team: Team, title: str, text: 
 
 
 def test_a_slip_in_a_variable_is_told_before_a_customer_reads_it(team: Team) -> None:
-    refused = save(team, "Delay", "Hello {nom}, {subject} is late")
+    refused = save(team, "Delay", "Hello {author}, {subject} is late")
 
-    assert "⚠ “{nom}” is not a variable" in refused.text
+    assert (
+        "⚠ “{author}” is not a variable: customers would read it as it is. There are {name}, {number}, {desk}"
+        in refused.text
+    )
     assert not any(one.get("collapsible") for one in refused.card["sections"])
-    assert refused.ticked("text") == ["Hello {nom}, {subject} is late"]
+    assert refused.ticked("text") == ["Hello {author}, {subject} is late"]
     assert kept(team) == []
 
 

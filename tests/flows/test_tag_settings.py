@@ -8,6 +8,7 @@ from service.domain.desk import Tag
 from service.domain.identity import TagId
 from service.inbox import Inbox
 from service.ports import CONVERSATIONS, DESKS, Key, Replace, Wish
+from service.tagging import MOST_KEPT
 from tests.flows.test_settings import desk_of, row, settings
 from tests.team import SUPPORT, Sidebar, Team
 
@@ -61,6 +62,44 @@ def test_a_name_that_will_not_do_is_kept_to_be_corrected(team: Team, typed: str,
     assert refused.ticked("tag_name") == [typed or "billing"]
     assert refused.ticked("documents") == ["Prices https://x.example/p"]
     assert desk_of(team).tag_named("billing")
+
+
+@pytest.mark.parametrize("where", ["on a request", "in the settings"])
+def test_a_retired_tag_is_brought_back_by_its_name(team: Team, where: str) -> None:
+    mail = tagged(team, "Shipping")
+    tag_card(team, "Shipping").press("Stop using it")
+    other = team.receive("Other", sender="noor@example.net")
+
+    if where == "in the settings":
+        settings(team).press("Tags").press("Add", tag_name="shipping")
+    team.open("bob", other).press("Save tags", tag_name=" shipping")
+
+    [shipping] = desk_of(team).tags
+    assert (shipping.name, shipping.retired) == ("Shipping", False)
+    assert "Guichet/Tag/Shipping" in team.labels(mail) & team.labels(other)
+
+
+def test_no_tag_is_renamed_to_one_that_is_no_longer_used(team: Team) -> None:
+    tagged(team, "billing", "vip")
+    tag_card(team, "vip").press("Stop using it")
+
+    assert "Another tag is called “vip”" in tag_card(team, "billing").press("Save", tag_name="VIP").text
+
+
+def test_a_desk_that_has_had_very_many_tags_takes_no_more_but_those(team: Team) -> None:
+    many = tuple(Tag(id=TagId(f"t{n}"), name=f"old {n}", retired=True) for n in range(MOST_KEPT))
+    key = Key(DESKS, desk_of(team).id)
+    stood = team.store.get(key).of(key)
+    assert stood
+    team.store.commit(Replace(key, replace(stood.value, tags=many), stood.version))
+    mail = team.receive()
+
+    refused = team.open("bob", mail).press("Save tags", tag_name="new")
+
+    assert "This desk has 1000 tags, and no more will fit" in refused.toast
+    assert refused.ticked("tag_name") == ["new"]
+    assert "no more will fit" in settings(team).press("Tags").press("Add", tag_name="new").text
+    assert "old 7" in team.open("bob", mail).press("Save tags", tag_name="old 7").choices("tags")
 
 
 def test_a_retired_tag_stays_where_it_is_and_cannot_be_set_until_it_is_used_again(team: Team) -> None:

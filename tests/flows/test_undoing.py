@@ -153,3 +153,14 @@ def test_a_tag_that_was_merged_since_comes_back_as_the_other(team: Team) -> None
 
     assert team.labels(mail) >= {"Guichet/Tag/invoices"}
     assert "Guichet/Tag/billing" not in team.google.label_names(SUPPORT)
+
+
+def test_a_due_date_is_said_once(team: Team) -> None:
+    mail = team.receive()
+    friday = {"dateInput": {"msSinceEpoch": "1795219200000"}}
+
+    said = [team.open("alice", mail).press("Set due date", due_on=friday).text]
+    team.clock.pass_(minutes=3)
+    said += [team.open(who, mail).text for who in ("alice", "bob", "dan")]
+
+    assert [text.count("Due tomorrow") for text in said] == [1] * 4
