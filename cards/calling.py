@@ -18,7 +18,7 @@ def nobody_called(word: str, desk: Desk, screen: Screen) -> str:
         )
     who = _named(nearest(word, desk), desk)
     return screen.say(
-        "“{name}” is nobody here. You can name {who}. Nothing was saved: correct it, or leave out the @.",
+        "Nobody here is called “{name}”. You can mention {who}. Nothing was saved: correct it, or leave out the @.",
         name=word,
         who=who,
     )

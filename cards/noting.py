@@ -44,7 +44,7 @@ def _form(view: ConversationView, screen: Screen) -> list[Widget]:
     if not view.may_act:
         return []
     typed = as_typed(view.typed.get("note", ""), EVERYTHING, room=ROOM)
-    hint = screen.say("Also added by Assign, above.")
+    hint = screen.say("Assign, above, adds it too.")
     return [
         text_input("note", screen.say("Note (@ to mention)"), value=typed, hint=hint, lines=True),
         buttons(button(screen.say("Add note"), pressing(view, "note", screen))),

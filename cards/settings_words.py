@@ -45,7 +45,7 @@ def _said(said: Said, what: str, screen: Screen) -> str:
         Said.NO_TITLE: screen.say("The title is missing. Write it, then save."),
         Said.NO_TEXT: screen.say("The text is missing. Write it, then save."),
         Said.NO_VARIABLE: screen.say(
-            "“{name}” is not a variable: customers would read it as it is. There are {all}.",
+            "“{name}” is not a variable: customers would read it as it is. The variables are {all}.",
             name=what,
             all=variable_names(screen),
         ),

@@ -52,7 +52,7 @@ def test_whoever_begins_to_reply_has_the_saved_replies_before_him(team: Team) ->
 def test_a_french_manager_writes_and_reads_variables_in_french(team: Team) -> None:
     replies = settings(team, locale="fr").press("Réponses enregistrées").press("Nouvelle réponse enregistrée")
     refused = replies.press("Enregistrer", title="Retard", text="Bonjour {prénom}")
-    assert "Il y a {nom}, {numéro}, {guichet}, {membre}, {objet}." in refused.text
+    assert "Les variables sont {nom}, {numéro}, {guichet}, {membre}, {objet}." in refused.text
 
     saved = refused.press("Enregistrer", text="Bonjour {nom}, demande {Numéro} ({bureau})")
 

@@ -56,7 +56,7 @@ def test_who_is_nobody_in_the_word_of_why_holds_back_the_whole(team: Team) -> No
 
     alice.press("Assign", assignee=bob, note="@Bib please")
 
-    assert "“@Bib” is nobody here. You can name Bob Leroy, Alice Martin" in alice.toast
+    assert "Nobody here is called “@Bib”. You can mention Bob Leroy, Alice Martin" in alice.toast
     assert (alice.ticked("note"), alice.ticked("assignee")) == (["@Bib please"], [bob])
     assert team.labels(mail) == OPEN
 

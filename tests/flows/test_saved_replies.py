@@ -114,7 +114,7 @@ def test_a_slip_in_a_variable_is_told_before_a_customer_reads_it(team: Team) -> 
     refused = save(team, "Delay", "Hello {author}, {subject} is late")
 
     assert (
-        "⚠ “{author}” is not a variable: customers would read it as it is. There are {name}, {number}, {desk}"
+        "⚠ “{author}” is not a variable: customers would read it as it is. The variables are {name}, {number}, {desk}"
         in refused.text
     )
     assert not any(one.get("collapsible") for one in refused.card["sections"])
