@@ -1,23 +1,31 @@
-"""What is picked in a card's fields and not carried out yet: another button does not undo it."""
+"""What is picked in a card's fields and not carried out yet: a button for something else does not undo it."""
 
 from addon.door import Knock
 from cards.later import USUAL
-from service.domain.since import undisturbed
+from service.domain.entry import Kind
+from service.domain.since import kinds_since
 from service.domain.view import ConversationView
 
-OVER_AFTER = {
-    "assignee": {"take", "assign", "unassign"}, "assignee_name": {"take", "assign", "unassign"}, "tags": {"tag"},
-    "snooze_until": {"snooze"}, "days": {"snooze"}, "due_on": {"due"},
-}  # fmt: skip
-"""By field, the verbs that take what was picked there, or make it void."""
+ANY = {Kind.UNDONE, Kind.TRANSFERRED, Kind.ABSORBED, Kind.RELEASED, Kind.SPLIT_OFF, Kind.CHANGED}
+OWNED = ANY | {Kind.TAKEN, Kind.ASSIGNED, Kind.UNASSIGNED}
+VOID_AFTER = {
+    "assignee": OWNED,
+    "assignee_name": OWNED,
+    "tags": ANY | {Kind.TAGGED, Kind.UNTAGGED, Kind.RETAGGED},
+    "snooze_until": ANY | {Kind.SNOOZED},
+    "days": ANY | {Kind.SNOOZED},
+    "due_on": ANY | {Kind.DUE},
+}
+"""By field, what carries it out, or changes what it was picked against: whoever saw another owner did not choose this
+one."""
 LONGEST = 200
 
 
-def picked(knock: Knock, view: ConversationView, *, taken_by: str) -> dict[str, str]:
-    """By field, of tags their ids: what differs from how the request stands, as long as nobody else has changed that
-    since; whoever saw another owner did not choose this one."""
+def picked(knock: Knock, view: ConversationView) -> dict[str, str]:
+    """By field, of tags their ids: what differs from how the request stands, and still holds."""
     now, seen = view.conversation, knock.seen_of(view.conversation.id)
-    if seen is None or not undisturbed(now, seen, by=view.me):
+    since = None if seen is None else kinds_since(now, seen)
+    if since is None:
         return {}
     stands = {
         "assignee": now.owner or "",
@@ -29,18 +37,18 @@ def picked(knock: Knock, view: ConversationView, *, taken_by: str) -> dict[str, 
     return {
         field: value
         for field, value in given.items()
-        if taken_by not in OVER_AFTER[field] and value != stands.get(field, "")
+        if value != stands.get(field, "") and not since & VOID_AFTER[field]
     }
 
 
 def _given(knock: Knock, view: ConversationView) -> dict[str, str]:
     """As far as it can be meant: forged values are none."""
-    event, desk, worn = knock.event, view.desk, view.conversation.tags
+    event, desk, now = knock.event, view.desk, view.conversation
     assignee = event.input("assignee")
     days = {field: day.isoformat() if (day := event.date(field)) else "" for field in ("snooze_until", "due_on")}
     return days | {
-        "assignee": assignee if desk.teammate(assignee) else view.conversation.owner or "",
+        "assignee": assignee if desk.teammate(assignee) else now.owner or "",
         "assignee_name": event.input("assignee_name")[:LONGEST],
-        "tags": " ".join(sorted({tag for tag in event.inputs("tags") if desk.tag(tag) or tag in worn})),
+        "tags": " ".join(sorted({tag for tag in event.inputs("tags") if desk.tag(tag) or tag in now.tags})),
         "days": event.input("days")[:4],
     }

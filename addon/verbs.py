@@ -63,7 +63,7 @@ def add_button(addon: Blueprint, door: Door, name: str, verb: Verb, shown: Shown
 
 def _with_the_rest(view: ConversationView, knock: Knock, verb: str) -> ConversationView:
     """What stands in the other fields stays there; what others said since this card was drawn is told."""
-    kept = picked(knock, view, taken_by=verb) | typed(knock, taken_by=verb)
+    kept = picked(knock, view) | typed(knock, taken_by=verb)
     return replace(view, typed=kept | dict(view.typed), seen=knock.seen_of(view.conversation.id))
 
 

@@ -5,7 +5,6 @@ from collections.abc import Set
 from service.domain.entry import BY_MAIL, Entry, Kind
 from service.domain.state import State
 
-HARMLESS: Set[Kind] = frozenset({Kind.NOTED, Kind.SENT, Kind.DRAFTED, Kind.TAKEN, Kind.ASSIGNED, Kind.UNASSIGNED})
 SAID: Set[Kind] = frozenset({Kind.SENT, Kind.RECEIVED, Kind.CAME_AGAIN, Kind.NOTED})
 
 
@@ -22,11 +21,10 @@ def noted_since(request: State, seen: int, *, besides: str | None) -> Entry | No
     return max(notes, key=lambda entry: entry.at, default=None)
 
 
-def undisturbed(request: State, seen: int, *, by: str | None) -> bool:
-    """Whether nothing that a member could have picked was changed since the revision ``seen``, but who has it, and that
-    only ``by`` himself."""
+def kinds_since(request: State, seen: int) -> Set[Kind] | None:
+    """What happened after the revision ``seen``; None where that is more than is at hand."""
     news = _news(request, seen)
-    return request.rev - seen == len(news) and all(entry.by == by and entry.kind in HARMLESS for entry in news)
+    return {entry.kind for entry in news} if request.rev - seen == len(news) else None
 
 
 def _news(request: State, seen: int) -> tuple[Entry, ...]:

@@ -1,5 +1,6 @@
 """Who has a request."""
 
+from tests.flows.test_notes import choose
 from tests.team import Team
 
 OPEN = {"Guichet/Open", "Guichet/To/Unassigned"}
@@ -79,6 +80,17 @@ def test_what_is_typed_and_picked_outlives_every_other_button(team: Team) -> Non
     assert "Alice Martin" in waited.text
     assert taken.choices("assignee")["Alice Martin"] in taken.ticked("assignee")
     assert team.open("bob", mail).ticked("tags") == [billing]
+
+
+def test_who_is_picked_stays_picked_while_a_tag_is_chosen(team: Team) -> None:
+    team.open("alice", team.receive("Other")).press("Save tags", tag_name="billing")
+    alice = team.open("alice", team.receive())
+    bob = alice.choices("assignee")["Bob Leroy"]
+
+    choose(alice, "billing", assignee=bob, note="Why")
+
+    assert (alice.ticked("assignee"), alice.ticked("note")) == ([bob], ["Why"])
+    assert "Bob Leroy" in alice.press("Assign").text
 
 
 def test_a_pick_against_what_has_changed_meanwhile_is_forgotten(team: Team) -> None:
