@@ -41,9 +41,11 @@ export class Desk {
     if (this.awaited) this.load(this.request, this.awaited);
   }
 
-  load(pane, request) {
+  /** `unasked`: nobody pressed for it, so that a list in sight gives way to nothing less. */
+  load(pane, request, { unasked = false } = {}) {
     return this.exchange(pane, request, ({ action }) => {
       const card = cardOf(action.navigations?.at(-1) ?? {});
+      if (unasked && pane === this.lists && !card?.header) return;
       if (request === this.awaited) this.awaited = null;
       if (card && isOfLists(request, card)) this.showLists(pane, card, request);
       else if (card) pane.update(card, request);
@@ -123,7 +125,7 @@ export class Desk {
     const { top } = pane;
     if (!top?.stale || !top.opener || !pane.isInSight) return;
     top.stale = false;
-    this.load(pane, top.opener);
+    this.load(pane, top.opener, { unasked: true });
   }
 
   goBack() {

@@ -24,7 +24,7 @@ def test_the_switch_turns_page_and_cards_french_at_once(opens: Opens) -> None:
     alice.page.get_by_role("button", name="FR", exact=True).click()
 
     expect(alice.button("Prendre")).to_be_visible()
-    expect(alice.page.get_by_role("button", name="Répondre")).to_be_visible()
+    expect(alice.page.get_by_test_id("reply")).to_have_text("Répondre")
     expect(alice.page.get_by_role("link", name="Boîte de réception")).to_be_visible()
 
 
