@@ -42,7 +42,7 @@ def test_so_it_is_where_one_is_on_the_web(chromium: Browser, bob: Window, url: s
         page.goto(f"/desk/mail/{mail[SUPPORT]}")
         sign_in(page)
         request = page.locator("#request")
-        request.get_by_role("button", name="Show more: Reply").click()
+        request.get_by_role("button", name="Show more: Message to the customer").click()
         request.get_by_label("Your reply").fill("From Alice")
         expect(request).to_contain_text("Bob Leroy opened this")
 
