@@ -63,7 +63,7 @@ def nothing_here(view: HomeView, screen: Screen) -> str:
         return screen.say("That was all.")
     if view.choice.words:
         found = screen.say("Nothing found for “{query}”.", query=plain(view.choice.words, QUERY))
-        advice = screen.say("Search for a number such as 1042, a name, an address, or words of the mail.")
+        advice = screen.say("Try another number, a name, an address, or words of the mail.")
         return f"{found} {advice}"
     if view.choice.is_narrowed:
         return screen.say("No request matches this filter.")

@@ -111,6 +111,7 @@ def _begin(google: Google, product: Product) -> None:
         furnish(google, _language())
     _say(f"\nOpen {google.url}/u/alice/ and press Take next. In another window, be Bob: {google.url}/u/bob/")
     _say("Alice manages the desk, Bob and Chloé answer, Dan may only read, Erin is not of the team.")
+    _say("Chloé gets no copies of Support's mail: she opens cards by the button at the right of a row.")
     _say(f"The mailbox that they share, with its labels: {google.url}/u/alice/d/{MAILBOX}/")
     _say(f"The same cards without Gmail, signed in as alice@example.com: {google.url}/desk/")
     _say(f"Everybody: {google.url}/u/      Ctrl-C ends the demo and forgets everything.")

@@ -20,10 +20,12 @@ REPLIES = {
     "en": {
         "Invoice": "Hello {name},\n\nhere is the invoice you asked for.\n\nKind regards\n{member}",
         "Where is my parcel?": "Hello {name},\n\nwe are asking the carrier, and write to you tomorrow.\n\n{member}",
+        "Under warranty": "Hello {name},\n\nyour lamp is under warranty: a new part leaves today.\n\n{member}",
     },
     "fr": {
         "Facture": "Bonjour {name},\n\nvoici la facture demandée.\n\nCordialement,\n{member}",
         "Colis introuvable": "Bonjour {name},\n\nnous interrogeons le transporteur.\n\n{member}",
+        "Sous garantie": "Bonjour {name},\n\nvotre lampe est sous garantie : la pièce part aujourd’hui.\n\n{member}",
     },
 }
 

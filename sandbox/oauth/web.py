@@ -67,7 +67,8 @@ def _question(door: Blueprint, google: "Google") -> None:
             question = Question.read(request.args.to_dict(), google.oauth.clients)
         except AskedWrongly as wrong:
             return render_template("blocked.html", why=str(wrong)), 400
-        return render_template("question.html", question=question, accounts=sorted(google.boxes))
+        language = request.accept_languages.best_match(("en", "fr"))
+        return render_template("question.html", question=question, accounts=sorted(google.boxes), language=language)
 
     @door.post(f"{ACCOUNTS}/o/oauth2/v2/auth")
     def answered() -> ResponseReturnValue:

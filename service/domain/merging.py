@@ -108,15 +108,17 @@ def _called(notes: Iterable[Entry], desk: Desk) -> frozenset[MemberId]:
 
 
 def _taking_over(survivor: Conversation, other: Conversation, *, by: str, at: datetime) -> Conversation:
-    """Nobody's work is dropped: an owner where there was none, the earlier day, and open where the other was still to
-    be done."""
+    """Nobody's work is dropped: an owner where there was none, the earlier day, open where the other was still to be
+    done, and then since whichever waits longer, so that nobody goes to the end of the queue."""
     if survivor.owner is None and other.owner:
         survivor = survivor.assign(other.owner, by=by, at=at)
     if other.here and URGENCY[other.status] > URGENCY[survivor.status]:
         survivor = _standing_as(survivor, other, by=by, at=at)
     until = survivor.snoozed_until and other.snoozed_until and min(survivor.snoozed_until, other.snoozed_until)
     due_on = min(filter(None, (survivor.due_on, other.due_on)), default=None)
-    return replace(survivor, snoozed_until=until or survivor.snoozed_until, due_on=due_on)
+    both_wait = other.here and survivor.status is other.status is Status.OPEN
+    since = min(survivor.since, other.since) if both_wait else survivor.since
+    return replace(survivor, since=since, snoozed_until=until or survivor.snoozed_until, due_on=due_on)
 
 
 def _standing_as(survivor: Conversation, other: Conversation, *, by: str, at: datetime) -> Conversation:

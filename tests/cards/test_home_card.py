@@ -123,7 +123,7 @@ def test_an_empty_list_of_a_person_or_a_tag_names_it():
 def test_a_search_without_result_says_what_can_be_searched():
     drawn = card(home(choice=Choice(listing=Listing.FOUND, words="<lamp>")))
 
-    assert "Search for a number such as 1042" in str(texts(drawn))
+    assert "Try another number, a name" in str(texts(drawn))
     assert next(every("textInput", drawn))["value"] == "<lamp>"
 
 

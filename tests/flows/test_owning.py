@@ -181,6 +181,18 @@ def test_a_customer_who_writes_again_keeps_his_place_in_the_queue(team: Team) ->
     assert "Guichet/To/Bob Leroy" in team.labels(first)
 
 
+def test_a_merge_sends_nobody_to_the_end_of_the_queue(team: Team) -> None:
+    team.receive("Lamp")
+    team.clock.pass_(minutes=5)
+    team.receive("Heater", sender="Noor <noor@example.net>")
+    team.clock.pass_(minutes=5)
+    light = team.receive("Light")
+
+    team.open("alice", light).press("Merge #1 into this")
+
+    assert "#3 · Support" in team.open("bob", None).press("Take next").text
+
+
 def test_nothing_left_to_take_says_so(team: Team) -> None:
     alice = team.open("alice", None).press("Take next")
 
