@@ -16,6 +16,7 @@ from addon.setting_presses import Settings
 from addon.settings import add_settings
 from service.absorbing import Merging
 from service.acting import Acting
+from service.allowance import Allowance
 from service.arranging import Arranging
 from service.beginning import Beginning
 from service.contacts import Contacts
@@ -46,25 +47,26 @@ from service.tag_settings import TagSettings
 from service.tending import Tending
 from service.traces import Traces
 
-FOR_SEARCHES = 0.15
-"""How much of a process's units one member may search with, in any minute."""
+FOR_LOOKING = 0.15
+"""How much of a process's units one member may have in any minute without changing anything."""
 
 
 def sidebars(
     inbox: Inbox, reach: Reach, own_mail: OwnMail, *, units: int, clock: Callable[[], datetime]
 ) -> Callable[[Door], Blueprint]:
-    """For each door; what a member may search with is the same behind all. ``own_mail``: how the mail that is open
+    """For each door; what a member may look up is the same behind all. ``own_mail``: how the mail that is open
     before a member is read; ``units``: of Gmail's, that this process may use of each mailbox in a minute."""
-    return partial(_sidebar, inbox, reach, own_mail, Seeking(reach.quick, clock, units * FOR_SEARCHES))
+    return partial(_sidebar, inbox, reach, own_mail, Allowance(units * FOR_LOOKING, clock))
 
 
-def _sidebar(inbox: Inbox, reach: Reach, own_mail: OwnMail, seeking: Seeking, door: Door) -> Blueprint:
+def _sidebar(inbox: Inbox, reach: Reach, own_mail: OwnMail, allowance: Allowance, door: Door) -> Blueprint:
     looking = Looking(inbox.store)
     acting = Acting(inbox, looking, Mirroring(inbox, reach.quick, door.clock), door.clock)
     attending = Attending(inbox.store, door.clock)
     settings = _settings(acting, reach)
     contacts, finding = Contacts(inbox.store), Finding(inbox.store, own_mail)
-    opening = Opening(finding, looking, acting, contacts, attending, Beginning(settings.saving, reach.quick))
+    opening = Opening(finding, looking, acting, contacts, attending, Beginning(settings.saving, reach.quick, allowance))
+    seeking = Seeking(reach.quick, allowance)
     searching = Searching(inbox.store, seeking, door.clock)
     lists = Lists(inbox.store, searching)
     paths = addon_door(door, opening, acting, _joint(acting, reach), _replying(acting, reach), lists)

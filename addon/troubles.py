@@ -12,10 +12,10 @@ from addon.from_gmail import NoUserToken
 from addon.opening import NotGranted
 from cards.screen import Card
 from cards.situations import not_ours_card, not_there_card, too_often_card, trouble_card, upgrading_card
+from service.allowance import TooOften
 from service.inbox import Crowded
 from service.looking import Hidden
 from service.ports import GmailBusy, GmailRefused, Newer, Unreachable
-from service.seeking import TooOften
 
 TRIGGERS = {"home": "list", "message": "open", "compose": "insert"}
 """Each trigger, and the button that asks for the same."""

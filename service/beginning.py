@@ -2,19 +2,24 @@
 
 from dataclasses import dataclass, replace
 
+from service.allowance import Allowance, TooOften
 from service.answering import Request, TooManyCopies, in_copy
 from service.domain.view import ConversationView
 from service.ports import MAILBOXES, Gmail, GmailBusy, GmailRefused, Key
 from service.saving import Saving
+
+UNITS = 20
+"""What Gmail counts for a mail's headers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
     saving: Saving
     gmail: Gmail
+    allowance: Allowance
 
     def __call__(self, view: ConversationView) -> ConversationView:
-        """The form of a reply stands open. 20 units; for who may not act, nothing."""
+        """The form of a reply stands open. 20 units at most; for who may not act, nothing."""
         if not view.may_act:
             return view
         saved = self.saving.of(view.desk, view.conversation.tags)
@@ -26,6 +31,7 @@ class Beginning:
         if box is None:
             return None
         try:
+            self.allowance.take(view.me, UNITS)
             return in_copy(Request(conversation=view.conversation, desk=view.desk, mailbox=box.value), self.gmail)
-        except (TooManyCopies, GmailBusy, GmailRefused):
+        except (TooOften, TooManyCopies, GmailBusy, GmailRefused):
             return None

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from service.acting import Acting
+from service.allowance import TooOften
 from service.domain.called import owner_called, tag_called
 from service.domain.conversation import Conversation, Outdated
 from service.domain.desk import Desk
@@ -20,7 +21,6 @@ from service.lists import Asked, Lists
 from service.looking import Hidden, Sight
 from service.ports import POSSIBLE_ID, Page, Unreachable, Wish
 from service.pressing import Press
-from service.seeking import TooOften
 from service.visiting import Visitor
 
 TOGETHER = 10

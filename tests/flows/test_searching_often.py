@@ -55,3 +55,6 @@ def test_it_is_he_alone_and_nothing_but_searches(modest: Team) -> None:
     waits = noted.press("Similar requests", note="Half a thought")
     assert "searched a great deal" in said(waits)
     assert waits.ticked("note") == ["Half a thought"]
+    modest.google.reset_calls()
+    assert "Send" in modest.open("alice", mail).press("Reply").buttons
+    assert modest.google.calls == []
