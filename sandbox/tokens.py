@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import json
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any, TypedDict
 
 import jwt
@@ -56,8 +57,14 @@ def _encoded(claims: dict[str, Any], over: Overrides) -> str:
         return jwt.encode(claims, "", algorithm="none", headers=headers)
     if algorithm.startswith("HS"):
         return _signed_with_public_certificate(claims, {"alg": algorithm, "typ": "JWT"} | headers)
-    key = {"own": signing_key, "foreign": foreign_key}[over.get("key", "own")]()
-    return jwt.encode(claims, key, algorithm=algorithm, headers=headers)
+    return _signed(json.dumps(claims), over.get("key", "own"), algorithm, kid)
+
+
+@lru_cache(maxsize=1024)
+def _signed(claims: str, whose: str, algorithm: str, kid: str | None) -> str:
+    """Kept, since a signature takes a while and many are asked for within one second of a clock that stands."""
+    key = {"own": signing_key, "foreign": foreign_key}[whose]()
+    return jwt.encode(json.loads(claims), key, algorithm=algorithm, headers={"kid": kid} if kid else {})
 
 
 def _signed_with_public_certificate(claims: dict[str, Any], headers: dict[str, Any]) -> str:

@@ -11,6 +11,7 @@ from flask import Flask
 from main import create_app
 from service.embedded.sqlite import SqliteStore
 from tests.cards.strict import URL
+from tests.founded import founded
 from tests.team import Team, settings_of
 
 JOBS = "jobs@example.com"
@@ -61,7 +62,7 @@ class House:
         self.team = WholeTeam(self.store)
 
     def found(self) -> "House":
-        self.team.found()
+        founded(self.team)
         return self
 
     def found_jobs(self) -> "House":

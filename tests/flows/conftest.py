@@ -1,6 +1,6 @@
 """A team on each store, with a Gmail as friendly as documented or as unfriendly as reported."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from sandbox.google import Knobs
 from service.embedded.sqlite import SqliteStore
 from service.google.firestore import FirestoreStore
 from service.ports import Store
+from tests.founded import founded
 from tests.team import Given, Team
 
 UNFRIENDLY = {
@@ -45,6 +46,8 @@ class World:
 ALL = World("sqlite"), World("sqlite", UNFRIENDLY), World("firestore"), World("firestore", UNFRIENDLY)
 OTHERS = ALL[1:3]
 """Each store and each kind of Gmail once."""
+CROSSED = [pytest.param(world, marks=() if world in OTHERS else pytest.mark.full) for world in ALL]
+"""Each store with each kind of Gmail: what neither shows alone, only both together, is looked for in a full run."""
 COUNTING = {
     "test_budgets",
     "test_costs",
@@ -85,18 +88,18 @@ RARE = {
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Everyday flows (``any_team``) in all worlds, the others in two that share nothing."""
+    """Everyday flows (``any_team``) in all worlds by and by, the others in two that share nothing."""
     if "world" in metafunc.fixturenames:
         metafunc.parametrize("world", _worlds(metafunc), ids=str)
 
 
-def _worlds(metafunc: pytest.Metafunc) -> tuple[World, ...]:
+def _worlds(metafunc: pytest.Metafunc) -> Sequence[Any]:
     names = {metafunc.module.__name__.rpartition(".")[2], metafunc.function.__name__}
     if names & OWN_KNOBS or (names & RARE and "any_team" not in metafunc.fixturenames):
         return ALL[:1]
     if names & (COUNTING | LONG):
         return tuple(world for world in ALL if not world.knobs)
-    return ALL if "any_team" in metafunc.fixturenames else OTHERS
+    return CROSSED if "any_team" in metafunc.fixturenames else OTHERS
 
 
 @pytest.fixture
@@ -117,11 +120,13 @@ def given(world: World, store: Store) -> Given:
 
 
 @pytest.fixture
-def team(given: Given) -> Team:
-    return given().found()
+def team(given: Given, request: pytest.FixtureRequest) -> Team:
+    """With its desk; where calls are counted, in the process that founded it."""
+    counts = {request.module.__name__.rpartition(".")[2], request.function.__name__} & COUNTING
+    return given().found() if counts else founded(given())
 
 
 @pytest.fixture
 def any_team(team: Team) -> Team:
-    """A team at its everyday work: in every world."""
+    """A team at its everyday work: in every world, two of them in a full run only."""
     return team
