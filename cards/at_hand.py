@@ -49,5 +49,5 @@ def _similar(view: ConversationView, screen: Screen) -> Section:
 
 def _row(one: Conversation, view: ConversationView, screen: Screen) -> Widget:
     """In Gmail a tap opens the mail, where the answer is."""
-    text = joined(bold(html(subject_of(one, screen))), html(screen.age(one.since)))
-    return linked_row(one, text, html(sender_name(one, screen)), view.me, screen)
+    below = joined(html(sender_name(one, screen)), html(screen.age(one.since)))
+    return linked_row(one, bold(html(subject_of(one, screen))), below, view.me, screen)

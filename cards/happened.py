@@ -20,7 +20,8 @@ NUMBERED = NAME + 16
 
 def trail_line(entry: Entry, desk: Desk, screen: Screen) -> Html:
     """As "14:30 · Assigned to Bob by Alice Martin"."""
-    return joined(html(screen.moment(entry.at)), html(happened(entry, desk, screen)))
+    at = screen.moment(entry.at)
+    return joined(html(at[:1].upper() + at[1:]), html(happened(entry, desk, screen)))
 
 
 def happened(entry: Entry, desk: Desk, screen: Screen) -> str:

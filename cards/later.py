@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 
 from cards.acting import pressing
 from cards.choices import Option, dropdown
+from cards.notices import refused_for
 from cards.screen import Screen
 from cards.text import Html, html
 from cards.widgets import Section, Widget, button, buttons, date_input, section
@@ -11,7 +12,7 @@ from service.domain.conversation import Conversation
 from service.domain.entry import Entry, Kind
 from service.domain.mornings import mornings, tomorrow_morning
 from service.domain.status import Status
-from service.domain.view import ConversationView
+from service.domain.view import ConversationView, Telling
 
 DAYS = (1, 2, 3, 5, 7, 10, 14, 21, 30)
 USUAL = 3
@@ -31,7 +32,7 @@ def later_section(view: ConversationView, screen: Screen) -> Section | None:
     """Folded unless a day was refused, or is picked; None for who may not act, and where nothing is left to be done."""
     if not view.may_act or view.conversation.status is Status.RESOLVED:
         return None
-    picked = {"snooze_until", "due_on"} & view.typed.keys()
+    picked = {"snooze_until", "due_on"} & view.typed.keys() or refused_for(view, Telling.NO_DAY)
     widgets = [*_snoozing(view, screen), *_due(view, screen)]
     return section(widgets, header=screen.say("Snooze and due date"), folded_after=None if picked else 0)
 

@@ -7,7 +7,7 @@ from cards.screen import Screen
 from cards.text import plain
 from cards.too_many import no_such_person, no_such_tag
 from service.domain.desk import Desk
-from service.domain.view import Notice, Telling
+from service.domain.view import ConversationView, Notice, Telling
 
 SENTENCE = 200
 GOOD_NEWS = frozenset(
@@ -36,6 +36,11 @@ def noticed(notice: Notice, desk: Desk, screen: Screen) -> str:
     """As it stands on the card, with a sign where it is a warning."""
     told = notice_text(notice, desk, screen)
     return told if notice.telling in GOOD_NEWS else f"⚠ {told}"
+
+
+def refused_for(view: ConversationView, *why: Telling) -> bool:
+    """Whether the card tells this: the form that is meant is then in sight, to be filled in."""
+    return view.notice is not None and view.notice.telling in why
 
 
 def notice_text(notice: Notice, desk: Desk, screen: Screen) -> str:

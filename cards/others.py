@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cards.acting import pressing
 from cards.choices import Option, dropdown
 from cards.contact import contact_row
+from cards.notices import refused_for
 from cards.people import request_name
 from cards.request_row import details_button
 from cards.screen import Screen
@@ -15,7 +16,7 @@ from service.domain.conversation import Conversation
 from service.domain.message import Message
 from service.domain.related import Related
 from service.domain.status import Resolution, Status
-from service.domain.view import ConversationView
+from service.domain.view import ConversationView, Telling
 
 MOST = 5
 """So many links, and so many merged requests, are shown: the newest."""
@@ -82,8 +83,9 @@ def _joining(view: ConversationView, screen: Screen) -> Section | None:
     if not view.may_act:
         return None
     split = [*_split(view, screen)]
+    folded = not view.typed.get("number") and not refused_for(view, Telling.NO_SUCH_NUMBER)
     header = screen.say("Merge, link or split") if split else screen.say("Merge or link")
-    return section([*_form(view, screen), *split], header=header, folded_after=None if view.typed.get("number") else 0)
+    return section([*_form(view, screen), *split], header=header, folded_after=0 if folded else None)
 
 
 def _linked(one: Related, screen: Screen) -> Widget:

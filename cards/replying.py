@@ -3,6 +3,7 @@
 from cards.acting import has_address, pressing
 from cards.choices import Option, checkboxes, dropdown
 from cards.happened import happened
+from cards.notices import refused_for
 from cards.people import ADDRESS, member_name
 from cards.picking import saved_replies
 from cards.screen import Screen
@@ -11,7 +12,7 @@ from cards.widgets import LABEL, Look, Section, Widget, button, buttons, menu, p
 from service.domain.entry import Kind
 from service.domain.letter import NO_ANSWER, Then, Voice, listed, signed
 from service.domain.reply import may_not_be_read
-from service.domain.view import ConversationView
+from service.domain.view import ConversationView, Telling
 
 COPIES = 700
 
@@ -24,7 +25,8 @@ def reply_section(view: ConversationView, screen: Screen) -> Section | None:
     if not has_address(view) and not typed:
         said = screen.say("There is no address to reply to here. Answer in Gmail instead.")
         return section([paragraph(html(said))], header=header, folded_after=0)
-    folded_after = None if typed or view.replying or view.saved is not None else 0
+    begun = typed or view.replying or view.saved is not None or refused_for(view, Telling.EMPTY_REPLY)
+    folded_after = None if begun else 0
     return section(_form(view, typed, screen), header=header, folded_after=folded_after)
 
 

@@ -20,7 +20,7 @@ def settings_card(view: SettingsView, screen: Screen) -> Card:
     save = button(screen.say("Save"), _saving(view, screen), look=Look.FILLED)
     return {
         "header": {"title": screen.say("Settings"), "subtitle": desk_name(view.desk)},
-        "sections": [_parts(view, screen), _replies(view, screen), _archiving(view, save, screen)],
+        "sections": [_parts(view, screen), _replies(view, screen), _archiving(view, screen), section([buttons(save)])],
     }
 
 
@@ -82,7 +82,7 @@ def _replies(view: SettingsView, screen: Screen) -> Section:
     )
 
 
-def _archiving(view: SettingsView, save: Widget, screen: Screen) -> Section:
+def _archiving(view: SettingsView, screen: Screen) -> Section:
     options = [
         Option(
             "resolving_archives", screen.say("Resolving a request archives its mail"), _on(view, "resolving_archives")
@@ -93,7 +93,7 @@ def _archiving(view: SettingsView, save: Widget, screen: Screen) -> Section:
     ]
     hint = screen.say("With either, what is reopened comes back to the inbox.")
     return section(
-        [checkboxes("archiving", screen.say("The inbox in Gmail"), options), paragraph(html(hint)), buttons(save)],
+        [checkboxes("archiving", screen.say("The inbox in Gmail"), options), paragraph(html(hint))],
         header=screen.say("Archiving"),
     )
 

@@ -49,7 +49,7 @@ def _row(reply: SavedReply, view: SettingsView, screen: Screen) -> Widget:
     shared = [html(screen.say("At all desks"))] if reply.is_shared else []
     below = joined(*shared, html(shown(reply.text, screen), BEGINNING))
     click = opening(view, "reply", screen, reply=reply.id)
-    return opening_row(html(reply.title), below, click, reply.title, screen)
+    return opening_row(bold(html(reply.title)), below, click, reply.title, screen)
 
 
 def _form(view: SettingsView, reply: SavedReply | None, screen: Screen) -> Section:

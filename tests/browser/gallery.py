@@ -131,6 +131,7 @@ def _by_bob(camera: Camera) -> None:
     camera.shoot_card("compose", card)
     camera.read(bob, PARCEL).reply(camera.either("We ask the carrier.", "Nous demandons au transporteur."),
                                    press=camera.either("Send", "Envoyer"))  # fmt: skip
+    bob.refresh_until(camera.say("Answered"))
     card.get_by_role("button", name=camera.say("Insert")).first.click()
     expect(card).to_contain_text("⚠")
     camera.shoot_card("warned", card)

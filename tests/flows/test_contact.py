@@ -86,9 +86,9 @@ def test_in_french(team: Team) -> None:
 
     card = team.open("bob", mail, "fr")
 
-    assert "2 demandes antérieures" in card.text
-    assert "Première demande vendredi" in card.text
-    assert "Le plus souvent\u00a0: Alice Martin" in card.text
+    assert "déjà 2 demandes" in card.text
+    assert "La première vendredi" in card.text
+    assert "Souvent Alice Martin" in card.text
 
 
 def test_what_a_regular_still_has_open_is_shown_however_old_it_is(any_team: Team) -> None:
