@@ -90,7 +90,7 @@ def test_there_are_words_for_every_kind():
     ("past", "english", "french"),
     [
         ({"hours": 1}, "14:30", "14\u00a0h\u00a030"),
-        ({"days": 3}, "Monday", "lundi"),
+        ({"days": 3}, "Monday", "Lundi"),
         ({"days": 30}, "October 20", "20 octobre"),
         ({"days": 400}, "October 15, 2025", "15 octobre 2025"),
     ],
