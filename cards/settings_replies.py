@@ -5,7 +5,7 @@ from cards.people import called, desk_name
 from cards.screen import Card, OnClick, Screen
 from cards.settings import opening, opening_row, pages
 from cards.settings_words import warned
-from cards.text import EVERYTHING, as_typed, html, joined
+from cards.text import EVERYTHING, as_typed, bold, html, joined
 from cards.too_many import naming
 from cards.variables import shown, variable_lines
 from cards.widgets import Look, Section, Widget, button, buttons, paragraph, section, text_input
