@@ -1,6 +1,7 @@
 """Who else is at it: opened a moment ago, a draft in Gmail, what was said since the card was drawn."""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from cards.people import speaker_name
 from cards.screen import Screen
@@ -12,6 +13,8 @@ from service.domain.view import ConversationView, Telling
 
 TOLD = frozenset({Telling.WROTE_SINCE, Telling.NOTED_SINCE, Telling.NOT_INSERTED})
 """Notices that say already who was faster."""
+A_MOMENT = timedelta(minutes=1)
+"""History tells of a reply's draft before it tells that it was sent, mostly much less than this."""
 NAMED = 2
 """So many who have it open are named; beyond them, how many more."""
 LINE = Html("<br>")
@@ -48,12 +51,18 @@ def _drafted(view: ConversationView, screen: Screen, *, writing: bool) -> Iterat
         if draft in begun:
             yield _prepared(author, screen.ago(begun[draft]), view, screen)
     saved = view.presence.draft_saved(at=screen.now, but=authors)
-    if saved is None or view.conversation.sending:
+    if saved is None or view.conversation.sending or _has_gone(saved, view, screen):
         return
     if writing:
         yield screen.say("A draft of a reply, perhaps yours, was saved in Gmail {when}.", when=screen.ago(saved))
     else:
         yield screen.say("A reply is begun as a draft in Gmail: saved {when}.", when=screen.ago(saved))
+
+
+def _has_gone(saved: datetime, view: ConversationView, screen: Screen) -> bool:
+    """A draft saved as a colleague's reply went out from the sidebar, a moment ago, is most likely that reply's."""
+    gone = [entry.at for entry in view.conversation.recent if entry.kind is Kind.SENT and entry.by != view.me]
+    return any(abs(at - saved) < A_MOMENT and screen.now - at < A_MOMENT for at in gone)
 
 
 def _prepared(author: str, when: str, view: ConversationView, screen: Screen) -> str:

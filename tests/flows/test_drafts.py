@@ -127,3 +127,15 @@ def test_a_draft_is_told_where_history_is_lost_and_found_again(team: Team) -> No
     team.google.deliver()
 
     assert BEGUN in team.open("alice", mail).text
+
+
+def test_for_a_moment_the_draft_of_a_reply_that_has_gone_is_not_taken_for_another(team: Team) -> None:
+    mail = team.receive()
+    team.open("alice", mail).press("Send", reply="It is in stock.")
+    begun(team, mail)
+
+    at_once = team.open("bob", mail).text
+    team.clock.pass_(minutes=2)
+
+    assert BEGUN not in at_once
+    assert BEGUN in team.open("bob", mail).text
