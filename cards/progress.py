@@ -40,15 +40,17 @@ def _far(errand: Errand, screen: Screen) -> str:
 
 
 def _deed(view: HomeView, errand: Errand, screen: Screen) -> str:
+    count = screen.words.count
     match errand.deed:
         case Deed.RESOLVE:
-            return screen.say("Resolved")
+            return count("Resolved.", "Resolved.", errand.done)
         case Deed.TAG:
-            return screen.say("Tagged {tag}", tag=tag_name(errand.to, view.desk, screen))
+            return screen.say("Tagged {tag}.", tag=tag_name(errand.to, view.desk, screen))
         case Deed.ASSIGN if errand.to:
-            return screen.say("Assigned to {who}", who=member_name(errand.to, view.desk, screen))
+            who = member_name(errand.to, view.desk, screen)
+            return count("Assigned to {who}.", "Assigned to {who}.", errand.done, who=who)
         case Deed.ASSIGN:
-            return screen.say("Unassigned")
+            return count("Assigned to nobody.", "Assigned to nobody.", errand.done)
         case Deed.UNDO:
             return ""
 

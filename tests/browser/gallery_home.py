@@ -69,7 +69,7 @@ def _many(camera: Camera) -> None:
     camera.shop.run("desk", "member", "add", SUPPORT, *crowd)
     mail = camera.write_in(camera.either("Who can help?", "Qui peut m’aider ?"))
     alice.read(mail).field(camera.say("Assign to")).press_sequentially("mar")
-    alice.sidebar.get_by_role("option").first.wait_for()
+    alice.sidebar.get_by_role("option", name="Mara Abel").wait_for()
     camera.shoot("many")
 
 

@@ -11,8 +11,6 @@ SIZE = (1440, 900)
 PATIENCE = 15.0
 ZONE = "Europe/Paris"
 """Where the sandbox's people are."""
-LOCALES = {"en": "en-US", "fr": "fr-FR"}
-"""The browser's own, in which it draws fields for dates."""
 SUPPORT = "support@example.com"
 ONCE = """
     for (const [key, value] of [["{who}.language", "{language}"], ["{who}.addon-in-delegated", "on"]])
@@ -39,7 +37,7 @@ class Mailbox:
         self.mailbox = f"{who}@example.com"
         width, height = size
         view = ViewportSize(width=width, height=height)
-        self._context = browser.new_context(base_url=url, viewport=view, timezone_id=ZONE, locale=LOCALES[language])
+        self._context = browser.new_context(base_url=url, viewport=view, timezone_id=ZONE)
         self._context.add_init_script(ONCE.format(who=who, language=language))
         self.page: Page = self._context.new_page()
         self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
