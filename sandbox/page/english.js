@@ -19,7 +19,7 @@ export const ENGLISH = {
     "Google does not say whether Gmail shows add-ons in a delegated mailbox, so Guichet does not count on them here. In your own Workspace it takes five minutes to find out: docs/untested.md, “The delegated view”.",
   delegatedLabels:
     "Labels do the work here: they say who has a request and where it stands, and Guichet understands those that you set. Its own card is beside your copy of the mail, in your own Gmail.",
-  delegatedWeb: "The same cards on the web, without an add-on",
+  delegatedWeb: "The same cards on the web",
   showHere: "Show the add-on here too",
   compose: "Compose",
   inbox: "Inbox",

@@ -19,7 +19,7 @@ export const FRENCH = {
     "Google ne dit pas si Gmail affiche les modules complémentaires dans une boîte déléguée : Guichet n’y compte donc pas. Dans votre propre Workspace, cinq minutes suffisent pour le savoir : docs/untested.md, « The delegated view ».",
   delegatedLabels:
     "Ici, les libellés suffisent : ils disent qui a une demande et où elle en est, et Guichet comprend ceux que vous posez. Sa fiche est à côté de votre copie du message, dans votre propre Gmail.",
-  delegatedWeb: "Les mêmes fiches sur le web, sans module",
+  delegatedWeb: "Les mêmes fiches sur le web",
   showHere: "Afficher le module ici aussi",
   compose: "Nouveau message",
   inbox: "Boîte de réception",
