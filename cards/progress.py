@@ -40,17 +40,15 @@ def _far(errand: Errand, screen: Screen) -> str:
 
 
 def _deed(view: HomeView, errand: Errand, screen: Screen) -> str:
-    count = screen.words.count
     match errand.deed:
         case Deed.RESOLVE:
-            return count("Resolved.", "Resolved.", errand.done)
+            return screen.say("Resolved")
         case Deed.TAG:
-            return screen.say("Tagged {tag}.", tag=tag_name(errand.to, view.desk, screen))
+            return screen.say("Tagged {tag}", tag=tag_name(errand.to, view.desk, screen))
         case Deed.ASSIGN if errand.to:
-            who = member_name(errand.to, view.desk, screen)
-            return count("Assigned to {who}.", "Assigned to {who}.", errand.done, who=who)
+            return screen.say("Assigned to {who}", who=member_name(errand.to, view.desk, screen))
         case Deed.ASSIGN:
-            return count("Assigned to nobody.", "Assigned to nobody.", errand.done)
+            return screen.say("Unassigned")
         case Deed.UNDO:
             return ""
 

@@ -16,15 +16,14 @@ from service.domain.message import Message, Place
 from service.domain.related import Related
 from service.domain.status import Status
 
-SENDER, LINE = 24, 28
-"""Longer names would push the age off the line, which an age such as "just now" fills the sooner."""
+SENDER = 24
+"""Longer names would push the age off the line."""
 TAGS = 30
 
 
 def request_row(conversation: Conversation, view: HomeView, screen: Screen) -> Widget:
     """Who, and how long it waits; below, about what."""
-    age = html(screen.age(conversation.since))
-    who = html(sender_name(conversation, screen), min(SENDER, LINE - len(age)))
+    who, age = html(sender_name(conversation, screen), SENDER), html(screen.age(conversation.since))
     row = {
         "text": joined(bold(who), age),
         "bottomLabel": joined(html(subject_of(conversation, screen)), *map(html, _facts(conversation, view, screen))),
