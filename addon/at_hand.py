@@ -13,10 +13,13 @@ from service.domain.filling import filled, values_of
 from service.domain.notice import Notice, Telling
 from service.domain.settings_view import SettingsView
 from service.domain.view import ConversationView
+from service.domain.writing import matching
 from service.looking import Looking
 from service.pressing import Press
 from service.saving import Saving
 from service.suggesting import Suggesting
+
+LONGEST_QUERY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,8 @@ class AtHand:
     suggesting: Suggesting
 
     def saved(self, knock: Knock, press: Press) -> ConversationView:
-        """The list to choose from; the chosen one, filled in, below what stands in the field."""
+        """The list to choose from, of those with the words that are searched for; the chosen one, filled in, below what
+        stands in the field."""
         sight = self.looking.see(press.visitor, press.conversation)
         chosen, typed = knock.event.input("saved"), knock.event.input("reply")
         if not sight.may_act:
@@ -38,8 +42,9 @@ class AtHand:
             values = values_of(sight.conversation, sight.desk, sight.me)
             text = "\n\n".join(filter(None, [typed.rstrip(), filled(reply.text, values)]))
             return sight.view(typed=standing(knock.event) | {"reply": text})
-        shown = sight.view(typed=standing(knock.event) | {"reply": typed})
-        return replace(shown, saved=self.saving.of(sight.desk, sight.conversation.tags))
+        query = knock.event.input("query")[:LONGEST_QUERY]
+        shown = sight.view(typed=standing(knock.event) | {"reply": typed, "query": query})
+        return replace(shown, saved=matching(self.saving.of(sight.desk, sight.conversation.tags), query))
 
     def save(self, knock: Knock, press: Press) -> ConversationView:
         """What was just sent, as it was made fit for others."""

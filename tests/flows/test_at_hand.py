@@ -2,6 +2,9 @@
 
 import pytest
 
+from service.domain.identity import SavedId
+from service.domain.saved import SavedReply
+from service.ports import SAVED, Create, Key
 from tests.cards.strict import every
 from tests.flows.test_saved_replies import kept, save
 from tests.flows.test_settings import desk_of, row, settings
@@ -47,6 +50,26 @@ def test_whoever_begins_to_reply_has_the_saved_replies_before_him(team: Team) ->
 
     assert filled.ticked("reply") == ["Dear Carol Duval"]
     assert team.open("dan", mail).call(*bob.button("Refresh"), replying="yes").choices("saved") == {}
+
+
+def test_of_more_than_a_list_holds_those_with_the_words_are_found(team: Team) -> None:
+    desk = desk_of(team).id
+    many = (
+        SavedReply(id=SavedId(f"s{n}"), desk=desk, title=f"An answer that we often give, no. {n}", text=f"Part {n}.")
+        for n in range(100)
+    )
+    team.store.commit(*(Create(Key(SAVED, one.id), one) for one in many))
+    bob = team.open("bob", team.receive()).press("Take").press("Reply")
+    assert "The list is long: only" in bob.text
+
+    found = bob.press("Search", query="part 99", reply="First:")
+
+    assert list(found.choices("saved")) == ["Choose one", "An answer that we often give, no. 99"]
+    assert found.ticked("query") == ["part 99"]
+    assert "No saved reply has these words." in bob.press("Search", query="nothing", reply="First:").text
+    assert pick(bob.press("Search", query="99"), "An answer that we often give, no. 99").ticked("reply") == [
+        "First:\n\nPart 99."
+    ]
 
 
 def test_a_french_manager_writes_and_reads_variables_in_french(team: Team) -> None:
