@@ -58,7 +58,7 @@ def _first(view: ConversationView, screen: Screen) -> list[Widget]:
         case Status.RESOLVED:
             return [button(screen.say("Reopen"), pressing(view, "reopen", screen))]
         case Status.SNOOZED:
-            wake = button(screen.say("Wake now"), pressing(view, "wake", screen), look=Look.FILLED)
+            wake = button(screen.say("Wake now"), pressing(view, "wake", screen), look=_strongest(view))
             return [wake, _resolve(view, screen, Look.OUTLINED)]
         case Status.OPEN | Status.WAITING if view.conversation.owner is None:
             return [_take(view, screen), _resolve(view, screen, Look.OUTLINED)]

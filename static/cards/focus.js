@@ -23,10 +23,15 @@ export class Focus {
   /** To the card itself where that control has gone, so that the next Tab goes on from here. */
   giveBack(element) {
     const controls = [...element.querySelectorAll("button, input, textarea, select, a")];
-    const same = controls.find((control) => calledLike(control) === this.left && !control.disabled);
+    const same = controls.find((control) => calledLike(control) === this.left && canBeSeen(control) && !control.disabled);
     if (!same) element.tabIndex = -1;
     (same ?? element).focus({ preventScroll: true });
   }
+}
+
+/** What is folded away takes no focus. */
+function canBeSeen(control) {
+  return control.getClientRects().length > 0;
 }
 
 function calledLike(control) {

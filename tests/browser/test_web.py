@@ -33,6 +33,10 @@ def test_alice_works_on_the_web_by_keyboard_while_bob_is_in_gmail(
         page.locator("#request").get_by_role("button", name="Take", exact=True).press("Enter")
         expect(page.locator("#request")).to_contain_text("Alice Martin")
         expect(bob.refresh().standing).to_contain_text("Alice Martin")
+        page.locator("#request").get_by_role("button", name="Reply", exact=True).press("Enter")
+        page.locator("#request").get_by_label("Your reply").fill("Coming")
+        page.locator("#request").get_by_role("button", name="Send", exact=True).press("Enter")
+        expect(page.locator("#request").get_by_role("article")).to_be_focused()  # what was pressed is folded away now
         for toggle in page.locator(".section-toggle").all():
             toggle.press("Enter")
 
