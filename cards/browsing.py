@@ -4,21 +4,24 @@ from collections.abc import Mapping
 
 from cards.lists import list_name
 from cards.screen import OnClick, Screen
-from cards.text import as_typed
+from cards.text import as_typed, plain
 from cards.widgets import Look, Widget, button, buttons, listing
 from service.domain.desk import Desk
-from service.domain.home import Choice, HomeView, Listing
+from service.domain.home import Choice, HomeView, Listing, Shelf
 
+AT_ONCE = 3
+"""So many saved searches are a tap away; all of them stand behind ⋮."""
+SHORT = 18
 WORDS = 200
 """As many as are searched for: a button that named fewer would be about another list."""
 
 
 def list_buttons(view: HomeView, screen: Screen) -> list[Widget]:
-    """The lists with their counts, two a row, and behind ⋮ those that seldom matter; below, what has lists itself."""
+    """The lists with their counts, two a row, and behind ⋮ those that seldom matter; then the member's own searches."""
     counted = [_list_button(one, text, view, screen) for one, text in _offered(view, screen).items()]
-    directories = [_list_button(one, text, view, screen) for one, text in _directories(screen).items()]
     *pairs, last = [counted[start : start + 2] for start in range(0, len(counted), 2)]
-    return [buttons(*row) for row in (*pairs, [*last, _others(view, screen)], directories)]
+    saved = [_saved_button(one, view, screen) for one in view.saved[:AT_ONCE]]
+    return [buttons(*row) for row in (*pairs, [*last, _others(view, screen)], saved) if row]
 
 
 def showing(choice: Choice, desk: Desk, screen: Screen, more: Mapping[str, str] | None = None) -> OnClick:
@@ -60,8 +63,9 @@ def _offered(view: HomeView, screen: Screen) -> Mapping[Listing, str]:
     return {one: text for one, text in offered.items() if text}
 
 
-def _directories(screen: Screen) -> Mapping[Listing, str]:
-    return {Listing.PEOPLE: screen.say("By person"), Listing.TAGS: screen.say("By tag")}
+def is_offered(view: HomeView, screen: Screen) -> bool:
+    """Whether the list that is shown has a button, which tells that it is."""
+    return view.choice.listing in _offered(view, screen)
 
 
 def _list_button(one: Listing, text: str, view: HomeView, screen: Screen) -> Widget:
@@ -70,9 +74,17 @@ def _list_button(one: Listing, text: str, view: HomeView, screen: Screen) -> Wid
     return button(text, showing(Choice(listing=one), view.desk, screen), look=look, alt=alt)
 
 
+def _saved_button(one: Shelf, view: HomeView, screen: Screen) -> Widget:
+    shown = view.is_search and view.name == one.name
+    said = screen.say("{list}, shown below", list=one.name) if shown else screen.say("Search: {name}", name=one.name)
+    click = showing(one.choice, view.desk, screen, {"name": as_typed(one.name, WORDS)})
+    return button(plain(one.name, SHORT), click, look=Look.TONAL if shown else Look.OUTLINED, alt=said)
+
+
 def _others(view: HomeView, screen: Screen) -> Widget:
     """Searches are a member's own."""
-    listings = [Listing.ALL, Listing.SNOOZED, Listing.RESOLVED, *([Listing.SAVED] if view.me else [])]
+    own = [Listing.SAVED] if view.me else []
+    listings = [Listing.PEOPLE, Listing.TAGS, Listing.ALL, Listing.SNOOZED, Listing.RESOLVED, *own]
     choices = [Choice(listing=one) for one in listings]
     items = [(list_name(choice, view.desk, screen), showing(choice, view.desk, screen)) for choice in choices]
     return button("⋮", listing(items), look=Look.QUIET, alt=screen.say("Other lists"))

@@ -27,10 +27,10 @@ def contact_section(view: ConversationView, screen: Screen) -> Section | None:
 
 
 def contact_row(one: Conversation, when: Html, view: ConversationView, screen: Screen, state: str = "") -> Widget:
-    """Another request of the contact."""
-    number, owner = screen.say("#{number}", number=one.number), html(owner_name(one, view.desk, screen))
+    """Another request of the contact: a tap opens its mail, its number the card."""
+    owner = html(owner_name(one, view.desk, screen))
     below = joined(html(subject_of(one, screen)), *([html(state)] if state else []))
-    return linked_row(one, joined(bold(html(number)), when, owner), below, view.me, screen)
+    return linked_row(one, joined(bold(when), owner), below, view.me, screen)
 
 
 def _line(known: Acquaintance, view: ConversationView, screen: Screen) -> Widget:

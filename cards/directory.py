@@ -3,11 +3,12 @@
 from cards.browsing import showing
 from cards.lists import list_name, narrowed_to
 from cards.screen import Screen
-from cards.text import Html, bold, html, joined, plain
-from cards.widgets import Widget
+from cards.text import Html, as_typed, bold, html, joined, plain
+from cards.widgets import Look, Widget, button
 from service.domain.home import HomeView, Shelf
 
 NAME = 40
+LONGEST = 200
 
 
 def shelf_row(shelf: Shelf, view: HomeView, screen: Screen) -> Widget:
@@ -19,4 +20,11 @@ def shelf_row(shelf: Shelf, view: HomeView, screen: Screen) -> Widget:
     }
     if shelf.name:
         row["bottomLabel"] = html(" · ".join(narrowed_to(shelf.choice, view.desk, screen)))
+        row["button"] = deleting(shelf.name, view, screen)
     return {"decoratedText": row}
+
+
+def deleting(name: str, view: HomeView, screen: Screen) -> Widget:
+    """Forgets the search of that name; it can be saved again."""
+    click = screen.calling("forget_search", {"desk": view.desk.id, "name": as_typed(name, LONGEST)})
+    return button(screen.say("Delete"), click, look=Look.QUIET, alt=screen.say("Delete the search “{name}”", name=name))

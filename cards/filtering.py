@@ -7,7 +7,7 @@ from cards.screen import Screen
 from cards.standing import status_word
 from cards.text import as_typed
 from cards.too_many import naming
-from cards.widgets import Look, Section, Widget, button, buttons, section, text_input
+from cards.widgets import Section, Widget, button, buttons, section, text_input
 from service.domain.home import DIRECTORIES, NOBODY, Choice, HomeView, Listing
 from service.domain.status import Status
 
@@ -91,13 +91,10 @@ def _field(name: str, label: str, anything: str, options: list[Option]) -> list[
 
 
 def _saving(view: HomeView, screen: Screen) -> list[Widget]:
-    """For a member, what the fields say under a name of his; what is shown under one can be forgotten."""
+    """For a member, what the fields say under a name of his."""
     if view.me is None:
         return []
     plain_list = {"desk": view.desk.id, "listing": view.choice.listing.value, "of": view.choice.of, "narrow": "yes"}
     save = button(screen.say("Save this search"), screen.calling("save_search", plain_list))
-    gone = screen.calling("forget_search", {"desk": view.desk.id, "name": as_typed(view.name, LONGEST_TYPED)})
-    known = view.name and view.is_search
-    forget = [button(screen.say("Delete this search"), gone, look=Look.QUIET)] if known else []
     named = as_typed(view.name, LONGEST_TYPED)
-    return [text_input("name", screen.say("Name, to save this search"), value=named), buttons(save, *forget)]
+    return [text_input("name", screen.say("Name, to save this search"), value=named), buttons(save)]

@@ -7,6 +7,7 @@ from cards.people import NAME, member_name, request_name, tag_name
 from cards.screen import Screen
 from cards.standing import resolution_word
 from cards.text import Html, html, joined, plain
+from cards.undone import undone
 from service.domain.desk import Desk
 from service.domain.entry import BY_MAIL, IN_GMAIL, ON_TIME, THE_TEAM, Entry, Kind
 from service.domain.message import Place
@@ -66,7 +67,6 @@ def _plain_fact(kind: Kind, screen: Screen) -> str:
         Kind.WAITING: screen.say("Set to waiting"),
         Kind.REOPENED: screen.say("Reopened"),
         Kind.WOKEN: screen.say("Woken"),
-        Kind.UNDONE: screen.say("Last action undone"),
         Kind.NOTED: screen.say("Note added"),
         Kind.RETURNED: screen.say("Put back in the queue"),
         Kind.CHANGED: screen.say("Changed"),
@@ -83,6 +83,8 @@ def _fact_about(entry: Entry, desk: Desk, screen: Screen) -> str:
             return _came_again(entry.what, screen)
         case Kind.RESOLVED:
             return _resolved(entry, screen)
+        case Kind.UNDONE:
+            return undone(entry.what, screen)
         case Kind.LEFT:
             return _left(entry.what, screen)
         case Kind.SET_BACK | Kind.OVERRULED | Kind.PASSED_ON:

@@ -1,9 +1,9 @@
 """The card of a desk: the next request, the lists, and one of them."""
 
 from cards.acting import why_not
-from cards.browsing import list_buttons, named, place, showing
+from cards.browsing import is_offered, list_buttons, named, place, showing
 from cards.choices import Option, dropdown, fitting
-from cards.directory import shelf_row
+from cards.directory import deleting, shelf_row
 from cards.filtering import filter_section
 from cards.lists import list_title, nothing_here, what_is_left_out
 from cards.notices import notice_text
@@ -12,7 +12,7 @@ from cards.request_row import request_row
 from cards.screen import Card, OnClick, Screen
 from cards.text import as_typed, bold, html, plain
 from cards.widgets import Look, Widget, button, buttons, paragraph, section, text_input
-from service.domain.home import HomeView
+from service.domain.home import Choice, HomeView
 from service.domain.member import Role
 
 ROOM = 3000
@@ -20,9 +20,9 @@ QUERY = 200
 
 
 def home_card(view: HomeView, screen: Screen) -> Card:
-    """The biggest button takes the next request; every list is one tap away, and the chosen one is below."""
-    sections = [section(_first(view, screen)), section(_list(view, screen))]
+    """The biggest button takes the next request; every list is a tap away, and the chosen one is below."""
     narrowing = filter_section(view, screen)
+    sections = [section(_first(view, screen)), section(_list(view, screen))]
     return {
         "header": {"title": desk_name(view.desk)},
         "sections": [*sections, *([narrowing] if narrowing else [])],
@@ -52,7 +52,8 @@ def _for_managers(view: HomeView, screen: Screen) -> list[Widget]:
 
 def _first(view: HomeView, screen: Screen) -> list[Widget]:
     notice = [paragraph(html(notice_text(view.notice, view.desk, screen)))] if view.notice else []
-    return [*notice, *_desks(view, screen), _next(view, screen), *_search(view, screen)]
+    reading = [] if view.may_act else [paragraph(html(why_not(view.me, view.desk, screen)))]
+    return [*notice, *reading, *_desks(view, screen), *_ways(view, screen), *list_buttons(view, screen)]
 
 
 def _desks(view: HomeView, screen: Screen) -> list[Widget]:
@@ -62,26 +63,36 @@ def _desks(view: HomeView, screen: Screen) -> list[Widget]:
     return [dropdown("desk", screen.say("Desk"), fitting(options, room=ROOM), on_change=screen.calling("list", {}))]
 
 
-def _next(view: HomeView, screen: Screen) -> Widget:
-    if not view.may_act:
-        return paragraph(html(why_not(view.me, view.desk, screen)))
-    click = screen.calling("take_next", {"desk": view.desk.id, "once": view.once})
-    return buttons(button(screen.say("Take next"), click, look=Look.FILLED))
-
-
-def _search(view: HomeView, screen: Screen) -> list[Widget]:
+def _ways(view: HomeView, screen: Screen) -> list[Widget]:
+    """To one request: the next, or whatever one knows of it."""
     words = text_input("query", screen.say("Name, number, words…"), value=as_typed(view.choice.words, QUERY))
-    return [words, buttons(button(screen.say("Search"), screen.calling("search", {"desk": view.desk.id})))]
+    search = button(screen.say("Search"), screen.calling("search", {"desk": view.desk.id}))
+    return [words, buttons(*_next(view, screen), search)]
+
+
+def _next(view: HomeView, screen: Screen) -> list[Widget]:
+    click = screen.calling("take_next", {"desk": view.desk.id, "once": view.once})
+    return [button(screen.say("Take next"), click, look=Look.FILLED)] if view.may_act else []
 
 
 def _list(view: HomeView, screen: Screen) -> list[Widget]:
-    title = paragraph(bold(html(list_title(view, screen))))
     rows = [request_row(item, view, screen) for item in view.items]
     shelves = [shelf_row(shelf, view, screen) for shelf in view.shelves]
     none = [] if rows or shelves else [paragraph(html(nothing_here(view, screen)))]
     left_out = [paragraph(html(told)) for told in what_is_left_out(view, screen)]
     below = [*left_out, *_pages(view, screen), *_several(view, screen)]
-    return [*list_buttons(view, screen), title, *rows, *shelves, *none, *below]
+    return [*_title(view, screen), *rows, *shelves, *none, *below]
+
+
+def _title(view: HomeView, screen: Screen) -> list[Widget]:
+    """Nothing where a button above says it already; a saved search can be deleted here."""
+    if view.page == 1 and view.choice == Choice(listing=view.choice.listing) and is_offered(view, screen):
+        return []
+    title = bold(html(list_title(view, screen)))
+    if view.is_search and view.name in {one.name for one in view.saved}:
+        delete = deleting(view.name, view, screen)
+        return [{"decoratedText": {"text": title, "wrapText": True, "button": delete}}]
+    return [paragraph(title)]
 
 
 def _several(view: HomeView, screen: Screen) -> list[Widget]:

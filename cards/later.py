@@ -1,11 +1,12 @@
 """When a request is to be done: put off, due by a day, and how each reads."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 
 from cards.acting import pressing
 from cards.choices import Option, dropdown
 from cards.notices import refused_for
-from cards.screen import Screen
+from cards.screen import OnClick, Screen
 from cards.text import Html, html
 from cards.widgets import Section, Widget, button, buttons, date_input, section
 from service.domain.conversation import Conversation
@@ -59,28 +60,34 @@ def _moment(what: str) -> datetime | None:
 
 
 def _snoozing(view: ConversationView, screen: Screen) -> list[Widget]:
+    def click(when: str) -> OnClick:
+        return pressing(view, "snooze", screen, when=when)
+
+    return snoozing(
+        screen, click, put_off=screen.say("Snooze"), day=_chosen(view, "snooze_until"), days=view.typed.get("days", "")
+    )
+
+
+def snoozing(
+    screen: Screen, click: Callable[[str], OnClick], *, put_off: str, day: datetime | None = None, days: str = ""
+) -> list[Widget]:
+    """All the choices: a morning, a day, or when no answer comes. ``day`` and ``days``: as they were chosen before."""
     eight = screen.words.clock(tomorrow_morning(screen.now, screen.zone), screen.zone)
     said = {
         "tomorrow": screen.say("Tomorrow {clock}", clock=eight),
         "monday": screen.say("Monday {clock}", clock=eight),
     }
     return [
-        buttons(
-            *(
-                button(said[when], pressing(view, "snooze", screen, when=when))
-                for when in mornings(screen.now, screen.zone)
-            )
-        ),
-        date_input("snooze_until", screen.say("Snooze until"), at=_chosen(view, "snooze_until")),
-        buttons(button(screen.say("Snooze"), pressing(view, "snooze", screen, when="day"))),
-        dropdown("days", screen.say("If no answer comes within"), _days(view, screen)),
-        buttons(button(screen.say("Remind me"), pressing(view, "snooze", screen, when="days"))),
+        buttons(*(button(said[when], click(when)) for when in mornings(screen.now, screen.zone))),
+        date_input("snooze_until", screen.say("Snooze until"), at=day),
+        buttons(button(put_off, click("day"))),
+        dropdown("days", screen.say("If no answer comes within"), _days(screen, days or str(USUAL))),
+        buttons(button(screen.say("Remind me"), click("days"))),
     ]
 
 
-def _days(view: ConversationView, screen: Screen) -> list[Option]:
-    picked = view.typed.get("days", str(USUAL))
-    return [Option(str(n), screen.words.count("{n} day", "{n} days", n), str(n) == picked) for n in DAYS]
+def _days(screen: Screen, chosen: str) -> list[Option]:
+    return [Option(str(n), screen.words.count("{n} day", "{n} days", n), str(n) == chosen) for n in DAYS]
 
 
 def _due(view: ConversationView, screen: Screen) -> list[Widget]:
@@ -95,7 +102,12 @@ def _due(view: ConversationView, screen: Screen) -> list[Widget]:
 
 def _chosen(view: ConversationView, field: str) -> datetime | None:
     """What was refused, to be corrected."""
+    return midnight_of(view.typed.get(field, ""))
+
+
+def midnight_of(day: str) -> datetime | None:
+    """Of a day as in ISO 8601, in UTC; None for anything else."""
     try:
-        return datetime.combine(date.fromisoformat(view.typed.get(field, "")), time(), tzinfo=UTC)
+        return datetime.combine(date.fromisoformat(day), time(), tzinfo=UTC)
     except ValueError:
         return None

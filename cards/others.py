@@ -7,7 +7,7 @@ from cards.choices import Option, dropdown
 from cards.contact import contact_row
 from cards.notices import refused_for
 from cards.people import request_name
-from cards.request_row import details_button
+from cards.request_row import opening
 from cards.screen import Screen
 from cards.standing import status_word
 from cards.text import Html, as_typed, html, is_blank, plain
@@ -92,12 +92,12 @@ def _linked(one: Related, screen: Screen) -> Widget:
     named = screen.say("Linked with #{number}", number=one.number)
     if one.desk:
         named = screen.say("Linked with {request}", request=request_name(one.number, one.desk, screen))
-    return {"decoratedText": {"text": html(named), "button": details_button(one, screen)}}
+    return {"decoratedText": {"text": html(named), "onClick": opening(one, screen)}}
 
 
 def _duplicate(of: Related, screen: Screen) -> Widget:
     named = html(screen.say("Duplicate of #{number}", number=of.number))
-    return {"decoratedText": {"text": named, "button": details_button(of, screen)}}
+    return {"decoratedText": {"text": named, "onClick": opening(of, screen)}}
 
 
 def _form(view: ConversationView, screen: Screen) -> Iterator[Widget]:

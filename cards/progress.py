@@ -3,54 +3,78 @@
 from collections.abc import Iterator
 
 from cards.browsing import named, showing
+from cards.left_alone import left_alone
 from cards.people import desk_name, member_name, tag_name
 from cards.screen import Card, Screen
 from cards.several import back
 from cards.text import bold, html
 from cards.widgets import Look, Widget, button, buttons, paragraph, section
 from service.domain.home import HomeView
-from service.domain.several import Deed, Errand, Reason, Unchanged
+from service.domain.put_off import PutOff
+from service.domain.several import Deed, Errand, Ticked, Unchanged
 
 
 def progress_card(view: HomeView, errand: Errand, screen: Screen) -> Card:
     """What is done, what was not and why, and the way on."""
-    deed = _deed(view, errand, screen)
-    told = [paragraph(bold(html(_far(errand, screen)))), *([paragraph(html(deed))] if deed else [])]
-    missed = [paragraph(html(_why(one, screen))) for one in errand.unchanged]
-    more = errand.passed - len(errand.unchanged)
-    others = [paragraph(html(screen.words.count("… and {n} more", "… and {n} more", more)))] if more > 0 else []
+    missed = [paragraph(html(told)) for told in left_alone(errand, view.desk, screen)]
+    told = paragraph(bold(html(_done(view, errand, screen))))
     return {
         "header": {"title": desk_name(view.desk)},
         "sections": [
-            section([*told, *missed, *others, *_as_it_is(errand, screen), buttons(*_onward(view, errand, screen))])
+            section(
+                [
+                    told,
+                    *_so_far(errand, screen),
+                    *missed,
+                    *_as_it_is(errand, screen),
+                    buttons(*_onward(view, errand, screen)),
+                ]
+            )
         ],
         "cardActions": [back(view, screen)],
     }
 
 
-def _far(errand: Errand, screen: Screen) -> str:
-    n = screen.number(errand.done)
-    if errand.over and errand.deed is Deed.UNDO:
-        return screen.words.count("Undone: {n} request", "Undone: {n} requests", errand.done)
-    if errand.over:
-        return screen.words.count("Done: {n} request", "Done: {n} requests", errand.done)
-    if errand.of:
-        return screen.say("{n} of {all} done", n=n, all=screen.number(errand.of))
-    return screen.say("{n} done so far", n=n)
+def _so_far(errand: Errand, screen: Screen) -> list[Widget]:
+    """Nothing once it is over, and where nobody knows of how many."""
+    if errand.over or not errand.of:
+        return []
+    n, every = screen.number(errand.done), screen.number(errand.of)
+    return [paragraph(html(screen.say("{n} of {all} done", n=n, all=every)))]
 
 
-def _deed(view: HomeView, errand: Errand, screen: Screen) -> str:
+def _done(view: HomeView, errand: Errand, screen: Screen) -> str:
+    """What happened with how many."""
+    count, n, to = screen.words.count, errand.done, errand.to
     match errand.deed:
         case Deed.RESOLVE:
-            return screen.say("Resolved")
+            return count("{n} request resolved.", "{n} requests resolved.", n)
         case Deed.TAG:
-            return screen.say("Tagged {tag}", tag=tag_name(errand.to, view.desk, screen))
-        case Deed.ASSIGN if errand.to:
-            return screen.say("Assigned to {who}", who=member_name(errand.to, view.desk, screen))
+            tag = tag_name(to, view.desk, screen)
+            return count("{n} request tagged “{tag}”.", "{n} requests tagged “{tag}”.", n, tag=tag)
+        case Deed.ASSIGN if to:
+            who = member_name(to, view.desk, screen)
+            return count("{n} request assigned to {who}.", "{n} requests assigned to {who}.", n, who=who)
         case Deed.ASSIGN:
-            return screen.say("Unassigned")
+            return count("{n} request assigned to nobody.", "{n} requests assigned to nobody.", n)
+        case Deed.SNOOZE:
+            return _put_off(PutOff.parse(to), n, screen)
         case Deed.UNDO:
-            return ""
+            return count("Undone: {n} request", "Undone: {n} requests", n)
+
+
+def _put_off(off: PutOff, n: int, screen: Screen) -> str:
+    count = screen.words.count
+    if off.until:
+        until = screen.until(off.until)
+        return count("{n} request snoozed {until}.", "{n} requests snoozed {until}.", n, until=until)
+    days = count("{n} day", "{n} days", off.days)
+    return count(
+        "{n} request snoozed: back if no answer comes within {days}.",
+        "{n} requests snoozed: back if no answer comes within {days}.",
+        n,
+        days=days,
+    )
 
 
 def _as_it_is(errand: Errand, screen: Screen) -> list[Widget]:
@@ -64,24 +88,6 @@ def _as_it_is(errand: Errand, screen: Screen) -> list[Widget]:
         n,
     )
     return [paragraph(html(told))]
-
-
-def _why(one: Unchanged, screen: Screen) -> str:
-    request = screen.say("#{number}", number=one.number) if one.number else screen.say("A request")
-    match one.reason:
-        case Reason.CHANGED:
-            return screen.say("⚠ {request}: not changed, since something happened there meanwhile.", request=request)
-        case Reason.BUSY:
-            return screen.say(
-                "⚠ {request}: not changed, too much is happening there just now. Try again.", request=request
-            )
-        case Reason.GONE:
-            return screen.say("⚠ {request}: it is no longer in this desk.", request=request)
-        case Reason.STUCK:
-            return screen.say(
-                "⚠ {request}: cannot be undone any more: whoever had it has left, or the day is over.",
-                request=request,
-            )
 
 
 def _onward(view: HomeView, errand: Errand, screen: Screen) -> list[Widget]:
@@ -107,7 +113,7 @@ def as_parameters(errand: Errand) -> dict[str, str]:
         "begun": "yes",
         "to": errand.to,
         "whole": "yes" if errand.whole else "",
-        "chosen": " ".join(errand.chosen),
+        "chosen": " ".join(map(_ticked, errand.chosen)),
         "after": errand.after or "",
         "ended": "yes" if errand.ended else "",
         "at": errand.at.isoformat(),
@@ -115,5 +121,13 @@ def as_parameters(errand: Errand) -> dict[str, str]:
         "of": str(errand.of),
         "done": str(errand.done),
         "passed": str(errand.passed),
-        "unchanged": " ".join(f"{one.number}:{one.reason.value}" for one in errand.unchanged),
+        "unchanged": " ".join(_unchanged(one) for one in errand.unchanged),
     }
+
+
+def _ticked(one: Ticked) -> str:
+    return one.id if one.rev is None else f"{one.id}:{one.rev}"
+
+
+def _unchanged(one: Unchanged) -> str:
+    return f"{one.number}:{one.reason.value}:{one.kind or ''}:{one.by}"

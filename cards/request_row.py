@@ -4,10 +4,11 @@ from urllib.parse import quote
 
 from cards.automatic import in_a_row
 from cards.people import member_name, sender_name, subject_of, tag_names
+from cards.row_news import news_line, news_of
 from cards.screen import OnClick, Screen
 from cards.standing import status_word
 from cards.text import Html, bold, html, joined, plain
-from cards.widgets import Widget
+from cards.widgets import Look, Widget, button
 from service.domain.conversation import Conversation
 from service.domain.home import HomeView, Listing
 from service.domain.identity import MemberId, conversation_id
@@ -19,24 +20,35 @@ from service.domain.status import Status
 SENDER = 24
 """Longer names would push the age off the line."""
 TAGS = 30
+CALLED = {Listing.MENTIONS, Listing.FOLLOWED}
+"""In these a row tells when that happened for which it is there, and not since when it stands as it does."""
 
 
 def request_row(conversation: Conversation, view: HomeView, screen: Screen) -> Widget:
-    """Who, and how long it waits; below, about what."""
-    who, age = html(sender_name(conversation, screen), SENDER), html(screen.age(conversation.since))
-    row = {
-        "text": joined(bold(who), age),
-        "bottomLabel": joined(html(subject_of(conversation, screen)), *map(html, _facts(conversation, view, screen))),
-    }
-    return {"decoratedText": row | _ways(conversation, view.me, screen)}
+    """Who, and how long it waits; below, about what, and why it is in the list."""
+    news = news_of(conversation, view)
+    at = news.at if news and view.choice.listing in CALLED else conversation.since
+    who, age = bold(html(sender_name(conversation, screen), SENDER)), html(screen.age(at))
+    told = [news_line(news, view.desk, screen)] if news else []
+    below = (subject_of(conversation, screen), *told, *_facts(conversation, view, screen))
+    return linked_row(conversation, joined(who, age), joined(*map(html, below)), view.me, screen)
 
 
-def _ways(conversation: Conversation, me: MemberId | None, screen: Screen) -> Widget:
-    """In Gmail a tap opens the mail, and the button beside it shows the card; on the web a tap shows the card."""
-    card, link = _card(conversation.related, screen), mail_link(conversation, me, screen)
-    if link is None or not screen.in_gmail:
-        return {"onClick": card}
-    return {"onClick": link, "button": details_button(conversation.related, screen)}
+def linked_row(one: Conversation, text: Html, below: Html, me: MemberId | None, screen: Screen) -> Widget:
+    """In Gmail a tap opens the mail, and the number beside it shows the card; on the web, and where no mail is left, a
+    tap shows the card."""
+    number, card = screen.say("#{number}", number=one.number), opening(one.related, screen)
+    link = mail_link(one, me, screen) if screen.in_gmail else None
+    if link is None:
+        return {"decoratedText": {"text": joined(text, html(number)), "bottomLabel": below, "onClick": card}}
+    alt = screen.say("Details of #{number}", number=one.number)
+    beside = {"onClick": link, "button": button(number, card, look=Look.QUIET, alt=alt)}
+    return {"decoratedText": {"text": text, "bottomLabel": below} | beside}
+
+
+def opening(one: Related, screen: Screen) -> OnClick:
+    """Shows the request's card."""
+    return screen.calling("open", {"conversation": one.id})
 
 
 def _facts(conversation: Conversation, view: HomeView, screen: Screen) -> list[str]:
@@ -95,22 +107,3 @@ def _search(conversation: Conversation) -> str:
 def _opened_it(mail: Message, conversation: Conversation) -> bool:
     """The date alone says it, but for mails of the same second."""
     return mail.at == conversation.opened_at and conversation.id == conversation_id(conversation.mailbox, mail.id)
-
-
-def _card(one: Related, screen: Screen) -> OnClick:
-    return screen.calling("open", {"conversation": one.id})
-
-
-def linked_row(one: Conversation, text: Html, below: Html, me: MemberId | None, screen: Screen) -> Widget:
-    """Another request, which is gone to as from a list."""
-    return {"decoratedText": {"text": text, "bottomLabel": below} | _ways(one, me, screen)}
-
-
-def details_button(one: Related, screen: Screen) -> Widget:
-    """Shows the request's card."""
-    return {
-        "icon": {"knownIcon": "DESCRIPTION"},
-        "altText": screen.say("Details of #{number}", number=one.number),
-        "onClick": _card(one, screen),
-        "type": "BORDERLESS",
-    }

@@ -11,6 +11,7 @@ from service.domain.desk import Desk
 from service.domain.home import COUNTED, DIRECTORIES, OWN, Choice, HomeView, Listing, Shelf
 from service.domain.identity import MemberId, new_id
 from service.domain.view import Notice, Telling
+from service.domain.views import Views
 from service.leafing import Leafing
 from service.looking import Hidden
 from service.ports import DESKS, VIEWS, Key, Page, Store
@@ -49,7 +50,7 @@ class Lists:
 
         Raises ``Hidden`` where the visitor has no desk; where words are searched for, what
         ``Seeking`` does too."""
-        bare = self.bare(visitor, asked)
+        bare = self._bare(visitor, asked, own=True)
         counts = self._counts(bare.desk, bare.me, asked.today)
         own = Choice(listing=Listing.MINE if counts.get(Listing.MINE) else Listing.UNASSIGNED)
         home = replace(bare, choice=bare.choice if asked.choice else own, counts=counts, notice=notice or bare.notice)
@@ -58,13 +59,18 @@ class Lists:
 
     def bare(self, visitor: Visitor, asked: Asked) -> HomeView:
         """Which desk, who looks at it, and which list is asked for: nothing of what is in it. Raises ``Hidden``."""
-        desks = self._desks(visitor)
+        return self._bare(visitor, asked)
+
+    def _bare(self, visitor: Visitor, asked: Asked, *, own: bool = False) -> HomeView:
+        """``own``: with the member's own searches, which come with the desks."""
+        desks, views = self._desks(visitor, own=own)
         shown = next((known for known in desks if known.id == asked.desk), desks[0] if desks else None)
         role = visitor.role_at(shown.id) if shown else None
         if shown is None or role is None:
             raise Hidden(asked.desk)
         home = HomeView(
             desk=shown,
+            saved=tuple(Shelf(choice=one.choice, name=one.name) for one in views.of_desk(shown.id)),
             desks=desks,
             me=visitor.me,
             role=role,
@@ -120,11 +126,7 @@ class Lists:
             case Listing.TAGS:
                 return [Shelf(choice=Choice(listing=Listing.TAG, of=tag.id)) for tag in home.desk.live_tags]
             case _:
-                return self._saved(home)
-
-    def _saved(self, home: HomeView) -> Sequence[Shelf]:
-        found = self.store.get(key := Key(VIEWS, home.me)).of(key) if home.me else None
-        return [Shelf(choice=one.choice, name=one.name) for one in found.value.of_desk(home.desk.id)] if found else []
+                return home.saved
 
     def _counted(self, home: HomeView, shelves: Sequence[Shelf]) -> tuple[Shelf, ...]:
         """An aggregate for each question, all at the same time; what a search alone would tell is not counted."""
@@ -141,11 +143,13 @@ class Lists:
             counts[place] = counts.get(place, 0) + n
         return tuple(replace(one, count=counts.get(place)) for place, one in enumerate(shelves))
 
-    def _desks(self, visitor: Visitor) -> tuple[Desk, ...]:
+    def _desks(self, visitor: Visitor, *, own: bool) -> tuple[tuple[Desk, ...], Views]:
         keys = [Key(DESKS, seat.desk) for seat in visitor.seats]
-        found = self.store.get(*keys) if keys else None
-        desks = (found.of(key) for key in keys) if found else ()
-        return tuple(sorted((desk.value for desk in desks if desk), key=lambda desk: desk.name.casefold()))
+        mine = Key(VIEWS, visitor.me) if own and visitor.me else None
+        found = self.store.get(*keys, *([mine] if mine else [])) if keys else None
+        desks = (desk.value for key in keys if found and (desk := found.of(key)))
+        views = found.of(mine) if found and mine else None
+        return tuple(sorted(desks, key=lambda desk: desk.name.casefold())), views.value if views else Views()
 
     def _counts(self, desk: Desk, me: MemberId | None, today: date) -> Mapping[Listing, int]:
         counted = (*COUNTED, *(OWN if me else ()))

@@ -5,21 +5,19 @@ from datetime import timedelta
 
 from service.acting import Acting
 from service.allowance import TooOften
-from service.domain.called import owner_called, tag_called
 from service.domain.conversation import Conversation, Outdated
 from service.domain.desk import Desk
 from service.domain.home import HomeView
-from service.domain.identity import ConversationId, MemberId, TagId
-from service.domain.mail import clean
-from service.domain.several import Deed, Errand, Reason, is_contrary, stood_there
+from service.domain.identity import MemberId
+from service.domain.several import Deed, Errand, Reason, Ticked, Unchanged, contrary, stood_there
 from service.domain.sleeping import Past
-from service.domain.status import Resolution, Status
+from service.domain.status import Status
 from service.domain.undoing import NothingToUndo, OwnerLeft
-from service.domain.view import Notice, Telling
-from service.inbox import Change, Crowded, Gone
+from service.errands import change, meant
+from service.inbox import Crowded, Gone
 from service.lists import Asked, Lists
 from service.looking import Hidden, Sight
-from service.ports import POSSIBLE_ID, Page, Unreachable, Wish
+from service.ports import Page, Unreachable, Wish
 from service.pressing import Press
 from service.visiting import Visitor
 
@@ -30,12 +28,12 @@ PATIENCE = timedelta(seconds=10)
 """After which no further ten are begun."""
 
 
-class Refused(Exception):
-    """Nothing was done; ``notice`` says why."""
-
-    def __init__(self, notice: Notice) -> None:
-        super().__init__(notice.telling)
-        self.notice = notice
+WHY: dict[type[Exception], Reason] = {
+    Crowded: Reason.BUSY,
+    NothingToUndo: Reason.CHANGED,
+    OwnerLeft: Reason.STUCK,
+    Past: Reason.STUCK,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +49,15 @@ class Several:
         home = self.lists.bare(visitor, asked)
         if home.desk.id != asked.desk:  # a list may fall back to one's own desk, a deed may not
             raise Hidden(asked.desk[:50])
-        errand = _meant(home.desk, errand) if errand.named else errand
-        _check(home, errand)
+        errand = meant(home, errand, at=self.acting.clock())
         if errand.deed is Deed.UNDO and not errand.of:
             errand = replace(errand, of=self.acting.inbox.store.counts(_undoable(home, errand.to))[0])
         until, begun = self.acting.clock() + PATIENCE, errand
         while not errand.over and errand.seen - begun.seen < PIECE and self.acting.clock() < until:
             try:
                 errand = self._listed(home, errand) if not errand.chosen else errand
-                for id_ in errand.chosen[:TOGETHER]:
-                    errand = self._one(visitor, home.desk, errand, id_).without(id_)
+                for ticked in errand.chosen[:TOGETHER]:
+                    errand = self._one(visitor, home.desk, errand, ticked).without(ticked)
             except (Unreachable, TooOften):
                 if errand.seen == begun.seen:
                     raise
@@ -70,7 +67,7 @@ class Several:
     def _listed(self, home: HomeView, errand: Errand) -> Errand:
         """With the next ten of the list to be done."""
         page = self._page(home, errand)
-        ten = tuple(one.id for one in page.items if stood_there(errand, one))
+        ten = tuple(Ticked(id=one.id) for one in page.items if stood_there(errand, one))
         return replace(errand, chosen=ten, after=page.after, ended=page.after is None)
 
     def _page(self, home: HomeView, errand: Errand) -> Page[Conversation]:
@@ -82,20 +79,34 @@ class Several:
         except ValueError:
             return list_(wish, limit=TOGETHER)
 
-    def _one(self, visitor: Visitor, desk: Desk, errand: Errand, id_: ConversationId) -> Errand:
+    def _one(self, visitor: Visitor, desk: Desk, errand: Errand, ticked: Ticked) -> Errand:
         try:
-            sight = self.acting.looking.see(visitor, id_)
+            sight = self.acting.looking.see(visitor, ticked.id)
         except Hidden:
-            return errand.left(0, Reason.GONE)
-        reason = self._do(visitor, desk, errand, sight)
-        return errand.left(sight.conversation.number, reason) if reason else errand.did()
+            return errand.left(Unchanged(number=0, reason=Reason.GONE))
+        left = self._do(visitor, desk, errand, sight, ticked)
+        return errand.left(left) if left else errand.did()
 
-    def _do(self, visitor: Visitor, desk: Desk, errand: Errand, sight: Sight) -> Reason | None:
+    def _do(self, visitor: Visitor, desk: Desk, errand: Errand, sight: Sight, ticked: Ticked) -> Unchanged | None:
         """Why it was not done; None where it was, now or before."""
+        number = sight.conversation.number
         if sight.instead_of or sight.desk.id != desk.id or sight.me is None or not sight.may_act:
-            return Reason.GONE
-        if is_contrary(errand, sight.conversation, me=sight.me):
-            return Reason.CHANGED
+            return Unchanged(number=number, reason=Reason.GONE)
+        if errand.deed is Deed.SNOOZE and sight.conversation.status is Status.RESOLVED:
+            return Unchanged(number=number, reason=Reason.RESOLVED)
+        try:
+            self._done(visitor, desk, errand, sight, ticked)
+        except Outdated as now:
+            faster = contrary(errand, now.conversation, ticked, me=sight.me)
+            by, kind = (faster.by, faster.kind) if faster else ("", None)
+            return Unchanged(number=number, reason=Reason.CHANGED, by=by, kind=kind)
+        except (Gone, Crowded, NothingToUndo, OwnerLeft, Past) as why:
+            return Unchanged(number=number, reason=WHY.get(type(why), Reason.GONE))
+        return None
+
+    def _done(self, visitor: Visitor, desk: Desk, errand: Errand, sight: Sight, ticked: Ticked) -> None:
+        """Raises whatever a single press does, ``Outdated`` too where somebody was faster."""
+        me, at = sight.me or MemberId(""), self.acting.clock()
         press = Press(
             visitor=visitor,
             conversation=sight.conversation.id,
@@ -103,56 +114,15 @@ class Several:
             once=errand.once,
             inputs=(errand.to,),
         )
-        change, receipt = self._change(errand, sight.me, desk), press.receipt(sight.me, self.acting.clock())
-        try:
-            self.acting.done(sight, change, receipt, errand=errand.known_as(sight.me))
-        except (Outdated, NothingToUndo):
-            return Reason.CHANGED
-        except (OwnerLeft, Past):
-            return Reason.STUCK
-        except Gone:
-            return Reason.GONE
-        except Crowded:
-            return Reason.BUSY
-        return None
+        doing = change(errand, me, desk, at)
 
-    def _change(self, errand: Errand, me: MemberId, desk: Desk) -> Change:
-        at, to = self.acting.clock(), errand.to
-        match errand.deed:
-            case Deed.ASSIGN:
-                return lambda c: c.assign(MemberId(to), by=me, at=at) if to else c.unassign(by=me, at=at)
-            case Deed.TAG:
-                return lambda c: c.tag(TagId(to), by=me, at=at)
-            case Deed.RESOLVE:
-                return lambda c: c if c.status is Status.RESOLVED else c.resolve(Resolution.DONE, by=me, at=at)
-            case Deed.UNDO:
-                return lambda c: c.undo_errand(to, desk=desk, by=me, at=at)
+        def unless_overtaken(now: Conversation) -> Conversation:
+            if contrary(errand, now, ticked, me=me):
+                raise Outdated(now)
+            return doing(now)
+
+        self.acting.done(sight, unless_overtaken, press.receipt(me, at), errand=errand.known_as(me))
 
 
 def _undoable(home: HomeView, errand: str) -> Wish:
     return Wish(desk=home.desk.id, undoable_by=home.me, errand=errand)
-
-
-def _meant(desk: Desk, errand: Errand) -> Errand:
-    """For whom or with which tag, where that was typed."""
-    found = owner_called(errand.to, desk) if errand.deed is Deed.ASSIGN else tag_called(errand.to, desk)
-    if found is None and (errand.deed is Deed.ASSIGN or errand.to.strip()):
-        unknown = Telling.NO_SUCH_PERSON if errand.deed is Deed.ASSIGN else Telling.NO_SUCH_TAG
-        raise Refused(Notice(telling=unknown, what=clean(errand.to)))
-    return replace(errand, to=found.id if found else "", named=False)
-
-
-def _check(home: HomeView, errand: Errand) -> None:
-    if not home.may_act:
-        raise Refused(Notice(telling=Telling.NOT_ALLOWED))
-    mate, tag = home.desk.teammate(errand.to), home.desk.tag(errand.to)
-    if errand.deed is Deed.ASSIGN and errand.to and not (mate and mate.may_own):
-        raise Refused(Notice(telling=Telling.NOT_OWNER))
-    if errand.deed is Deed.UNDO and not POSSIBLE_ID.fullmatch(errand.to):
-        raise Refused(Notice(telling=Telling.NOTHING_TO_UNDO))
-    if errand.deed is Deed.TAG and not errand.to:
-        raise Refused(Notice(telling=Telling.NO_TAG_CHOSEN))
-    if errand.deed is Deed.TAG and (tag is None or tag.retired):
-        raise Refused(Notice(telling=Telling.NO_SUCH_TAG))
-    if errand.over:
-        raise Refused(Notice(telling=Telling.NOTHING_CHOSEN))

@@ -111,6 +111,8 @@ class HomeView:
     counts: Mapping[Listing, int] = field(default_factory=dict)
     items: tuple[Conversation, ...] = ()
     shelves: tuple[Shelf, ...] = ()
+    saved: tuple[Shelf, ...] = ()
+    """The member's searches at this desk, by name."""
     after: str | None = None
     earlier: tuple[str, ...] = ()
     page: int = 1

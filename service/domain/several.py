@@ -1,13 +1,14 @@
 """One change for several requests: which, how far it has come, and which of them could not be changed."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 from typing import Self
 
 from service.domain.conversation import Conversation
-from service.domain.entry import Kind
+from service.domain.entry import Entry, Kind
 from service.domain.identity import ConversationId, digest
+from service.domain.since import news_since
 
 TOLD = 10
 """So many of those that were not changed are told by number."""
@@ -19,17 +20,23 @@ class Deed(StrEnum):
     ASSIGN = "assign"
     RESOLVE = "resolve"
     TAG = "tag"
+    SNOOZE = "snooze"
     UNDO = "undo"
     """What another errand has done."""
 
 
+OWNING = frozenset({Kind.TAKEN, Kind.ASSIGNED, Kind.UNASSIGNED})
+MOVING = frozenset({Kind.RECEIVED, Kind.SENT, Kind.REOPENED, Kind.WAITING, Kind.SNOOZED, Kind.CAME_AGAIN})
+"""What takes a request out of one list and into another."""
+NOT_DONE = OWNING | MOVING | {Kind.NOTED, Kind.DUE}
+"""Whoever does one of these has something in mind there."""
 CONTRARY = {
-    Deed.ASSIGN: {Kind.TAKEN, Kind.ASSIGNED, Kind.UNASSIGNED},
-    Deed.RESOLVE: {Kind.RECEIVED, Kind.SENT, Kind.REOPENED, Kind.WAITING, Kind.SNOOZED, Kind.CAME_AGAIN},
-    Deed.TAG: set[Kind](),
-    Deed.UNDO: set[Kind](),
+    Deed.ASSIGN: OWNING | {Kind.RESOLVED},
+    Deed.RESOLVE: NOT_DONE,
+    Deed.SNOOZE: NOT_DONE | {Kind.RESOLVED},
+    Deed.TAG: frozenset[Kind](),
+    Deed.UNDO: frozenset[Kind](),
 }
-ANY = CONTRARY[Deed.ASSIGN] | CONTRARY[Deed.RESOLVE]
 """What somebody else may have done since the list was drawn, so that the deed may not be meant any more."""
 
 
@@ -44,12 +51,27 @@ class Reason(StrEnum):
     """Others changed it at every try."""
     STUCK = "stuck"
     """There is no way back any more."""
+    RESOLVED = "resolved"
+    """Nothing is left to be done there, so that it cannot be put off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticked:
+    """One that was chosen, at the revision that was shown; None for one of a whole list, which shows no more than
+    when it was drawn."""
+
+    id: ConversationId
+    rev: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unchanged:
+    """``by`` and ``kind``: who was faster, and with what, as a line of the trail has them."""
+
     number: int
     reason: Reason
+    by: str = ""
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,18 +79,19 @@ class Errand:
     """``deed`` for those ``chosen``, and unless it has ``ended`` for the ``whole`` list from ``after`` on, as it was
     drawn ``at`` then.
 
-    ``to``: the member, the tag or the errand, where one is needed; what was typed where that is ``named``. ``once``
-    names the errand, so that what is done twice counts once. ``of``: how many there were, 0 where that is not known;
-    ``done`` of them are changed or were so already, and so many were ``passed`` over, the first of which are named in
-    ``unchanged``."""
+    ``to``: the member, the tag, the errand, or until when as ``PutOff`` has it, where one is needed; what was typed
+    where that is ``named``. ``zone``: the member's own. ``once`` names the errand, so that what is done twice counts
+    once. ``of``: how many there were, 0 where that is not known; ``done`` of them are changed or were so already, and
+    so many were ``passed`` over, the first of which are named in ``unchanged``."""
 
     deed: Deed
     to: str = ""
     named: bool = False
     whole: bool = False
-    chosen: tuple[ConversationId, ...] = ()
+    chosen: tuple[Ticked, ...] = ()
     after: str | None = None
     at: datetime
+    zone: tzinfo = UTC
     once: str
     of: int = 0
     done: int = 0
@@ -88,22 +111,26 @@ class Errand:
     def over(self) -> bool:
         return self.ended and not self.chosen
 
-    def without(self, one: ConversationId) -> Self:
+    def without(self, one: Ticked) -> Self:
         return replace(self, chosen=tuple(other for other in self.chosen if other != one))
 
     def did(self) -> Self:
         return replace(self, done=self.done + 1)
 
-    def left(self, number: int, reason: Reason) -> Self:
+    def left(self, one: Unchanged) -> Self:
         """Those beyond the first few are only counted."""
-        told = (*self.unchanged, Unchanged(number=number, reason=reason))[:TOLD]
-        return replace(self, passed=self.passed + 1, unchanged=told)
+        return replace(self, passed=self.passed + 1, unchanged=(*self.unchanged, one)[:TOLD])
 
 
-def is_contrary(errand: Errand, conversation: Conversation, *, me: str) -> bool:
-    """Whether somebody else has since done what the member did not see when he chose."""
-    kinds = ANY if errand.whole and errand.deed is not Deed.UNDO else CONTRARY[errand.deed]
-    return any(one.at > errand.at and one.by != me and one.kind in kinds for one in conversation.recent)
+def contrary(errand: Errand, conversation: Conversation, ticked: Ticked, *, me: str) -> Entry | None:
+    """The last that somebody else has done since, which the member did not see when he chose."""
+    kinds = CONTRARY[errand.deed]
+    if ticked.rev is None:
+        kinds = kinds if errand.deed is Deed.UNDO else OWNING | MOVING | kinds
+        since = tuple(one for one in conversation.recent if one.at > errand.at)
+    else:
+        since = news_since(conversation, ticked.rev)
+    return next((one for one in reversed(since) if one.by != me and one.kind in kinds), None)
 
 
 def stood_there(errand: Errand, one: Conversation) -> bool:

@@ -12,7 +12,7 @@ def said_since(request: State, seen: int, *, besides: str | None) -> tuple[Entry
     """Mails and notes that came after the revision ``seen``, as far as they are at hand, the oldest first.
 
     ``besides``: the member to whom it is told, who knows what he said himself."""
-    return tuple(entry for entry in _news(request, seen) if entry.by != besides and _is_said(entry))
+    return tuple(entry for entry in news_since(request, seen) if entry.by != besides and _is_said(entry))
 
 
 def noted_since(request: State, seen: int, *, besides: str | None) -> Entry | None:
@@ -23,12 +23,12 @@ def noted_since(request: State, seen: int, *, besides: str | None) -> Entry | No
 
 def kinds_since(request: State, seen: int) -> Set[Kind] | None:
     """What happened after the revision ``seen``; None where that is more than is at hand."""
-    news = _news(request, seen)
+    news = news_since(request, seen)
     return {entry.kind for entry in news} if request.rev - seen == len(news) else None
 
 
-def _news(request: State, seen: int) -> tuple[Entry, ...]:
-    """Each line of the trail raises the revision by one."""
+def news_since(request: State, seen: int) -> tuple[Entry, ...]:
+    """What happened after the revision ``seen``, as far as it is at hand: each line of the trail raises it by one."""
     return request.recent[seen - request.rev :] if request.rev > seen else ()
 
 

@@ -32,16 +32,17 @@ def _called(camera: Camera) -> None:
 def _found(camera: Camera) -> None:
     alice = camera.alice
     camera.home(alice)
-    camera.press("By person")
+    others = camera.say("Other lists")
+    alice.pick(camera.say("By person"), of=others)
     camera.shoot("people")
-    camera.press("By tag")
+    alice.pick(camera.say("By tag"), of=others)
     camera.shoot("by-tag")
     camera.fill("Name, number, words…", "lamp")
     camera.press("Search").unfold(camera.say("Filter"))
     camera.fill("Name, to save this search", camera.either("Lamps", "Lampes"))
     camera.shoot("search")
     camera.press("Save this search")
-    alice.pick(camera.say("Saved searches"), of=camera.say("Other lists"))
+    alice.pick(camera.say("Saved searches"), of=others)
     camera.shoot("saved")
 
 

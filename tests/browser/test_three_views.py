@@ -93,8 +93,7 @@ def test_what_only_answers_a_request_is_not_taken_for_it_and_leads_to_its_mail(a
 def test_a_row_of_the_lists_leads_to_ones_own_copy(alice: Window) -> None:
     mail = alice.receive("Listed for everybody")
 
-    alice.sidebar.get_by_label("Name, number, words…").fill("Listed for everybody")
-    alice.press("Search").sidebar.get_by_role("button", name="Listed for everybody").click()
+    alice.find("Listed for everybody").sidebar.get_by_role("button", name="Listed for everybody").click()
     alice.row(mail).locator("a").click()
 
     expect(alice.page.get_by_test_id("subject")).to_have_text("Listed for everybody")

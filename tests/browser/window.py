@@ -68,6 +68,10 @@ class Window(Mailbox):
         self.field(label).fill(text)
         return self
 
+    def find(self, words: str) -> Self:
+        """From the home."""
+        return self.fill("Name, number, words…", words).press("Search")
+
     def choose(self, label: str, option: str) -> Self:
         """In a list; where that is a press by itself, what comes of it is waited for."""
         self.field(label).select_option(label=option)

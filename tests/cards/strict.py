@@ -184,7 +184,7 @@ def labels(card: Card) -> list[str]:
 def verb(label: str, card: Card) -> dict[str, str]:
     """What the button ``label`` sends: its parameters, and the verb under ""."""
     menus = [item for menu in every("overflowMenu", card) for item in menu["items"]]
-    pressed = [*every("buttons", card), *menus, *every("cardActions", card)]
+    pressed = [*every("buttons", card), *every("button", card), *menus, *every("cardActions", card)]
     action = next(one["onClick"]["action"] for one in pressed if label in {one.get("text"), one.get("actionLabel")})
     given = {one["key"]: one["value"] for one in action["parameters"]}
     return given | {"": action["function"].removeprefix(f"{URL}/addon/")}

@@ -41,7 +41,7 @@ SAID = [
     (Kind.WOKEN, ON_TIME, "", "Woken as planned", "Reprise comme prévu"),
     (Kind.DUE, BOB, "2026-11-20", "Due date set: November 20 by Bob Petit", None),
     (Kind.DUE, BOB, "", "Due date removed by Bob Petit", "Échéance supprimée par Bob Petit"),
-    (Kind.UNDONE, BOB, "resolved", "Last action undone by Bob Petit", "Dernière action annulée par Bob Petit"),
+    (Kind.UNDONE, BOB, "resolved", "Resolving undone by Bob Petit", "Résolution annulée par Bob Petit"),
     (Kind.TAGGED, BOB, BILLING, "Tag “billing” added by Bob Petit", None),
     (Kind.TAGGED, BOB, "vip", "Tag “VIP” added by Bob Petit", "Étiquette «\u00a0VIP\u00a0» ajoutée par Bob Petit"),
     (Kind.UNTAGGED, BOB, "lost", "Tag “a former tag” removed by Bob Petit", None),

@@ -13,7 +13,7 @@ from service.domain.member import Role
 from service.domain.status import Resolution
 from service.domain.view import Notice, Telling
 from tests.cards.strict import assert_card, every, labels, texts, verb
-from tests.cards.world import ALICE, BILLING, BOB, DESK, RITA, ago, conversation, home, screen
+from tests.cards.world import ALICE, BILLING, BOB, DESK, NOW, RITA, ago, conversation, home, screen
 
 
 def card(view, locale="en"):
@@ -43,6 +43,27 @@ def test_mentions_are_offered_when_there_are_some():
 
     assert "Mentioned 2" in labels(card(home(counts=counts)))
     assert not [label for label in labels(card(home())) if label.startswith("Mentioned")]
+
+
+def test_a_list_with_a_button_has_no_title_and_any_other_has():
+    assert not [text for text in texts(card(home(Listing.MINE))) if "My requests" in text]
+    assert "<b>Snoozed requests</b>" in texts(card(home(Listing.SNOOZED)))
+    assert "<b>My requests · Waiting for the customer</b>" in texts(
+        card(home(choice=Choice(listing=Listing.MINE, status="waiting")))
+    )
+
+
+def test_a_members_searches_are_a_tap_away_as_far_as_there_is_room():
+    names = ["Lamps", "VIP & late", "Refunds of this and of last year", "Zebra"]
+    saved = tuple(Shelf(choice=Choice(listing=Listing.FOUND, words=name), name=name) for name in names)
+    shown = home(choice=saved[0].choice, name="Lamps", saved=saved)
+
+    assert labels(card(home(saved=saved)))[6:9] == ["Lamps", "VIP & late", "Refunds of this an…"]
+    assert verb("Lamps", card(home(saved=saved)))["query"] == "Lamps"
+    deleted = {"": "forget_search", "desk": "support", "name": "Lamps"}
+    assert verb("Delete", card(shown)) == deleted
+    assert verb("Delete", card(home(Listing.SAVED, shelves=saved))) == deleted
+    assert not list(every("button", card(home(choice=saved[0].choice, saved=saved))))
 
 
 def test_the_list_shown_is_told_not_only_coloured():
@@ -75,14 +96,14 @@ def test_desks_are_offered_to_whoever_has_several():
     assert "desk" not in [one["name"] for one in every("selectionInput", card(home()))]
 
 
-def test_a_row_opens_its_mail_and_its_card():
+def test_a_row_opens_its_mail_and_its_number_the_card():
     mine = conversation().take(by=ALICE, at=ago()).tag(BILLING, by=BOB, at=ago())
     row = next(every("decoratedText", card(home(Listing.ALL, mine))))
 
     assert row["text"] == "<b>Carol Duval</b>\u00a0· 2 h"
     assert row["bottomLabel"] == "Broken lamp\u00a0· Alice Martin\u00a0· billing"
     assert row["onClick"] == {"openLink": {"url": "https://mail.google.com/mail/u/0/#all/0000000000000412"}}
-    assert row["button"]["altText"] == "Details of #1042"
+    assert (row["button"]["text"], row["button"]["altText"]) == ("#1042", "Details of #1042")
     assert row["button"]["onClick"]["action"]["function"].endswith("/addon/open")
 
 
@@ -94,6 +115,32 @@ def test_a_row_says_only_what_its_list_does_not():
 
     assert below(Listing.MINE) == "Broken lamp\u00a0· Waiting for the customer"
     assert below(Listing.WAITING) == "Broken lamp\u00a0· Alice Martin"
+
+
+def test_a_row_says_who_gave_it_who_calls_and_what_others_did_last():
+    given = conversation().take(by=BOB, at=ago()).assign(ALICE, by=BOB, at=ago())
+    due = given.due(NOW.date(), by=BOB, at=ago())
+    called = due.note("@Alice which lamp?", by=BOB, at=ago(), mentions=frozenset({ALICE}))
+    followed = called.note("Found it", by=BOB, at=ago(minutes=5)).wait(by=ALICE, at=ago())
+
+    def below(listing, shown, locale="en"):
+        return next(every("decoratedText", card(home(listing, shown), locale)))["bottomLabel"]
+
+    assert below(Listing.MINE, given) == "Broken lamp\u00a0· Assigned by Bob Petit"
+    assert below(Listing.MINE, given, "fr") == "Broken lamp\u00a0· Attribuée par Bob Petit"
+    assert below(Listing.DUE, due) == "Broken lamp\u00a0· Due date set by Bob Petit\u00a0· due today"
+    assert below(Listing.MENTIONS, followed).startswith("Broken lamp\u00a0· Bob Petit: @Alice which lamp?")
+    assert below(Listing.FOLLOWED, followed).startswith("Broken lamp\u00a0· Bob Petit: Found it")
+    assert below(Listing.MINE, conversation().take(by=ALICE, at=ago())) == "Broken lamp"
+
+
+def test_a_long_note_shows_its_beginning_and_markup_is_text():
+    note = "@Alice <b>" + "please " * 40
+    called = conversation().note(note, by=BOB, at=ago(), mentions=frozenset({ALICE}))
+    row = next(every("decoratedText", card(home(Listing.MENTIONS, called))))
+
+    assert "@Alice &lt;b&gt;please please" in row["bottomLabel"]
+    assert len(row["bottomLabel"]) < 150
 
 
 @pytest.mark.parametrize(
@@ -133,6 +180,17 @@ def test_a_search_says_what_it_is_narrowed_to():
     title = "“lamp” · from Carol · Bob Petit · Resolved · billing"
     assert f"<b>{title}</b>" in texts(card(home(choice=choice)))
     assert f"<b>Lamps · {title}</b>" in texts(card(home(choice=choice, name="Lamps")))
+
+
+@pytest.mark.parametrize(("locale", "told"), [("en", "Only the newest mails were searched."), ("fr", "Seuls les")])
+def test_a_search_that_left_older_mail_out_says_so(locale, told):
+    choice = Choice(listing=Listing.FOUND, words="lamp")
+
+    def said(**how):
+        return str(texts(card(home(Listing.FOUND, conversation(), choice=choice, **how), locale)))
+
+    assert told in said(cut_short=True)
+    assert told not in said()
 
 
 def test_more_goes_on_where_the_page_ends_and_back_to_where_it_began():

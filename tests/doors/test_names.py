@@ -21,6 +21,7 @@ VERBS = {
     "merge", "unmerge", "link", "unlink", "snooze", "wake", "due", "undo", "follow", "unfollow",
     "draft", "saved", "save_answer", "similar",
     "save_search", "forget_search", "assign_several", "tag_several", "resolve_several", "undo_several",
+    "snooze_several",
 }  # fmt: skip
 SETTINGS = {"set_rules", "set_tag", "retire_tag", "merge_tag", "set_reply", "remove_reply"}
 """Pressed in the settings of a desk, for which they carry that desk."""

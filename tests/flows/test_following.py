@@ -13,7 +13,9 @@ def test_what_changes_in_a_followed_request_shows_at_home_until_one_has_looked(a
     team.open("alice", mail).press("Take")
 
     home = team.open("bob", None)
-    assert "Carol Duval" in home.press("Followed 1").text
+    changed = home.press("Followed 1").text
+    assert "Carol Duval" in changed
+    assert "Taken by Alice Martin" in changed
     assert "Stop following" in team.open("bob", mail).buttons
     assert "Followed 1" not in team.open("bob", None).buttons
 

@@ -169,13 +169,16 @@ def test_several_are_given_to_a_colleague_and_tagged_by_name(crowded: Team) -> N
     card = crowded.open("alice", None).press("Several at once")
 
     assert (card.choices("assignee"), card.choices("tags")) == ({}, {})
-    assert "“Person”" in card.press("Assign them", whole=["yes"], assignee_name="Person").toast
-    assert "No name is given" in card.press("Assign them", whole=["yes"]).toast
+    chosen = [*card.choices("chosen").values()]
+    refused = card.press("Assign them", chosen=chosen, assignee_name="Person")
+    assert "“Person”" in refused.toast
+    assert (refused.ticked("chosen"), refused.ticked("assignee_name")) == (chosen, ["Person"])
+    assert "No name is given" in card.press("Assign them", whole=["yes"], assignee_name="").toast
     assert "“tag”" in card.press("Tag them", whole=["yes"], tag_name="tag").toast
     assert "No tag is chosen" in card.press("Tag them", whole=["yes"], tag_name=" ").toast
-    assert "Assigned to Person 041" in card.press("Assign them", whole=["yes"], assignee_name="person 041").text
+    assert "assigned to Person 041." in card.press("Assign them", whole=["yes"], assignee_name="person 041").text
     card = crowded.open("alice", None).press("All requests in progress").press("Several at once")
-    assert "Tagged Délai 03" in card.press("Tag them", whole=["yes"], tag_name="délai 03").text
+    assert "tagged “Délai 03”" in card.press("Tag them", whole=["yes"], tag_name="délai 03").text
     assert all(crowded.labels(mail) >= {"Guichet/To/Person 041", "Guichet/Tag/Délai 03"} for mail in mails)
 
 

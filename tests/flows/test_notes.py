@@ -9,7 +9,9 @@ def test_a_mention_shows_in_the_colleagues_home_until_he_has_looked(team: Team) 
     team.open("alice", mail).press("Add note", note="@Bob can you call the supplier?")
 
     assert "Mentioned 1" in team.open("bob", None).buttons
-    assert "Carol Duval" in team.open("bob", None).press("Mentioned 1").text
+    called = team.open("bob", None).press("Mentioned 1").text
+    assert "Carol Duval" in called
+    assert "Alice Martin: @Bob can you call the supplier?" in called
     assert "Mentioned 1" not in team.open("alice", None).buttons
 
     assert "<b>@Bob</b> can you call the supplier?" in team.open("bob", mail).text

@@ -6,6 +6,7 @@ import pytest
 
 from service.ports import Store, Unreachable
 from tests.cards.strict import every
+from tests.flows.test_snoozing import day
 from tests.team import Sidebar, Team
 
 
@@ -30,8 +31,7 @@ def test_chosen_ones_are_assigned_and_each_trail_tells(any_team: Team) -> None:
 
     done = card.press("Assign them", chosen=[*boxes.values()][:2], assignee=card.choices("assignee")["Bob Leroy"])
 
-    assert "Done: 2 requests" in done.text
-    assert "Assigned to Bob Leroy" in done.text
+    assert "2 requests assigned to Bob Leroy." in done.text
     assert "Guichet/To/Bob Leroy" in team.labels(first)
     assert "Guichet/To/Bob Leroy" in team.labels(second)
     assert "Guichet/To/Unassigned" in team.labels(third)
@@ -48,7 +48,7 @@ def test_a_whole_list_is_done_in_pieces(team: Team) -> None:
     team.receive("Late", sender="late@example.org")
     last = first.press("Go on")
 
-    assert "Done: 43 requests" in last.text
+    assert "43 requests resolved." in last.text
     assert "Go on" not in last.buttons
     assert all("Guichet/Resolved" in team.labels(mail) for mail in mails)
     assert "Late" in last.press("Back to the list").text
@@ -77,7 +77,7 @@ def test_pressed_twice_each_is_done_once(team: Team) -> None:
     card.call(*button, **inputs)
     repeated = again.call(*button, **inputs)
 
-    assert "Done: 12 requests" in repeated.text
+    assert "12 requests tagged “billing”." in repeated.text
     for mail in mails[1:]:
         assert "What happened (2)" in team.open("bob", mail).text
 
@@ -91,8 +91,8 @@ def test_what_changed_since_the_list_was_drawn_is_left_out_by_number_and_reason(
 
     done = card.press("Resolve them", chosen=[*card.choices("chosen").values()])
 
-    assert "Done: 3 requests" in done.text
-    assert "⚠ #2: not changed, since something happened there meanwhile." in done.text
+    assert "3 requests resolved." in done.text
+    assert "⚠ 1 left alone (#2): the customer wrote meanwhile." in done.text
     assert "Guichet/Open" in team.labels(mails[1])
     assert "Guichet/Resolved" in team.labels(mails[3])
 
@@ -105,9 +105,70 @@ def test_whoever_took_one_meanwhile_keeps_it(team: Team) -> None:
 
     done = card.press("Assign them", whole=["yes"], assignee=card.choices("assignee")["Bob Leroy"])
 
-    assert "Done: 1 request" in done.text
+    assert "1 request assigned to Bob Leroy." in done.text
+    assert "⚠ 1 left alone: no longer in this list." in done.text
     assert "Guichet/To/Chloé Nguyen" in team.labels(mails[0])
     assert "Guichet/To/Bob Leroy" in team.labels(mails[1])
+
+
+def test_what_colleagues_took_or_answered_meanwhile_is_not_resolved_and_they_are_named(any_team: Team) -> None:
+    """Also within the second in which the list was drawn: by what was shown, as a single button does."""
+    team = any_team
+    mails = arrived(team, 4)
+    card = several(team)
+    for mail in mails[:2]:
+        team.open("bob", mail).press("Take")
+    team.open("chloe", mails[2]).press("Add note", note="I wait for the supplier")
+
+    done = card.press("Resolve them", chosen=[*card.choices("chosen").values()])
+
+    assert "1 request resolved." in done.text
+    assert "⚠ 2 left alone (#1, #2): Bob Leroy took them meanwhile." in done.text
+    assert "⚠ 1 left alone (#3): Chloé Nguyen added a note meanwhile." in done.text
+    assert ["Guichet/Resolved" in team.labels(mail) for mail in mails] == [False, False, False, True]
+
+
+def test_several_are_snoozed_until_a_morning_a_day_or_no_answer_comes(team: Team) -> None:
+    mails = arrived(team, 3)
+    card = several(team)
+    first, second, third = card.choices("chosen").values()
+
+    assert "1 request snoozed until tomorrow 8:00." in card.press("Tomorrow 8:00", chosen=[first]).text
+    by_day = several(team).press("Snooze them", chosen=[second, third], snooze_until=day(2026, 11, 25))
+    assert "2 requests snoozed until Wednesday 8:00." in by_day.text
+    assert all("Guichet/Snoozed" in team.labels(mail) for mail in mails)
+
+    assert "Undone: 2 requests" in by_day.press("Undo").text
+    reminded = several(team).press("Remind me", whole=["yes"], days="3")
+    assert "2 requests snoozed: back if no answer comes within 3 days." in reminded.text
+
+
+def test_snoozing_without_a_day_or_in_the_past_changes_nothing_and_what_stood_there_stays(team: Team) -> None:
+    mails = arrived(team, 2)
+    card = several(team)
+    first = next(iter(card.choices("chosen").values()))
+    bob, past = card.choices("assignee")["Bob Leroy"], day(2026, 11, 1)
+
+    assert "No day is chosen" in card.press("Snooze them", chosen=[first]).toast
+    refused = card.press("Snooze them", chosen=[first], whole=["yes"], assignee=bob, snooze_until=past)
+
+    assert "in the past" in refused.toast
+    assert refused.ticked("chosen") == [first]
+    assert refused.ticked("whole") == ["yes"]
+    assert refused.ticked("assignee") == [bob]
+    assert all("Guichet/Open" in team.labels(mail) for mail in mails)
+
+
+def test_what_is_resolved_is_not_put_off(team: Team) -> None:
+    mails = arrived(team, 2)
+    for mail in mails:
+        team.open("bob", mail).press("Resolve")
+    card = team.open("alice", None).press("Recently resolved").press("Several at once")
+
+    done = card.press("Tomorrow 8:00", whole=["yes"])
+
+    assert "⚠ 2 left alone (#1, #2): they are resolved." in done.text
+    assert all("Guichet/Resolved" in team.labels(mail) for mail in mails)
 
 
 def test_all_that_a_search_finds(team: Team) -> None:
@@ -116,7 +177,7 @@ def test_all_that_a_search_finds(team: Team) -> None:
 
     done = found.press("Several at once").press("Resolve them", whole=["yes"])
 
-    assert "Done: 13 requests" in done.text
+    assert "13 requests resolved." in done.text
     assert all("Guichet/Resolved" in team.labels(mail) for mail in mails)
 
 
@@ -186,7 +247,7 @@ def test_where_the_store_stops_answering_the_rest_is_done_by_the_same_button(tea
     failing.left = 10_000
     done = stopped.press("Go on")
 
-    assert "Done: 25 requests" in done.text
+    assert "25 requests resolved." in done.text
     for mail in mails:
         assert "What happened (2)" in team.open("bob", mail).text
 
@@ -212,7 +273,6 @@ def test_the_same_card_pressed_for_another_tag_is_another_deed(team: Team) -> No
 
     for name in ("lamps", "urgent"):
         done = several(team).call(function, given, chosen=chosen, tags=card.choices("tags")[name])
-        assert "Done: 2 requests" in done.text
-        assert f"Tagged {name}" in done.text
+        assert f"2 requests tagged “{name}”." in done.text
 
     assert all(team.labels(mail) >= {"Guichet/Tag/lamps", "Guichet/Tag/urgent"} for mail in mails)

@@ -124,4 +124,4 @@ def test_what_has_no_way_back_is_told_by_number(team: Team) -> None:
     done = card.press("Assign them", whole=["yes"], assignee=card.choices("assignee")["Chloé Nguyen"])
     team.run("desk", "member", "add", "support@example.com", "Bob Leroy <bob@example.com>:reader")
 
-    assert "⚠ #1: cannot be undone any more" in done.press("Undo").text
+    assert "⚠ 2 left alone (#1, #2): this cannot be undone any more" in done.press("Undo").text

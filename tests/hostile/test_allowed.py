@@ -21,7 +21,7 @@ LOOKING = {"home", "message", "list", "open", "search", "trail", "health", "comp
 """What changes nothing; every other verb must have done something in the end."""
 OF_TWO = {"split", "merge", "unmerge", "link", "unlink"}
 """What concerns two requests at once."""
-OF_MANY = {"assign_several", "tag_several", "resolve_several", "undo_several", "merge_tag"}
+OF_MANY = {"assign_several", "tag_several", "resolve_several", "snooze_several", "undo_several", "merge_tag"}
 BY_LUCK = OF_TWO | {"take_next", "undo_several"}
 """What does something only where chance names the right two, or has left something to take or to undo."""
 

@@ -58,7 +58,7 @@ def wishes(target: Target) -> dict[str, list[Wish]]:
               for one in (theirs.conversations[0], *NO_ID)
               for verb in ("snooze", "due", "wake", "undo", "follow", "draft", "reply", "saved", "save_answer")),
             *((verb, {}, {"chosen": theirs.conversations[0], "assignee": ours.members[0], "tags": ours.tags[0]})
-              for verb in ("assign_several", "tag_several", "resolve_several")),
+              for verb in ("assign_several", "tag_several", "resolve_several", "snooze_several")),
             *((verb, {"begun": "yes", "ended": "yes", "chosen": theirs.conversations[0], "to": to, "of": "9" * 16}, {})
               for verb, to in (("assign_several", ours.members[0]), ("tag_several", ours.tags[0]))),
             *(("resolve", {"resolution": "duplicate"}, {"number": one}) for one in ("99", "0", "-1", "x", "1", "1e0")),
@@ -76,6 +76,7 @@ def wishes(target: Target) -> dict[str, list[Wish]]:
         ],
         "days that are over, too far, or none": [
             *(("snooze", {"when": "day"}, {"snooze_until": day}) for day in days),
+            *(("snooze_several", {"when": "day"}, {"snooze_until": day, "whole": "yes"}) for day in days),
             *(("due", {}, {"due_on": day}) for day in days),
             *(("snooze", {"when": "days", "days": one}, {}) for one in ("0", "-1", "x", "٣", "1e3", "9" * 40, "1.5")),
             *(("snooze", {"when": one}, {}) for one in ("", "x", "yesterday", "TOMORROW")),
