@@ -20,12 +20,14 @@ QUERY = 200
 
 
 def home_card(view: HomeView, screen: Screen) -> Card:
-    """The biggest button takes the next request; every list is a tap away, and the chosen one is below."""
+    """The biggest button takes the next request; every list is a tap away, and the chosen one is below.
+
+    All in one section: the line and the space between two would push the first row further down."""
     narrowing = filter_section(view, screen)
-    sections = [section(_first(view, screen)), section(_list(view, screen))]
+    whole = section([*_first(view, screen), *_list(view, screen)])
     return {
         "header": {"title": desk_name(view.desk)},
-        "sections": [*sections, *([narrowing] if narrowing else [])],
+        "sections": [whole, *([narrowing] if narrowing else [])],
         "cardActions": [
             {"actionLabel": screen.say("Refresh"), "onClick": _page(view, screen, view.earlier, view.page)},
             *_for_members(view, screen),

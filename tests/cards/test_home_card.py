@@ -182,7 +182,7 @@ def test_a_search_says_what_it_is_narrowed_to():
     assert f"<b>Lamps · {title}</b>" in texts(card(home(choice=choice, name="Lamps")))
 
 
-@pytest.mark.parametrize(("locale", "told"), [("en", "Only the newest mails were searched."), ("fr", "Seuls les")])
+@pytest.mark.parametrize(("locale", "told"), [("en", "Only the newest messages were searched."), ("fr", "Seuls les")])
 def test_a_search_that_left_older_mail_out_says_so(locale, told):
     choice = Choice(listing=Listing.FOUND, words="lamp")
 

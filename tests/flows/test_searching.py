@@ -12,6 +12,7 @@ from service.domain.home import Choice, Listing
 from service.domain.identity import MessageId, ThreadId
 from service.ports import Gmail, Mail
 from service.searching import Place, Searching
+from service.seeking import Seeking
 from tests.cards.strict import every
 from tests.flows.test_lists import row
 from tests.team import Sidebar, Team
@@ -144,7 +145,7 @@ def test_of_a_split_thread_only_the_half_is_found_that_has_the_mail(team: Team) 
     found = searched(team, query="chair")
 
     assert len(subjects(found)) == 1
-    assert found.card["sections"][1]["widgets"][-1]["decoratedText"]["button"]["altText"] == "Details of #2"
+    assert found.card["sections"][0]["widgets"][-1]["decoratedText"]["button"]["altText"] == "Details of #2"
 
 
 class Endless:
@@ -158,9 +159,10 @@ class Endless:
 def test_where_older_mail_was_left_out_that_is_known(team: Team) -> None:
     team.receive("Lamp")
     [desk] = team.store.desks()
-    searching = Searching(team.store, cast("Gmail", Endless()), team.clock)
+    searching = Searching(team.store, Seeking(cast("Gmail", Endless()), team.clock, 100), team.clock)
+    choice = Choice(listing=Listing.FOUND, words="lamp")
 
-    page, cut_short = searching(desk.value, Choice(listing=Listing.FOUND, words="lamp"), limit=20, after=None)
+    page, cut_short = searching(desk.value, choice, by=None, limit=20, after=None)
 
     assert (page.items, page.after, cut_short) == ((), None, True)
 
