@@ -8,6 +8,7 @@ from typing import cast
 
 import pytest
 
+from service.allowance import Allowance
 from service.domain.home import Choice, Listing
 from service.domain.identity import MessageId, ThreadId
 from service.ports import Gmail, Mail
@@ -159,7 +160,7 @@ class Endless:
 def test_where_older_mail_was_left_out_that_is_known(team: Team) -> None:
     team.receive("Lamp")
     [desk] = team.store.desks()
-    searching = Searching(team.store, Seeking(cast("Gmail", Endless()), team.clock, 100), team.clock)
+    searching = Searching(team.store, Seeking(cast("Gmail", Endless()), Allowance(100, team.clock)), team.clock)
     choice = Choice(listing=Listing.FOUND, words="lamp")
 
     page, cut_short = searching(desk.value, choice, by=None, limit=20, after=None)
