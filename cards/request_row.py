@@ -17,8 +17,8 @@ from service.domain.message import Message, Place
 from service.domain.related import Related
 from service.domain.status import Status
 
-SENDER = 24
-"""Longer names would push the age off the line."""
+SENDER, LINE = 24, 28
+"""Longer names would push the age off the line, which an age such as "just now" fills the sooner."""
 TAGS = 30
 CALLED = {Listing.MENTIONS, Listing.FOLLOWED}
 """In these a row tells when that happened for which it is there, and not since when it stands as it does."""
@@ -28,7 +28,8 @@ def request_row(conversation: Conversation, view: HomeView, screen: Screen) -> W
     """Who, and how long it waits; below, about what, and why it is in the list."""
     news = news_of(conversation, view)
     at = news.at if news and view.choice.listing in CALLED else conversation.since
-    who, age = bold(html(sender_name(conversation, screen), SENDER)), html(screen.age(at))
+    age = html(screen.age(at))
+    who = bold(html(sender_name(conversation, screen), min(SENDER, LINE - len(age))))
     told = [news_line(news, view.desk, screen)] if news else []
     below = (subject_of(conversation, screen), *told, *_facts(conversation, view, screen))
     return linked_row(conversation, joined(who, age), joined(*map(html, below)), view.me, screen)
