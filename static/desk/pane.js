@@ -122,9 +122,9 @@ function nothing() {
   return h("p", { class: "nothing" }, say("choose"));
 }
 
-/** As everywhere on the web; other fields stand before buttons that change something. */
+/** As everywhere on the web; other fields stand before buttons that change something, and so does a strong one. */
 function searchOnEnter({ key, target, currentTarget: body }) {
   if (key !== "Enter" || !SEARCHES.has(target.name)) return;
   const follows = (button) => target.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING;
-  [...body.querySelectorAll("button")].find(follows)?.click();
+  [...body.querySelectorAll("button:not(.filled)")].find(follows)?.click();
 }

@@ -30,6 +30,7 @@ def test_alice_works_on_the_web_by_keyboard_while_bob_is_in_gmail(
         page.get_by_role("textbox", name=re.compile("words")).fill(number)
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name=f"{number} · Support")).to_be_focused()
+        expect(page.locator("#request")).to_contain_text("Unassigned")  # a search takes nothing
         page.locator("#request").get_by_role("button", name="Take", exact=True).press("Enter")
         expect(page.locator("#request")).to_contain_text("Alice Martin")
         expect(bob.refresh().standing).to_contain_text("Alice Martin")
