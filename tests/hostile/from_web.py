@@ -30,7 +30,7 @@ def pressed(target: Target, rng: Random, known: dict[str, tuple[Ids, ...]]) -> K
 
 def forged(target: Target, rng: Random) -> Knock:
     """An honest press of Alice's, but for one thing that says it is hers."""
-    route, honest = rng.choice([*target.web, *target.leaving]), target.session("alice")
+    route, honest = rng.choice([*target.web, *target.leaving * 5]), target.session("alice")
     spoilt = rng.choice((_without, _tampered, _mixed, _from_elsewhere))(target, rng, dict(honest))
     body = json.dumps(target.event("alice", route)).encode()
     return Knock(kind="forged session", path=route.path, body=body, headers=spoilt, allowed=frozenset({401}))
