@@ -36,7 +36,7 @@ def carried(target: Target, rng: Random, route: Route, its: Ids) -> dict[str, st
         "tag": rng.choice((*its.tags, *its.retired, "")),
         "reply": rng.choice((*its.replies, "")),
         "saved": rng.choice((*its.replies, "")),
-        "other": rng.choice(its.tags if route.path == "/addon/merge_tag" else its.conversations),
+        "other": rng.choice((its.tags or ("",)) if route.path == "/addon/merge_tag" else its.conversations),
         "back": rng.choice(("yes", "")),
         "sure": rng.choice(("yes", "yes", "")),
         "name": rng.choice(NAMES),
