@@ -9,7 +9,7 @@ from cards.contact import contact_section
 from cards.happened import trail_line
 from cards.later import later_section
 from cards.notices import noticed
-from cards.noting import notes_section
+from cards.noting import LONGEST, SHOWN, notes_section
 from cards.others import another_subject, other_requests
 from cards.people import ADDRESS, desk_name, sender_name, subject_of
 from cards.replying import on_its_way, reply_section
@@ -27,12 +27,12 @@ from service.domain.view import ConversationView
 
 LINES = 5
 MUCH = 10_000
-"""Bytes typed, from which on a card has room for little else: a card is to stay well below 32 kB."""
+"""Bytes that people wrote, from which on a card has room for little else: a card is to stay well below 32 kB."""
 
 
 def conversation_card(view: ConversationView, screen: Screen) -> Card:
-    """State first, then what to do; the rest waits below, or for a card beside which less was typed."""
-    much = sum(len(text.encode(errors="replace")) for text in view.typed.values()) > MUCH
+    """State first, then what to do; the rest waits below, or for a card on which less is written."""
+    much = _written(view) > MUCH
     sections = [
         section(_state(view, screen)),
         saving_section(view, screen),
@@ -49,6 +49,12 @@ def conversation_card(view: ConversationView, screen: Screen) -> Card:
         "sections": [made for made in sections if made],
         "cardActions": _card_actions(view, screen),
     }
+
+
+def _written(view: ConversationView) -> int:
+    """Bytes: what stands typed, the answer that could be saved, the notes."""
+    notes = (note.text[:LONGEST] for note in view.conversation.notes[-SHOWN:])
+    return sum(len(text.encode(errors="replace")) for text in (*view.typed.values(), view.answered, *notes))
 
 
 def _around(view: ConversationView, screen: Screen) -> list[Section | None]:

@@ -8,6 +8,9 @@ from cards.variables import shown, variable_lines
 from cards.widgets import Section, button, buttons, paragraph, section, text_input
 from service.domain.view import ConversationView
 
+ROOM_OF_TEXT = 16_000
+"""Bytes: what was sent stands in the mail, and the request is on the same card."""
+
 
 def saving_section(view: ConversationView, screen: Screen) -> Section | None:
     """Folded, since most answers are for one; open where what was typed could not be saved."""
@@ -17,7 +20,7 @@ def saving_section(view: ConversationView, screen: Screen) -> Section | None:
     title = as_typed(view.typed.get("title", ""), EVERYTHING, room=ROOM)
     form = [
         text_input("title", screen.say("Title"), value=title),
-        text_input("text", screen.say("Text"), value=as_typed(text, EVERYTHING), lines=True),
+        text_input("text", screen.say("Text"), value=as_typed(text, EVERYTHING, room=ROOM_OF_TEXT), lines=True),
         *(paragraph(line) for line in variable_lines(screen)[:2]),
         buttons(button(screen.say("Save for this desk"), pressing(view, "save_answer", screen))),
     ]

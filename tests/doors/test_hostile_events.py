@@ -176,7 +176,14 @@ def test_nasty_text_is_only_text(busy: House, route: Route, turn: int) -> None:
     assert status == 200
     assert_drawn(answer)
     html = [*every("textParagraph", answer), *every("decoratedText", answer), *every("header", answer)]
-    assert "<script" not in json.dumps(html)
+    assert "<script" not in json.dumps(unnamed(html))
+
+
+def unnamed(drawn: Any) -> Any:
+    """Without what a listener hears of a button: that is a plain text, as the button's own."""
+    if isinstance(drawn, list):
+        return [unnamed(one) for one in drawn]
+    return {key: unnamed(one) for key, one in drawn.items() if key != "altText"} if isinstance(drawn, dict) else drawn
 
 
 def assert_drawn(answer: dict[str, Any]) -> None:

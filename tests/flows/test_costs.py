@@ -389,6 +389,7 @@ def several(day: Day) -> None:
     home = day.team.open("alice", None).press("All requests in progress")
     with day.doing("Several at once"):
         card = day.team.sidebar("alice").call(*home.button("Several at once"))
+    both = [value for _, value in sorted(card.choices("chosen").items())][:2]  # two that wait alike stand in any order
     for verb, chosen in (
         ("Assign them", "assignee"),
         ("Tag them", "tags"),
@@ -398,7 +399,7 @@ def several(day: Day) -> None:
         given = {chosen: [*card.choices(chosen).values()][-1]} if chosen else {}
         function, parameters = card.button(verb)
         with day.doing(f"{verb}, both"):
-            day.team.sidebar("alice").call(function, parameters, chosen=[*card.choices("chosen").values()][:2], **given)
+            day.team.sidebar("alice").call(function, parameters, chosen=both, **given)
     home = day.team.open("alice", None)
     with day.doing("My last actions"):
         lately = day.team.sidebar("alice").call(*home.button("My last actions"))
