@@ -50,9 +50,10 @@ def _drafted(view: ConversationView, screen: Screen, *, writing: bool) -> Iterat
     for draft, author in authors.items():
         if draft in begun:
             yield _prepared(author, screen.ago(begun[draft]), view, screen)
-    saved = view.presence.draft_saved(at=screen.now, but=authors)
-    if saved is None or view.conversation.sending or _has_gone(saved, view, screen):
+    others = [saved for draft, saved in begun.items() if draft not in authors and not _has_gone(saved, view, screen)]
+    if not others or view.conversation.sending:
         return
+    saved = max(others)
     if writing:
         yield screen.say("A draft of a reply, perhaps yours, was saved in Gmail {when}.", when=screen.ago(saved))
     else:

@@ -139,3 +139,13 @@ def test_for_a_moment_the_draft_of_a_reply_that_has_gone_is_not_taken_for_anothe
 
     assert BEGUN not in at_once
     assert BEGUN in team.open("bob", mail).text
+
+
+def test_anothers_draft_begun_before_is_told_beside_a_reply_that_has_just_gone(team: Team) -> None:
+    mail = team.receive()
+    begun(team, mail, "Dear Carol, as for me")
+    team.clock.pass_(minutes=3)
+    team.open("alice", mail).press("Send", reply="It is in stock.")
+    begun(team, mail)
+
+    assert f"⚠ {BEGUN}: saved 3 min ago." in team.open("bob", mail).text
