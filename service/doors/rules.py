@@ -15,7 +15,7 @@ class ReadRule(Rule):
     def _compile_builder(self, append_unknown: bool = True) -> Writing:  # noqa: FBT001, FBT002  # as theirs
         write = cache(super()._compile_builder)
 
-        def written(rule: Rule, **values: object) -> tuple[str, str]:
+        def written(rule: Rule, /, **values: object) -> tuple[str, str]:
             return write(append_unknown)(rule, **values)
 
         return written
