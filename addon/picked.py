@@ -25,8 +25,8 @@ def picked(knock: Knock, view: ConversationView) -> dict[str, str]:
     """By field, of tags their ids: what differs from how the request stands, and still holds."""
     now, seen = view.conversation, knock.seen_of(view.conversation.id)
     since = None if seen is None else kinds_since(now, seen)
-    if since is None:
-        return {}
+    if since is None or knock.event.form(besides=()) == {}:
+        return {}  # a card without fields, as that of one's last actions, has nothing picked nor unticked
     stands = {
         "assignee": now.owner or "",
         "tags": " ".join(sorted(now.tags)),

@@ -43,6 +43,19 @@ def test_what_somebody_changed_since_is_not_offered(team: Team) -> None:
     assert "Undo" not in lately(team).buttons
 
 
+def test_a_refused_undo_from_there_unticks_no_tag(team: Team) -> None:
+    mail = team.receive()
+    card = team.open("alice", mail).press("Save tags", tag_name="billing")
+    card.press("Assign", assignee=card.choices("assignee")["Bob Leroy"]).press("Take")
+    shown = lately(team)
+    team.run("desk", "member", "add", "support@example.com", "Bob Leroy <bob@example.com>:reader")
+
+    refused = shown.press("Undo")
+
+    assert "Undone" not in refused.toast
+    assert refused.ticked("tags") == [*refused.choices("tags").values()] != []
+
+
 def test_several_at_once_are_undone_at_once(any_team: Team) -> None:
     mails = arrived(any_team, 3)
     any_team.open("alice", mails[0]).press("Take")
