@@ -45,8 +45,10 @@ def _given(knock: Knock, view: ConversationView) -> dict[str, str]:
     """As far as it can be meant: forged values are none."""
     event, desk, now = knock.event, view.desk, view.conversation
     assignee = event.input("assignee")
-    days = {field: day.isoformat() if (day := event.date(field)) else "" for field in ("snooze_until", "due_on")}
-    return days | {
+    until, due = event.date("snooze_until"), event.date("due_on") or now.due_on
+    return {
+        "snooze_until": until.isoformat() if until else "",
+        "due_on": due.isoformat() if due else "",
         "assignee": assignee if desk.teammate(assignee) else now.owner or "",
         "assignee_name": event.input("assignee_name")[:LONGEST],
         "tags": " ".join(sorted({tag for tag in event.inputs("tags") if desk.tag(tag) or tag in now.tags})),

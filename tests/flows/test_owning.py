@@ -1,6 +1,7 @@
 """Who has a request."""
 
 from tests.flows.test_notes import choose
+from tests.flows.test_snoozing import day
 from tests.team import Team
 
 OPEN = {"Guichet/Open", "Guichet/To/Unassigned"}
@@ -80,6 +81,16 @@ def test_what_is_typed_and_picked_outlives_every_other_button(team: Team) -> Non
     assert "Alice Martin" in waited.text
     assert taken.choices("assignee")["Alice Martin"] in taken.ticked("assignee")
     assert team.open("bob", mail).ticked("tags") == [billing]
+
+
+def test_a_due_day_that_no_field_showed_is_none_that_was_picked(team: Team) -> None:
+    mail = team.receive()
+    team.open("alice", mail).press("Set due date", due_on=day(2026, 11, 25)).press("Resolve")
+
+    reopened = team.open("alice", mail).press("Reopen")
+
+    [later] = [one for one in reopened.card["sections"] if one.get("header") == "Snooze and due date"]
+    assert later["collapsible"]
 
 
 def test_who_is_picked_stays_picked_while_a_tag_is_chosen(team: Team) -> None:
