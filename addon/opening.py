@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from addon.door import Knock
 from addon.events import Event
 from addon.links import is_link, linked
+from addon.picked import picked
 from addon.showing import request_card
 from addon.typed import typed
 from cards.conversation import conversation_card
@@ -59,7 +60,8 @@ class Opening:
         view = self._seen(knock, conversation).view()
         view = self.beginning(view) if knock.event.parameter("replying") == "yes" else view
         seen = knock.seen_of(view.conversation.id)
-        return self.card(view if seen is None else replace(view, seen=seen, typed=typed(knock)), knock)
+        stood = {} if seen is None else picked(knock, view) | typed(knock)
+        return self.card(replace(view, seen=seen, typed=stood), knock)
 
     def pasted(self, text: str, knock: Knock) -> Card | None:
         """The card of the mail that a link leads to, or an id; None where ``text`` is neither."""

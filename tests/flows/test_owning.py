@@ -83,6 +83,20 @@ def test_what_is_typed_and_picked_outlives_every_other_button(team: Team) -> Non
     assert team.open("bob", mail).ticked("tags") == [billing]
 
 
+def test_what_is_picked_outlives_reply_and_refresh_too(team: Team) -> None:
+    mail = team.receive()
+    team.open("alice", mail).press("Save tags", tag_name="billing").press("Take")
+    alice = team.open("alice", mail)
+    bob = alice.choices("assignee")["Bob Leroy"]
+    monday = day(2026, 11, 23)
+
+    replying = alice.press("Reply", assignee=bob, tags=[], days="7", snooze_until=monday)
+    refreshed = replying.press("Refresh")
+
+    assert (refreshed.ticked("assignee"), refreshed.ticked("tags"), refreshed.ticked("days")) == ([bob], [], ["7"])
+    assert refreshed._form()["snooze_until"] == monday
+
+
 def test_a_due_day_that_no_field_showed_is_none_that_was_picked(team: Team) -> None:
     mail = team.receive()
     team.open("alice", mail).press("Set due date", due_on=day(2026, 11, 25)).press("Resolve")
