@@ -45,12 +45,13 @@ def _given(knock: Knock, view: ConversationView) -> dict[str, str]:
     """As far as it can be meant: forged values are none."""
     event, desk, now = knock.event, view.desk, view.conversation
     assignee = event.input("assignee")
+    ticked = event.inputs("tags") or now.tags  # none: all unticked, or boxes in a fold that were not sent
     until, due = event.date("snooze_until"), event.date("due_on") or now.due_on
     return {
         "snooze_until": until.isoformat() if until else "",
         "due_on": due.isoformat() if due else "",
         "assignee": assignee if desk.teammate(assignee) else now.owner or "",
         "assignee_name": event.input("assignee_name")[:LONGEST],
-        "tags": " ".join(sorted({tag for tag in event.inputs("tags") if desk.tag(tag) or tag in now.tags})),
+        "tags": " ".join(sorted({tag for tag in ticked if desk.tag(tag) or tag in now.tags})),
         "days": event.input("days")[:4],
     }

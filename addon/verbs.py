@@ -100,12 +100,12 @@ def _assign(acting: Acting, knock: Knock, press: Press) -> ConversationView:
 
 
 def _tag(acting: Acting, knock: Knock, press: Press) -> ConversationView:
-    """``by``: one is chosen in a list, while a new one may stand half typed below."""
+    """``by``: one is chosen in a list, which takes none off, while a new one may stand half typed below."""
     event = knock.event
     shown, ticked = frozenset(event.parameter("shown").split()), frozenset(event.inputs("tags"))
     if event.parameter("by") != "choice":
         return acting.tag(press, ticked=ticked, shown=shown, name=event.input("tag_name"))
-    view = acting.tag(press, ticked=ticked | {*filter(None, [event.input("add_tag")])}, shown=shown)
+    view = acting.tag(press, ticked=frozenset(filter(None, [event.input("add_tag")])), shown=frozenset())
     return replace(view, typed=dict(view.typed) | {"tag_name": event.input("tag_name")})
 
 

@@ -76,7 +76,19 @@ def test_a_tag_is_chosen_in_sight_and_set_at_once(any_team: Team) -> None:
     assert "Guichet/Tag/billing" not in any_team.labels(mail)
 
 
-def choose(card: Sidebar, tag: str, **typed: str) -> Sidebar:
+def test_boxes_in_a_fold_that_were_not_sent_take_no_tag_off(team: Team) -> None:
+    mail = team.receive()
+    team.open("alice", team.receive("Other")).press("Save tags", tag_name="urgent")
+    card = team.open("alice", mail).press("Save tags", tag_name="billing")
+
+    both = choose(card, "urgent", tags=[])
+    noted = both.press("Add note", note="Called", tags=[])
+
+    assert team.labels(mail) >= {"Guichet/Tag/billing", "Guichet/Tag/urgent"}
+    assert noted.ticked("tags") == [*noted.choices("tags").values()]
+
+
+def choose(card: Sidebar, tag: str, **typed: str | list[str]) -> Sidebar:
     """In the list, which is a press by itself."""
     [action] = [one["onChangeAction"] for one in every("selectionInput", card.card) if one["name"] == "add_tag"]
     given = {one["key"]: one["value"] for one in action["parameters"]}

@@ -64,14 +64,15 @@ def test_who_is_nobody_in_the_word_of_why_holds_back_the_whole(team: Team) -> No
 
 
 def test_what_is_typed_and_picked_outlives_every_other_button(team: Team) -> None:
-    mail = team.receive()
+    other, mail = team.receive("Other"), team.receive()
+    team.open("alice", other).press("Save tags", tag_name="urgent")
     team.open("alice", mail).press("Save tags", tag_name="billing")
     alice = team.open("alice", mail)
-    bob, [billing] = alice.choices("assignee")["Bob Leroy"], alice.choices("tags").values()
+    bob, (billing, urgent) = alice.choices("assignee")["Bob Leroy"], alice.choices("tags").values()
     monday = {"dateInput": {"msSinceEpoch": "1795392000000"}}
 
-    noted = alice.press("Add note", note="Called", assignee=bob, tags=[], days="7", snooze_until=monday)
-    assert (noted.ticked("assignee"), noted.ticked("tags"), noted.ticked("days")) == ([bob], [], ["7"])
+    noted = alice.press("Add note", note="Called", assignee=bob, tags=[urgent], days="7", snooze_until=monday)
+    assert (noted.ticked("assignee"), noted.ticked("tags"), noted.ticked("days")) == ([bob], [urgent], ["7"])
     assert noted._form()["snooze_until"] == monday
     taken = noted.press("Take", note="And why", reply="Dear Carol")
     waited = taken.press("Wait")
@@ -84,16 +85,21 @@ def test_what_is_typed_and_picked_outlives_every_other_button(team: Team) -> Non
 
 
 def test_what_is_picked_outlives_reply_and_refresh_too(team: Team) -> None:
-    mail = team.receive()
+    other, mail = team.receive("Other"), team.receive()
+    team.open("alice", other).press("Save tags", tag_name="urgent")
     team.open("alice", mail).press("Save tags", tag_name="billing").press("Take")
     alice = team.open("alice", mail)
-    bob = alice.choices("assignee")["Bob Leroy"]
+    bob, urgent = alice.choices("assignee")["Bob Leroy"], alice.choices("tags")["urgent"]
     monday = day(2026, 11, 23)
 
-    replying = alice.press("Reply", assignee=bob, tags=[], days="7", snooze_until=monday)
+    replying = alice.press("Reply", assignee=bob, tags=[urgent], days="7", snooze_until=monday)
     refreshed = replying.press("Refresh")
 
-    assert (refreshed.ticked("assignee"), refreshed.ticked("tags"), refreshed.ticked("days")) == ([bob], [], ["7"])
+    assert (refreshed.ticked("assignee"), refreshed.ticked("tags"), refreshed.ticked("days")) == (
+        [bob],
+        [urgent],
+        ["7"],
+    )
     assert refreshed._form()["snooze_until"] == monday
 
 
