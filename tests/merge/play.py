@@ -160,9 +160,12 @@ def _noted(world: World, hand: Hand, chosen: list[MessageId]) -> Edit:
 
 
 def _is_plain(world: World, edit: Edit) -> bool:
-    """Whether that alone can be read out of the labels, which no member or mail has changed meanwhile."""
+    """Whether that alone can be read out of the labels, which no member or mail has changed meanwhile, and no write
+    that was decided on before takes away."""
     record = world.conversation
     if record is None or not edit.known or world.turns.late or not world.chronicle.is_quiet(edit.group):
+        return False
+    if world.turns.removing & {world.label_ids[label] for label in edit.expected}:
         return False
     ours = frozenset().union(*record.mirror.echoes(edit.group, world.clock()))
     worn = frozenset().union(*(within(world.worn(message), edit.group) for message in world.messages))

@@ -18,8 +18,8 @@ class Stopping:
     def __getattr__(self, method: str) -> Callable[..., Any]:
         return lambda *args, **named: self._stop(method, partial(getattr(self._port, method), *args, **named))
 
-    def _stop(self, method: str, make: Callable[[], Any]) -> Any:
-        return self._turns.stop_before(Call(self._name, method, make))
+    def _stop(self, method: str, make: Callable[[], Any], removes: Iterable[str] = ()) -> Any:
+        return self._turns.stop_before(Call(self._name, method, make, frozenset(removes)))
 
 
 class StoppingGmail(Stopping):
@@ -54,7 +54,7 @@ class StoppingGmail(Stopping):
             self._told(add)
             getattr(self._port, method)(*args, add=add, remove=remove)
 
-        self._stop(method, make)
+        self._stop(method, make, remove)
 
 
 class StoppingStore(Stopping):

@@ -26,11 +26,12 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """``make`` is the call itself, of ``port`` "gmail" or "store"."""
+    """``make`` is the call itself, of ``port`` "gmail" or "store"; ``removes``: Gmail's ids of labels it takes off."""
 
     port: str
     name: str
     make: Callable[[], Any]
+    removes: frozenset[str] = frozenset()
 
 
 class Turns:
@@ -42,6 +43,11 @@ class Turns:
         self.under_way: list[greenlet] = []
         self.next: dict[greenlet, Call] = {}
         self.late: list[Call] = []
+
+    @property
+    def removing(self) -> frozenset[str]:
+        """The labels that the writes under way take off, whatever stands there by then: Gmail knows no condition."""
+        return frozenset().union(*(self.next[actor].removes for actor in self.under_way))
 
     def begin(self, work: Callable[[], None]) -> None:
         """Up to its first call."""
