@@ -1,7 +1,8 @@
 """Which list a press asks for: by its parameters, or by what stands in the fields of the home."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from addon.door import Knock
 from addon.numbers import whole

@@ -1,8 +1,8 @@
 """The buttons that help to answer: saved replies, saving an answer, earlier requests of the same matter."""
 
-from dataclasses import dataclass, replace
-
 from flask import Blueprint
+from msgspec import Struct
+from msgspec.structs import replace
 
 from addon.door import Door, Knock
 from addon.letters import standing
@@ -22,8 +22,7 @@ from service.suggesting import Suggesting
 LONGEST_QUERY = 200
 
 
-@dataclass(frozen=True, slots=True)
-class AtHand:
+class AtHand(Struct, frozen=True):
     """Everything that helps to answer."""
 
     looking: Looking

@@ -1,11 +1,12 @@
 """How an event of the cards comes in: from who may knock here, for a verified user, whose visit it becomes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import quote
 
 from flask import Request
+from msgspec import Struct
+from msgspec.structs import replace
 
 from addon.events import Event
 from addon.numbers import whole
@@ -23,8 +24,7 @@ Admits = Callable[[Request], Admitted]
 """Asked before anything of the body is read. Raises ``NotVerified``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Knock:
+class Knock(Struct, frozen=True, kw_only=True):
     """One verified event: who it is, what he sees, and what he asks for."""
 
     visitor: Visitor
@@ -54,8 +54,7 @@ class Knock:
         return None if at is None else epoch(at)
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Struct, frozen=True):
     """``at``: under which path the cards are, and their buttons call; ``url``: the public base URL; ``pages``: on the
     web, where Gmail's own pages are, a slash at the end."""
 

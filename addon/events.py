@@ -5,9 +5,10 @@ https://developers.google.com/workspace/add-ons/concepts/event-objects"""
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from addon.body import Tree, lenient, part, text, tree
 from addon.carried import FORM, carried, unpacked
@@ -22,8 +23,7 @@ _TOKEN = re.compile(r"[\x21-\x7e]{1,8192}")
 """What may stand in a header."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recipients:
+class Recipients(Struct, frozen=True, kw_only=True):
     """Of the draft that is being written, where the manifest asks for them."""
 
     to: tuple[str, ...] = ()

@@ -1,9 +1,9 @@
 """Who is let in from Gmail: what Google's host signs, for whom its user's token says."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from flask import Request
+from msgspec import Struct
 
 from service.knocking import Verify, bearer
 from service.visiting import Visiting, Visitor
@@ -13,8 +13,7 @@ class NoUserToken(Exception):
     """The user has not granted his address yet: Gmail can ask him."""
 
 
-@dataclass(frozen=True, slots=True)
-class FromGmail:
+class FromGmail(Struct, frozen=True):
     """Keeps ``addon.door.Admits``.
 
     ``url``: the public base URL; ``senders``: whose system tokens are believed; ``client_id``: audience of users."""

@@ -4,9 +4,10 @@ https://developers.google.com/workspace/add-ons/concepts/event-objects#form_inpu
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from addon.body import Tree, part, texts
 
@@ -16,8 +17,7 @@ FARTHEST = 1000 * 365 * 86_400_000
 _NUMBER = re.compile(r"-?[0-9]{1,19}(\.[0-9]{1,19})?([eE]\+?[0-9]{1,2})?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """``day``: chosen without a time; ``moment``: chosen with both; ``time_of_day``: alone; None where not given."""
 
     texts: tuple[str, ...] = ()

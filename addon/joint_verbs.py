@@ -1,9 +1,9 @@
 """The buttons that concern two requests: split, merge, link, and how each is taken back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from flask import Blueprint
+from msgspec import Struct
 
 from addon.door import Door, Knock
 from addon.verbs import Shown, Verb, add_button
@@ -17,8 +17,7 @@ from service.pressing import Press
 from service.splitting import Splitting
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(Struct, frozen=True):
     """Everything that is done with two requests."""
 
     splitting: Splitting

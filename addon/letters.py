@@ -1,6 +1,6 @@
 """The reply that stands in a card's form, with what its button says of it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from addon.events import Event
 from service.domain.filling import generalised, values_of

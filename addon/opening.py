@@ -1,6 +1,7 @@
 """The card of the mail that is open, wherever the member looks at it."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from addon.door import Knock
 from addon.events import Event
@@ -29,8 +30,7 @@ class NotGranted(Exception):
     """The user has not let us read what is open; ``str()`` is the scope that Gmail can ask him for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """Everything that a request's card is made of."""
 
     finding: Finding

@@ -1,8 +1,7 @@
 """The buttons that keep a member's searches."""
 
-from dataclasses import replace
-
 from flask import Blueprint, request
+from msgspec.structs import replace
 
 from addon.answers import Answer
 from addon.asked import asked

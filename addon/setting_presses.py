@@ -1,7 +1,8 @@
 """What a press in the settings asks for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from addon.door import Knock
 from addon.events import Event
@@ -18,8 +19,7 @@ TEXTS = ("desk_name", "signature", "tag_name", "colour", "documents", "other_tag
 TICKED = ("tell_number", "archiving", "shared", "for_tags")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Everything that managers set."""
 
     arranging: Arranging
@@ -29,8 +29,7 @@ class Settings:
     saving: Saving
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """``part``: of the settings, where its button is; ``leads_back``: to the list, once it is done."""
 
     part: str

@@ -1,9 +1,9 @@
 """The buttons of a desk's settings: shown and changed by its managers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from flask import Blueprint, request
+from msgspec import Struct
 
 from addon.answers import Answer, pushed, refreshed, returned, updated
 from addon.door import Door, Knock
@@ -70,8 +70,7 @@ def _in_its_list(part: str, knock: Knock) -> bool:
     return part == "tag" and not knock.event.parameter("tag")
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """The cards of the settings, as they stand."""
 
     settings: Settings

@@ -1,8 +1,7 @@
 """The buttons that do one thing to several requests: choose them, do a piece, go on."""
 
-from dataclasses import replace
-
 from flask import Blueprint, request
+from msgspec.structs import replace
 
 from addon.answers import Answer, pushed, updated
 from addon.asked import asked

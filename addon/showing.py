@@ -1,6 +1,6 @@
 """A request's card, which names its mail where another one, or none, is on the screen."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from addon.door import Knock
 from addon.events import Event

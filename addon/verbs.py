@@ -1,9 +1,9 @@
 """The buttons that change a conversation: the path is the verb."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from flask import Blueprint, request
+from msgspec.structs import replace
 
 from addon.answers import Answer, opening_draft, pushed, updated
 from addon.browsing import shown_home

@@ -1,9 +1,9 @@
 """The window where a mail is written: its trigger, and the button that inserts a saved reply there."""
 
-from dataclasses import replace
 from html import escape
 
 from flask import Blueprint, request
+from msgspec.structs import replace
 
 from addon.answers import Answer, inserting, refreshed, shown
 from addon.door import Door, Knock

@@ -2,16 +2,16 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 RESULTS = Path(__file__).parent / "results.md"
 QUICK, USUAL = 96, 240
 """Requests a lap."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """``sizes``: conversations in SQLite; Firestore's emulator has the smallest. ``fill``: seconds for each filling."""
 
     sizes: tuple[int, ...]

@@ -4,10 +4,12 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
 from statistics import median
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bench.apart import Apart
 from bench.asked import Asked
@@ -47,8 +49,7 @@ def _store(name: str, folder: Path) -> Iterator[tuple[Store, str]]:
         yield FirestoreStore(), "firestore"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Setting:
+class Setting(Struct, frozen=True, kw_only=True):
     """Where a world is served: by the floor and the product, at ``ports``."""
 
     store: str

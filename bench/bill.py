@@ -3,9 +3,10 @@
 https://firebase.google.com/docs/firestore/pricing"""
 
 from collections.abc import Callable, Sequence, Sized
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from service.domain.conversation import Conversation
 from service.ports import Found, Key, Page, Remove, Store, Wish, Write
@@ -15,8 +16,7 @@ ENTRIES = 1000
 FREE_OF_CHARGE = {"close", "ping"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bill:
+class Bill(Struct, frozen=True, kw_only=True):
     """``trips``: questions to the store, one waiting for the other. ``reads``: documents, whether they exist or not.
 
     ``commits`` are free of charge: what is billed are their ``writes`` and ``deletes``."""

@@ -1,13 +1,13 @@
 """What each action asks of the store and of Gmail, beside what it may, and what it takes of the processor."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tests.flows.test_costs import COSTS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Budget:
+class Budget(Struct, frozen=True, kw_only=True):
     """Ceilings; None where nothing is said: round trips to the store, documents read, commits, and Gmail's units."""
 
     trips: int | None = None

@@ -1,12 +1,11 @@
 """What a run found."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bench.measuring import Result
 
 
-@dataclass(frozen=True, kw_only=True)
-class Measured:
+class Measured(Struct, frozen=True, kw_only=True):
     """One store of one size with so many workers. ``memory``: MiB of the floor's and of the product's largest worker,
     resident and proportional."""
 
@@ -17,8 +16,7 @@ class Measured:
     memory: tuple[tuple[float, float], tuple[float, float]]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Starts:
+class Starts(Struct, frozen=True, kw_only=True):
     """Seconds to the first signed card, of the floor and of the product."""
 
     store: str

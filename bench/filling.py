@@ -2,8 +2,9 @@
 
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+from msgspec.structs import replace
 
 from service.aliases import message_alias, number_alias, thread_alias
 from service.domain.conversation import Conversation

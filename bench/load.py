@@ -3,9 +3,10 @@
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from http.client import HTTPConnection
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from bench.workers import Workers
 
@@ -24,8 +25,7 @@ class Failed(Exception):
     """An answer that is none of the good ones: what follows would measure something else."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lap:
+class Lap(Struct, frozen=True, kw_only=True):
     """What some requests took: ``seconds`` altogether, ``cpu`` of the workers, and each one's time in ``waits``."""
 
     seconds: float

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+
+from msgspec import Struct
 
 from bench.load import Lap, drive
 from bench.routes import Compared, Route
@@ -14,16 +15,14 @@ WARMING = 0.25
 """Of a lap's requests, ahead of the first."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Both:
+class Both(Struct, frozen=True, kw_only=True):
     """The floor and the product, served in the same layout."""
 
     floor: Workers
     product: Workers
 
 
-@dataclass(frozen=True, kw_only=True)
-class Result:
+class Result(Struct, frozen=True, kw_only=True):
     """One route: its laps, and the floor's at the same time; ``same`` where the floor makes the same calls."""
 
     name: str

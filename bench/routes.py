@@ -1,7 +1,8 @@
 """What is measured: each route of the product beside those of the floor."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bench.load import Asked
 from bench.world import MAILBOXES, World
@@ -14,8 +15,7 @@ TURNS = 30
 Requests = Sequence[Sequence[Asked]]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Route:
+class Route(Struct, frozen=True, kw_only=True):
     """``requests``: for each client, made anew for each lap; ``before``: called by a client ahead of each of its own.
 
     ``share``: of the usual number of requests."""
@@ -26,8 +26,7 @@ class Route:
     share: float = 1.0
 
 
-@dataclass(frozen=True, kw_only=True)
-class Compared:
+class Compared(Struct, frozen=True, kw_only=True):
     """``least``: of the floor, doing the least; ``same``: likewise, with the same calls to store and Gmail."""
 
     product: Route

@@ -3,11 +3,12 @@
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from flask import Flask
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bench.apart import SERVICE_TOKEN, Apart
 from bench.filling import fill
@@ -47,8 +48,7 @@ def environment(url: str, store: str, google: Apart) -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True)
-class World:
+class World(Struct, frozen=True):
     """``mails``: ids in the busy mailbox; ``filled``: conversations in the archive behind them."""
 
     google: Apart

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cards.screen import OnClick, Screen
 from cards.text import html, plain
@@ -13,8 +14,7 @@ MAX_OPTIONS = 100
 OPTION = 62
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     value: str
     text: str
     selected: bool = False

@@ -1,9 +1,10 @@
 """What every card needs besides its own values: the language, the time, and where its buttons call."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import Any
+
+from msgspec import Struct
 
 from service.words import Words
 
@@ -14,8 +15,7 @@ GMAIL = "addon"
 """The path at which Gmail calls."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Screen:
+class Screen(Struct, frozen=True, kw_only=True):
     """``url``: the public base URL, no slash at the end; ``at``: the path below it at which the buttons call; ``mail``:
     where Gmail shows the member his own mail, a slash at the end."""
 

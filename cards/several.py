@@ -1,7 +1,8 @@
 """The card where several requests are chosen, and what is to be done to them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cards.browsing import named, place, showing
 from cards.choices import Option, checkboxes, dropdown, fitting
@@ -20,8 +21,7 @@ ROOM = 4000
 ROWS = 6000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stood:
+class Stood(Struct, frozen=True, kw_only=True):
     """What stood in the fields of a card that was refused, and stays there: the ids of what was ticked, whether all of
     the list was, and the rest by field; ``verb``: what was pressed."""
 

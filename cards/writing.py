@@ -1,6 +1,6 @@
 """The card in a window where a mail is written: whom it is for, who was faster, and saved replies to insert."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from cards.collision import collision_lines
 from cards.conversation import numbered

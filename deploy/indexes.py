@@ -5,7 +5,6 @@
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import UTC, datetime
 from itertools import product
 from typing import Any
@@ -112,7 +111,7 @@ def _override(kind: Kind[Any], name: str, questions: list[Question]) -> Index:
 
 def _names(kind: Kind[Any], questions: list[Question]) -> set[str]:
     named_by = (asked(question) for question in questions if question.kind == kind)
-    named = {field.name for field in fields(kind.type)} | set(Stamps.__struct_fields__)
+    named = set(kind.type.__struct_fields__) | set(Stamps.__struct_fields__)
     return named.union(*named_by) - NEVER_KEPT
 
 

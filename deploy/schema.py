@@ -5,11 +5,12 @@
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 from deploy.indexes import NEVER_KEPT, asked, every_question
 from service.ports import KINDS
@@ -31,23 +32,23 @@ def unraised(before: Schema, now: Schema) -> Iterator[str]:
             yield from (f"{kind}: {added}" for added in sorted(set(there["holds"]) - set(held["holds"])))
 
 
-def _holds(name: str, whole: type) -> list[str]:
+def _holds(name: str, whole: type[Struct]) -> list[str]:
     """As ``messages.at: datetime``; what is only there to be asked for has no type."""
     kept = sorted(set(_fields(whole)))
-    tops = {field.name for field in fields(whole)}
+    tops = set(whole.__struct_fields__)
     return kept + sorted({each for one in every_question() if one.kind.name == name for each in asked(one)} - tops)
 
 
-def _fields(part: type, path: str = "") -> Iterator[str]:
+def _fields(part: type[Struct], path: str = "") -> Iterator[str]:
     hints = get_type_hints(part)
-    for field in [each for each in fields(part) if each.name not in NEVER_KEPT]:
-        yield f"{path}{field.name}: {_said(hints[field.name])}"
-        for inner in _parts(hints[field.name]):
-            yield from _fields(inner, f"{path}{field.name}.")
+    for name in [each for each in part.__struct_fields__ if each not in NEVER_KEPT]:
+        yield f"{path}{name}: {_said(hints[name])}"
+        for inner in _parts(hints[name]):
+            yield from _fields(inner, f"{path}{name}.")
 
 
-def _parts(hint: Any) -> Iterator[type]:
-    if isinstance(hint, type) and is_dataclass(hint):
+def _parts(hint: Any) -> Iterator[type[Struct]]:
+    if isinstance(hint, type) and issubclass(hint, Struct):
         yield hint
     for inner in get_args(hint):
         yield from _parts(inner)

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
 from threading import Lock
+
+from msgspec import Struct
 
 from sandbox.gmail.errors import Refused
 from sandbox.knobs import Knobs
@@ -16,8 +17,7 @@ PER_MINUTE = "Quota exceeded for quota metric 'Queries' and limit 'Queries per m
 SHORT = "User-rate limit exceeded."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mishap:
+class Mishap(Struct, frozen=True, kw_only=True):
     """How one call fails. ``after``: what it asks is done anyway; ``slow``: it is answered well, but late."""
 
     kind: str

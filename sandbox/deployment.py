@@ -1,17 +1,17 @@
 """The add-on as it is deployed: what its manifest has Gmail call, and which links cards may hold."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
+
+from msgspec import Struct
 
 Json = dict[str, Any]
 MANIFEST = Path(__file__).parent.parent / "manifest.json"
 PLACEHOLDER = "https://HOST"
 
 
-@dataclass(frozen=True, slots=True)
-class Deployment:
+class Deployment(Struct, frozen=True):
     """https://developers.google.com/workspace/add-ons/concepts/workspace-manifests"""
 
     add_ons: Json

@@ -1,8 +1,9 @@
 """What goes over the wire between Google and the product."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 
 class Headers(Protocol):
@@ -11,8 +12,7 @@ class Headers(Protocol):
     def items(self) -> Iterable[tuple[str, str]]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     status: int
     body: bytes
     headers: Headers = field(default_factory=dict)

@@ -1,16 +1,16 @@
 """A Google group: mail to its address goes to each member, with the headers that Google Groups writes."""
 
-from dataclasses import dataclass
 from email.header import Header
 from email.utils import formataddr, parseaddr
 from zlib import crc32
+
+from msgspec import Struct
 
 from sandbox.gmail.letter import raw_header, without_header
 from sandbox.gmail.mail import Mail
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """``rewrites``: From becomes the group's own, as for senders whose DMARC policy would have the copies refused;
     ``prefix`` goes before each subject that does not have it yet; ``answered``: the owner chose that replies go to the
     group, not to the sender. Nothing else of a mail changes."""

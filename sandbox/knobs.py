@@ -1,15 +1,15 @@
 """How friendly the simulated Google is today."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 UnitTable = Literal["older", "2026", "full"]
 Refusal = Literal["403", "429", "429 until"]
 LocalIds = Literal["never", "own", "messages", "always"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Knobs:
+class Knobs(Struct, frozen=True, kw_only=True):
     """Friendly by default; each knob stands for a behaviour that Google documents or that users reported."""
 
     # History

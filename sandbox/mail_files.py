@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 SEPARATOR = re.compile(rb"From .*\b\d{1,2}:\d{2}\b.*\b(?:19|20)\d\d\b")
 QUOTED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
@@ -30,8 +31,7 @@ PLACES = {
 Refusing = Callable[[Path, str], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lying:
+class Lying(Struct, frozen=True, kw_only=True):
     """``length`` bytes of ``file`` from ``start`` on; ``labels`` as far as the file's name tells them."""
 
     file: Path

@@ -7,6 +7,8 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from sandbox.gmail.mail import Mail
 from sandbox.mail_files import Lying, lying_in
 
@@ -60,8 +62,7 @@ class Brought:
             yield f"{len(files)} could not be read, because {reason}: {some}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
+class _Dated(Struct, frozen=True):
     at: datetime
     mail: Lying
     labels: frozenset[str]

@@ -3,9 +3,12 @@
 import base64
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Lock
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sandbox.chances import Chances
 from sandbox.exchange import Post
@@ -17,8 +20,7 @@ FIRST_BACKOFF, LONGEST_BACKOFF = 0.1, 60.0
 MOST_A_SECOND = 1.0
 
 
-@dataclass(slots=True)
-class Notification:
+class Notification(Struct):
     """``astray``: late, or come again; it is not merged into newer ones. ``under_way``: just being posted."""
 
     mailbox: str

@@ -1,8 +1,9 @@
 """A person in Gmail, who does with mail and labels whatever comes to mind, from a seed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from sandbox.gmail.errors import Refused
 from sandbox.gmail.message import Message
@@ -13,8 +14,7 @@ RECENT = 200
 """What is older, nobody looks at."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
+class Deed(Struct, frozen=True, kw_only=True):
     """``what`` says more: a label's name, or the id of what was sent or made."""
 
     act: str

@@ -1,11 +1,11 @@
 """Who writes to the lamp shop; every name and address is invented."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """One letter; ``answers`` is the name of another, ``by_group``: it is written to the group."""
 
     name: str

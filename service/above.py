@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.aliases import message_alias, thread_alias
 from service.domain.mailbox import Mailbox
@@ -14,8 +16,7 @@ from service.ports import ALIASES, Gmail, Key, LabelTaken, LabelUnknown, Mail
 TOGETHER = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Above:
+class Above(Struct, frozen=True):
     inbox: Inbox
     gmail: Gmail
 

@@ -1,7 +1,8 @@
 """Merging a request into another of its desk, and taking one out again that was merged by mistake."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from service.aliases import message_alias
 from service.domain.conversation import Conversation, Outdated
@@ -20,8 +21,7 @@ from service.thirds import Thirds, named_apart
 Stood = Snapshot[Conversation]
 
 
-@dataclass(frozen=True, slots=True)
-class Merging:
+class Merging(Struct, frozen=True):
     """Every verb raises ``Hidden`` where the visitor may not see one of the two."""
 
     pairing: Pairing

@@ -1,7 +1,8 @@
 """What a member does to a conversation: rights, the change, and how it stands then."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from service.doing import Doing, Typed
 from service.domain.called import owner_called
@@ -17,8 +18,7 @@ from service.pressing import Press
 from service.tagging import NoRoom, tag_named
 
 
-@dataclass(frozen=True, slots=True)
-class Acting(Doing):
+class Acting(Doing, frozen=True):
     """Every verb raises ``Hidden`` where the visitor may not see the conversation."""
 
     # Who has it

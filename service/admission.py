@@ -1,8 +1,11 @@
 """Which mailboxes may be opened at all: those in the store, by their own consent where they have given it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.identity import MailboxId
 from service.domain.kept import Grant, mailbox_alias
@@ -41,8 +44,7 @@ Admit = Callable[[str], Admission]
 """By address. Raises ``NotOurs``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Admissions:
+class Admissions(Struct, frozen=True):
     """Keeps ``Admit``. ``seal`` is None where no mailbox can give its own consent here."""
 
     store: Store

@@ -2,9 +2,10 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
+
+from msgspec import Struct, field
 
 from service.domain.identity import MemberId
 
@@ -15,8 +16,7 @@ class TooOften(Exception):
     """This member has had what he may in a minute; a moment later another try helps."""
 
 
-@dataclass(slots=True)
-class Allowance:
+class Allowance(Struct):
     """``units``: a minute and member, in this process alone: who gets to another one has as much there."""
 
     units: float

@@ -1,6 +1,6 @@
 """What a reply from the sidebar is as a mail: which one it answers, whom it goes to, in whose name, and its text."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from service.aliases import letterhead_of
 from service.domain.conversation import Conversation
@@ -46,8 +46,7 @@ class NotVerified(Exception):
         self.address = address
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """A conversation with where it is: its desk, and the mailbox that it came to. ``mate``: who answers it."""
 
     conversation: Conversation

@@ -1,7 +1,8 @@
 """A desk's settings: who may look and change, what a press finds, and how it is committed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from service.domain.desk import Desk
 from service.domain.identity import DeskId, MemberId, new_id
@@ -30,8 +31,7 @@ class Unfit(Exception):
         self.said, self.what = said, what
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """A press in the settings: by whom, for which desk, once; ``sign``: what the card was drawn from."""
 
     visitor: Visitor
@@ -40,8 +40,7 @@ class Request:
     sign: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A desk's settings, opened by a manager; ``stood``: how the desk was read."""
 
     stood: Snapshot[Desk]
@@ -52,8 +51,7 @@ class Opened:
         return self.stood.value
 
 
-@dataclass(frozen=True, slots=True)
-class Arranging:
+class Arranging(Struct, frozen=True):
     inbox: Inbox
 
     def view(self, request: Request) -> SettingsView:

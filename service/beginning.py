@@ -1,6 +1,7 @@
 """Somebody begins to reply: the saved replies at hand, and who had the mail in copy that is answered."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.allowance import Allowance, TooOften
 from service.answering import Request, TooManyCopies, in_copy
@@ -12,8 +13,7 @@ UNITS = 20
 """What Gmail counts for a mail's headers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
+class Beginning(Struct, frozen=True):
     saving: Saving
     gmail: Gmail
     allowance: Allowance

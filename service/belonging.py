@@ -1,7 +1,6 @@
 """Whose a mail is that we did not know: the request that it joins, and what of its thread comes along."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from itertools import chain
 
 from service.aliases import answered_aliases, asking_alias, copy_alias, message_alias, thread_alias
@@ -15,8 +14,7 @@ from service.whose import whose
 from service.writers import Writers
 
 
-@dataclass(slots=True, kw_only=True)
-class Belonging(Sighted):
+class Belonging(Sighted, kw_only=True):
     """A stranger's mail never joins another's request: rather it opens its own, or stays nobody's."""
 
     @property

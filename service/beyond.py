@@ -2,13 +2,13 @@
 
 import types
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import datetime
 from enum import Enum
 from functools import lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
+from msgspec import Struct
 
 from service.domain.entry import Kind as EntryKind
 from service.domain.letter import Then
@@ -107,7 +107,7 @@ def _bare(hint: Any) -> Any:
 
 
 def _is_struct(hint: Any) -> bool:
-    return isinstance(hint, type) and is_dataclass(hint)
+    return isinstance(hint, type) and issubclass(hint, Struct)
 
 
 def _is_enum(hint: Any) -> bool:
@@ -132,4 +132,4 @@ def _if_ours(hint: Any) -> Any:
 @lru_cache
 def _hints(hint: Any) -> Mapping[str, Any]:
     hints = get_type_hints(hint)
-    return {field.name: hints[field.name] for field in fields(hint)}
+    return {name: hints[name] for name in hint.__struct_fields__}

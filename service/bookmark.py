@@ -1,16 +1,16 @@
 """Where a page of a list ended, as a word that travels through cards and addresses."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
+
+from msgspec import Struct
 
 from service.ports import CONVERSATIONS, Key
 from service.records import instant, moment
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """The last item seen: the time that the list is ordered by, and the id that breaks ties."""
 
     at: datetime

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.chunks import chunks
 from service.comparing import Comparing, How
@@ -33,8 +35,7 @@ class NoMailbox(Exception):
     """No such mailbox is in the store, or it holds no desk yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class CatchUp:
+class CatchUp(Struct, frozen=True):
     """``clock`` says when; ``gentle``: the same Gmail, for what may take its time; ``readers``: of this process."""
 
     inbox: Inbox
@@ -174,8 +175,7 @@ def _is_free(mailbox: Mailbox, now: datetime) -> bool:
     return begun is not None and (begun.held_until is None or begun.held_until <= now)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """``with_gap``: history is lost from before that, and still to be made up for."""
 
     wholly: bool

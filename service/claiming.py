@@ -1,7 +1,9 @@
 """What a desk claims mail by, held against what others in its mailbox do."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.desk import Desk
 from service.domain.kept import member_alias
@@ -12,8 +14,7 @@ from service.ports import ALIASES, DESKS, Key
 from service.recording import NotPossible, Recording
 
 
-@dataclass(frozen=True, slots=True)
-class Claiming:
+class Claiming(Struct, frozen=True):
     inbox: Inbox
 
     def check(self, wished: Desk, mailbox: str, *, members: Collection[str] = ()) -> None:

@@ -1,8 +1,10 @@
 """A whole mailbox against its record: decided first, by lists alone; carried out where it is not too much at once."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
@@ -27,8 +29,7 @@ Told = Callable[[int, int], None]
 """How many of how many differing requests are put right."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
+class Compared(Struct, frozen=True, kw_only=True):
     """``finished``: all of it was looked at; ``refused``: more would have changed than is good without asking."""
 
     drift: Drift = field(default_factory=Drift)
@@ -36,8 +37,7 @@ class Compared:
     refused: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class How:
+class How(Struct, frozen=True, kw_only=True):
     """``until``: when to stop and go on another time, None for never, and ``lists_until`` already while the lists are
     fetched, then wholly another time; ``force``: however much it changes; ``dry``: nothing is changed."""
 
@@ -57,8 +57,7 @@ def desks_of(store: Store, mailbox: Mailbox) -> list[Desk]:
     return [desk.value for key in keys if (desk := found.of(key))]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparing:
+class Comparing(Struct, frozen=True):
     """``clock`` says when."""
 
     inbox: Inbox

@@ -1,6 +1,6 @@
 """What completes a name that a member types: colleagues who may have a request, or tags."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from service.domain.called import owners_like, tags_like
 from service.domain.identity import DeskId
@@ -12,8 +12,7 @@ LONGEST = 200
 OFFERED = {"people": owners_like, "tags": tags_like, "other_tags": tags_like}
 
 
-@dataclass(frozen=True, slots=True)
-class Completing:
+class Completing(Struct, frozen=True):
     store: Store
 
     def __call__(self, visitor: Visitor, desk: DeskId, what: str, typed: str) -> list[str]:

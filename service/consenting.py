@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from service.admission import Admissions
 from service.domain.mailbox import Mailbox
@@ -30,8 +31,7 @@ class Outcome(StrEnum):
     NOT_OURS = "not_ours"
 
 
-@dataclass(frozen=True, slots=True)
-class Consenting:
+class Consenting(Struct, frozen=True):
     """``scopes``: all that is asked for. Whether an address is a mailbox of ours is told to that account alone."""
 
     admissions: Admissions

@@ -1,8 +1,10 @@
 """What else the contact of a request has in the queue, and what is known of him from before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.acquaintance import Acquaintance, usual_owner
 from service.domain.conversation import Conversation
@@ -17,8 +19,7 @@ LATEST = 8
 """So many are looked at first; most contacts never have more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Requests:
+class _Requests(Struct, frozen=True, kw_only=True):
     """A contact's, without the one on the screen. ``resolved``: how many; ``first``: when the earliest was opened."""
 
     unresolved: Sequence[Conversation]
@@ -27,8 +28,7 @@ class _Requests:
     first: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Contacts:
+class Contacts(Struct, frozen=True):
     store: Store
 
     def around(self, view: ConversationView) -> ConversationView:

@@ -1,6 +1,6 @@
 """Where a request is split: at one mail of a thread, as Gmail has it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from service.aliases import letterhead_of
 from service.domain.conversation import Conversation
@@ -15,8 +15,7 @@ from service.pairing import NotPossible
 from service.ports import CONVERSATIONS, Gmail, Key, Mail, Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
+class Cut(Struct, frozen=True, kw_only=True):
     """``first`` is the mail that begins the new half, ``thread`` all of its thread, oldest first."""
 
     first: Mail

@@ -1,8 +1,10 @@
 """A mailbox's first day: the inbox threads of the last days become conversations, with their numbers in order."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.identity import MailboxId, new_id
 from service.domain.mailbox import Mailbox
@@ -35,8 +37,7 @@ Told = Callable[[int, int], None]
 """How many of how many threads are done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """What one commit did: ``threads`` it is done with, ``opened`` conversations, and labels that are to follow.
 
     ``aside``: its thread was set aside."""
@@ -47,8 +48,7 @@ class Opened:
     aside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DayZero:
+class DayZero(Struct, frozen=True):
     """``clock`` says when. May be repeated: a thread that has its conversation is passed over.
 
     It is, by the sweep: Gmail's search is minutes behind, and history tells of nothing that came before the desk."""
@@ -162,8 +162,7 @@ class DayZero:
         return read
 
 
-@dataclass(frozen=True, slots=True)
-class _Come:
+class _Come(Struct, frozen=True):
     """How far it is, for who looks on; kept only with what is written anyway."""
 
     flight: str

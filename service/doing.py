@@ -1,8 +1,10 @@
 """How a member's change to a conversation is done: rights, the commit, its labels; or why it was not."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation, Outdated
 from service.domain.identity import MemberId, new_id
@@ -29,8 +31,7 @@ class Moved(Gone):
     """It went to another desk while this verb was under way; nothing was done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doing:
+class Doing(Struct, frozen=True):
     """``clock`` says when."""
 
     inbox: Inbox

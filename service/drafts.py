@@ -1,8 +1,9 @@
 """Answers begun as drafts in Gmail, as history tells of them; forgotten when they are sent or discarded."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from service.aliases import message_alias
 from service.domain.identity import ConversationId, MailboxId, MessageId
@@ -15,8 +16,7 @@ from service.ports import CONVERSATIONS, PRESENCES, Create, Key, Mail, Replace, 
 AT_ONCE = 100
 
 
-@dataclass(slots=True)
-class Drafts:
+class Drafts(Struct):
     """What a piece of history says of the drafts in a request's threads; Gmail tells nobody whose they are."""
 
     saved: dict[MessageId, datetime] = field(default_factory=dict)

@@ -1,9 +1,10 @@
 """Members come in on the web: who it is, from Google's sign-in, and until when; each is looked up at every request."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hmac import compare_digest
+
+from msgspec import Struct
 
 from service.domain.identity import MemberId, digest, new_id
 from service.domain.kept import Receipt
@@ -18,8 +19,7 @@ A_WHILE = timedelta(hours=1)
 """So much longer is kept who has left, since clocks differ."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
+class Session(Struct, frozen=True, kw_only=True):
     """``sub`` and ``address`` (lower-case) are those of a verified token; ``member``: whose they were when it began."""
 
     id: str
@@ -40,8 +40,7 @@ class NotVouched(Exception):
         self.address = address
 
 
-@dataclass(frozen=True, slots=True)
-class Entering:
+class Entering(Struct, frozen=True):
     sign_in: SignIn
     verify: Verify
     visiting: Visiting

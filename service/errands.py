@@ -1,7 +1,8 @@
 """Whether an errand may be begun, for whom or with what, and what it does to each request."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from service.domain.called import owner_called, tag_called
 from service.domain.desk import Desk

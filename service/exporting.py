@@ -1,8 +1,9 @@
 """Everything that is stored, one document after another, without what is secret."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from service.ports import GRANTS, KINDS, Kind, Snapshot, Store, Version
 from service.records import document
@@ -13,8 +14,7 @@ TOGETHER = 300
 SECRETS: Mapping[str, frozenset[str]] = {GRANTS.name: frozenset({"token"})}
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """``fields`` as they are kept: strings, numbers, booleans, datetimes, lists and dicts."""
 
     kind: str

@@ -4,7 +4,8 @@ By Gmail's ids first, which are those of the mailbox in the mailbox itself and i
 mail says, since a copy in his own Gmail has other ids: the same mail, or one that answers a mail which we know."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from service.aliases import copy_alias, message_alias, reference_alias, thread_alias
 from service.domain.identity import ConversationId, MailboxId, MessageId, ThreadId
@@ -14,8 +15,7 @@ from service.ports import ALIASES, GmailBusy, GmailRefused, Key, Mail, OpenToken
 from service.visiting import Visitor
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class Opened(Struct, frozen=True, kw_only=True):
     """What an event tells of the open mail. ``name`` is what Gmail is asked for, with ``tokens``."""
 
     message: MessageId | None = None
@@ -24,8 +24,7 @@ class Opened:
     tokens: OpenTokens | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Traced:
+class Traced(Struct, frozen=True, kw_only=True):
     """``answering``: the open mail is none of the conversation's, but says that it answers one of them.
 
     ``message``: which of its mails the open one is a copy of, where that is known."""
@@ -39,8 +38,7 @@ class Unread(Exception):
     """The ids are not known, and the mail cannot be read: the event brings no tokens for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     store: Store
     own: OwnMail
 

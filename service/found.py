@@ -1,16 +1,16 @@
 """What a round trip to a store brought, by key."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from service.ports import Key, Snapshot
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundByKey:
+class FoundByKey(Struct, frozen=True):
     """Looking up a key that was not asked for is a ``KeyError``."""
 
     snapshots: Mapping[Key[Any], Snapshot[Any] | None]

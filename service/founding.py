@@ -1,8 +1,10 @@
 """A desk's first day: mailbox, desk and team in the store, then cursor, labels, watch and the mail that is there."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.admission import NoConsent
 from service.claiming import Claiming
@@ -35,8 +37,7 @@ from service.seating import Person, kept, seated
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Founding:
+class Founding(Struct, frozen=True):
     """Every step may be repeated: what is done already is passed over."""
 
     inbox: Inbox

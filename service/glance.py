@@ -1,8 +1,9 @@
 """A mailbox and its lists, as they were a moment ago; what is recorded since then may be newer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
@@ -12,8 +13,7 @@ from service.domain.mailbox import Mailbox
 from service.ports import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(Struct, frozen=True):
     """``listing`` was asked for after ``box`` was read; ``at``: when that was."""
 
     box: Snapshot[Mailbox]

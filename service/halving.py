@@ -1,7 +1,8 @@
 """The names of a split thread: which lead to the half that stays, and which to the one that leaves."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from service.aliases import copy_alias, mail_aliases, message_alias, number_alias, thread_alias
 from service.domain.conversation import Conversation
@@ -10,8 +11,7 @@ from service.domain.kept import Alias
 from service.ports import ALIASES, Create, Found, Key, Mail, Replace, Snapshot, Store, Write
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """The aliases of a thread and of its mails as they stand; ``lead`` says what each name leads to in the end."""
 
     standing: Mapping[str, Snapshot[Alias] | None]

@@ -3,7 +3,9 @@
 Labels are known by their ids; what they are called and where they stand is only how they look."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from service.domain.desk import Desk
 from service.domain.labels import LabelKey, gmail_form
@@ -13,8 +15,7 @@ from service.ports import LabelLook
 from service.words import words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Healing:
+class Healing(Struct, frozen=True, kw_only=True):
     """``labels`` and ``parents``: ids as they are to be remembered; ``lost``: keys whose label is gone or another's.
 
     ``changes``: in their order; ``doubles``: labels that stand where one of ours belongs, with its key; ``spare``:

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.aside import Aside
 from service.domain.desk import Desk
@@ -26,8 +28,7 @@ def unknown(_address: str) -> Used | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
+class Health(Struct, frozen=True):
     """``clock`` says when; ``used``: what this process had of a mailbox's quota in the last minute."""
 
     store: Store
@@ -96,8 +97,7 @@ def _beside(desks: Sequence[Desk], checkup: Checkup) -> MailboxView:
     return MailboxView(checkup=checkup, desks=tuple(one for one in desks if one.mailbox == checkup.mailbox.id))
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """What of a mailbox waits, besides its mail: since when labels are ``behind``, one for each conversation, and since
     when replies are ``stuck``, one for each."""
 

@@ -1,10 +1,12 @@
 """The one path to a new state: read, apply a pure change, commit with a precondition, again if somebody was faster."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from random import uniform
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation, Outdated
 from service.domain.identity import ConversationId
@@ -29,8 +31,7 @@ class Crowded(Exception):
     """Others were faster at every try; nothing was done, another try may help."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inbox:
+class Inbox(Struct, frozen=True):
     """``pause`` sleeps for so many seconds."""
 
     store: Store

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 BEARER = re.compile(r"bearer +([A-Za-z0-9._~+/=-]+)", re.IGNORECASE)
 
@@ -16,8 +17,7 @@ class KeysUnreachable(Exception):
     """The keys to verify with cannot be had just now: nobody's fault who knocks, and another try may help (503)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claims:
+class Claims(Struct, frozen=True, kw_only=True):
     """``sub`` is the account for life, ``email`` its present address in lower case, ``hd`` its Workspace domain;
     ``nonce`` is what the sign-in was begun with."""
 

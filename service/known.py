@@ -1,8 +1,9 @@
 """Which conversations are known by which names, while a piece of history is read."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain
+
+from msgspec import Struct, field
 
 from service.aliases import answered_aliases, mail_aliases, message_alias, outside_alias, thread_alias
 from service.domain.conversation import Conversation
@@ -17,8 +18,7 @@ STRANGERS = ConversationId("strangers")
 """Beside the conversations of a thread: strangers asked in it by way of one address, perhaps also in nobody's mail."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Known:
+class Known(Struct, kw_only=True):
     """``now`` has each conversation's latest state by id, ``stood`` how it was read.
 
     ``aliases`` maps an alias to its conversation, ``claims`` are the new ones among them; ``beside``: the others with

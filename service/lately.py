@@ -1,7 +1,8 @@
 """What a member did last at a desk, as far as it may be taken back; asked for by a press alone."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from service.domain.conversation import Conversation
 from service.domain.home import HomeView
@@ -14,8 +15,7 @@ MOST = 10
 """So many requests are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lately:
+class Lately(Struct, frozen=True):
     lists: Lists
 
     def __call__(self, visitor: Visitor, asked: Asked) -> LatelyView:

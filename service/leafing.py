@@ -1,8 +1,9 @@
 """One page of the answers to several questions to the store, one question after the other, less what does not fit."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from service.bookmark import Bookmark
 from service.domain.conversation import Conversation
@@ -13,8 +14,7 @@ LOOKED_THROUGH = 200
 """Documents for one page: where most do not fit, the page may be short, and the next one goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leafing:
+class Leafing(Struct, frozen=True):
     store: Store
 
     def __call__(

@@ -1,8 +1,9 @@
 """The ledger of what we send: an entry for each mail, kept in step with the conversation that waits for it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from service.domain.conversation import Conversation
 from service.domain.identity import ConversationId, OutgoingId, new_id
@@ -27,8 +28,7 @@ from service.ports import (
 Step = Callable[[Outgoing], Outgoing]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stood:
+class Stood(Struct, frozen=True, kw_only=True):
     """A mail on its way, as the record had it; ``claimed``: names that are somebody's already."""
 
     entry: Snapshot[Outgoing]
@@ -51,8 +51,7 @@ class Stood:
         return not self.now.settled and (sending is None or sending.id != self.now.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """``clock`` says when. May raise ``Crowded``, and ``Gone`` where the conversation is."""
 
     inbox: Inbox

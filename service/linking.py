@@ -1,7 +1,9 @@
 """Linking two requests that concern each other: each knows of the other, and nothing else changes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation
 from service.domain.entry import Kind
@@ -19,8 +21,7 @@ Change = Callable[[Conversation], Conversation]
 Changes = tuple[tuple[Sight, Change], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Linking:
+class Linking(Struct, frozen=True):
     pairing: Pairing
 
     def link(self, press: Press, other: ConversationId) -> ConversationView:

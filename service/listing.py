@@ -1,7 +1,8 @@
 """A list for each label: who wears what in a whole mailbox, without reading a single thread."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation
 from service.domain.drift import Listing

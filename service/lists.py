@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.called import owner_called, tag_called
 from service.domain.conversation import Conversation
@@ -23,8 +25,7 @@ PAGE = 20
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """Which list of which desk; ``page`` counts from 1, and ``path`` are the places where those before it ended.
 
     ``name``: of the saved search that it is; ``owner_name`` and ``tag_name``: as typed, which count before what was
@@ -40,8 +41,7 @@ class Asked:
     tag_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     store: Store
     searching: Searching
 

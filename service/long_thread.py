@@ -1,8 +1,9 @@
 """A thread that the first days bring, and that is too much for one commit: a form's, with a stranger in each mail."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from service.domain.identity import MailboxId, ThreadId
 from service.inbox import Crowded, Inbox
@@ -14,8 +15,7 @@ from service.touched import Step
 EVER = datetime(1970, 1, 2, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class LongThread:
+class LongThread(Struct, frozen=True):
     """``clock`` says when."""
 
     inbox: Inbox

@@ -1,7 +1,9 @@
 """What a visitor may see: a conversation, and its whole trail."""
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
@@ -22,8 +24,7 @@ class Hidden(Exception):
     """Not there, or not for this visitor: the two must look the same."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sight:
+class Sight(Struct, frozen=True, kw_only=True):
     """A conversation as this visitor may see it; ``stood`` is how it was read, ``beside`` who has it open.
 
     ``instead_of``: the one that was asked for, and has been merged into it; perhaps once of another desk, where its
@@ -57,8 +58,7 @@ class Sight:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Looking:
+class Looking(Struct, frozen=True):
     store: Store
 
     def see(self, visitor: Visitor, conversation: ConversationId) -> Sight:

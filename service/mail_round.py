@@ -2,8 +2,10 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.admission import NoAccess
 from service.catch_up import CatchUp
@@ -24,8 +26,7 @@ NEVER = datetime.min.replace(tzinfo=UTC)
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class MailRound:
+class MailRound(Struct, frozen=True):
     """``clock`` says when; ``used``: what this process had of a mailbox's quota in the last minute."""
 
     store: Store

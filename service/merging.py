@@ -1,6 +1,6 @@
 """Labels as they were read, merged into the record once it is known which labels there are at all."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from service.domain.merge import commands_in
 from service.ports import Gmail

@@ -2,9 +2,11 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.above import Above
 from service.admission import NoAccess
@@ -39,16 +41,14 @@ ROUNDS = 3
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """Where a conversation's labels are."""
 
     mailbox: Mailbox
     desk: Desk
 
 
-@dataclass(frozen=True, slots=True)
-class Mirroring:
+class Mirroring(Struct, frozen=True):
     """``clock`` says when, for the life of what is on its way."""
 
     inbox: Inbox

@@ -1,7 +1,9 @@
 """What labels are called and how they look in Gmail, in the mailbox's language."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.desk import Desk, Teammate
 from service.domain.labels import DESK, OWNER, STATUS, LabelKey, gmail_form, group_of, named_by, status_label
@@ -14,8 +16,7 @@ LONGEST = 200
 """Gmail's page takes 225 characters; the rest is for what tells two labels apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """A label's name, and its colours from Gmail's palette; ``apart`` tells it from another desk's of the same name."""
 
     name: str

@@ -1,7 +1,8 @@
 """The threads of a first day: as Gmail's search finds them, and which of them are done with."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from service.aliases import message_alias
 from service.domain.identity import MessageId
@@ -10,8 +11,7 @@ from service.ports import ALIASES, ASIDES, Gmail, Key, Store, Touched
 from service.setting_aside import aside_id
 
 
-@dataclass(frozen=True, slots=True)
-class OldThread:
+class OldThread(Struct, frozen=True):
     """``first`` and ``last``: of its mails that the search found."""
 
     first: Touched

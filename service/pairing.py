@@ -1,9 +1,11 @@
 """What a button does that concerns two requests: rights, the doing, and how it is told where it could not be done."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation, Outdated
 from service.domain.identity import ConversationId, MemberId
@@ -25,8 +27,7 @@ class NotPossible(Exception):
         self.telling, self.what = telling, what
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(Struct, frozen=True):
     """``clock`` says when."""
 
     inbox: Inbox

@@ -1,8 +1,10 @@
 """One commit of what was touched in Gmail: read what is needed, see what it means, write it with the cursor."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.archived import resolve_archived
 from service.domain.conversation import Conversation
@@ -40,8 +42,7 @@ Owing = dict[ConversationId, Conversation]
 """Conversations whose labels are to be written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """``flight`` names the label writes that follow; ``late``: found out of order, long after it happened.
 
     ``missed_since``: history is lost from then on, so that mail from after it opens wherever it is now. ``also``: what

@@ -5,8 +5,10 @@ again."""
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.aliases import message_alias, reference_alias, thread_alias
 from service.domain.conversation import Conversation
@@ -20,8 +22,7 @@ ATTEMPTS = 3
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trip:
+class Trip(Struct, frozen=True, kw_only=True):
     """One go at it: with the ``mail`` while somebody has its text in hand, and until nobody waits any more.
 
     ``sure``: nobody can have tried before. ``flight`` names the label writes that follow."""
@@ -32,8 +33,7 @@ class Trip:
     flight: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(Struct, frozen=True):
     """``clock`` says when. Whoever goes on with a mail finds in the ledger how far it is."""
 
     ledger: Ledger

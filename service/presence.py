@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.identity import MemberId
 from service.domain.presence import Presence
@@ -13,8 +15,7 @@ from service.ports import PRESENCES, Create, Key, Overtaken, Replace, Snapshot, 
 TRIES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Attending:
+class Attending(Struct, frozen=True):
     """``clock`` says when."""
 
     store: Store

@@ -1,7 +1,8 @@
 """A button pressed: what it carries, the receipt that makes it count once, and who was faster."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from service.domain.conversation import Conversation
 from service.domain.identity import ConversationId, MemberId, digest
@@ -13,8 +14,7 @@ from service.visiting import Visitor
 RECEIPT_LIFE = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
+class Press(Struct, frozen=True, kw_only=True):
     """A button pressed: ``once`` names the card, ``seen`` is the revision that it showed, and ``drawn`` when."""
 
     visitor: Visitor

@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from service.domain.health import Checkup, Trouble
 from service.events import tell
@@ -14,8 +15,7 @@ OFTEN = timedelta(minutes=5)
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Pulse:
+class Pulse(Struct, frozen=True):
     health: Health
     upgrading: Upgrading
 

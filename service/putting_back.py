@@ -4,9 +4,11 @@ Announced, read again, added, recorded. Nothing is taken off, so that what someb
 is heard of; whatever stands otherwise by then is left to be written by itself."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation
 from service.domain.drift import compared, needs_no_more
@@ -26,8 +28,7 @@ Requests = Mapping[ConversationId, Conversation]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class PuttingBack:
+class PuttingBack(Struct, frozen=True):
     """``clock`` says when."""
 
     inbox: Inbox

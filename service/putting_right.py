@@ -1,8 +1,9 @@
 """One request that differs from Gmail, as lists have it: looked at, then changed, then labelled."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from service.domain.conversation import Conversation
 from service.domain.drift import compared, doubted, elsewhere
@@ -17,8 +18,7 @@ from service.ports import CONVERSATIONS, MAILBOXES, Gmail, Key, Overtaken, Snaps
 from service.touched import staying
 
 
-@dataclass(frozen=True, slots=True)
-class PuttingRight:
+class PuttingRight(Struct, frozen=True):
     """``clock`` says when."""
 
     inbox: Inbox

@@ -1,14 +1,14 @@
 """Gmail, in as many hurries as there are kinds of work."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from service.domain.mailbox import Used
 from service.ports import Gmail, Outbox
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class Reach(Struct, frozen=True, kw_only=True):
     """The same Gmail each time: what is in flight, and what it asked us to wait for, are common."""
 
     quick: Gmail

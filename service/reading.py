@@ -3,7 +3,8 @@
 Works on what was read; nothing is written here."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from service.aliases import (
     answered_aliases,
@@ -30,8 +31,7 @@ from service.ports import Mail
 from service.sighted import ours
 
 
-@dataclass(slots=True, kw_only=True)
-class Reading(Belonging):
+class Reading(Belonging, kw_only=True):
     """Conversations as they become while a piece of history is read."""
 
     # Changing

@@ -2,8 +2,10 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.above import Above
 from service.catch_up import CatchUp
@@ -22,8 +24,7 @@ FOREVER = timedelta(days=365)
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reconciled:
+class Reconciled(Struct, frozen=True, kw_only=True):
     """``behind``: mail still waits to be read, so that nothing was compared; ``unlabelled``: an operator took the
     labels away; else what was ``wrong`` with the labels, and what was ``compared``. ``above``: so many mails wore a
     label under which ours are only shown."""
@@ -36,8 +37,7 @@ class Reconciled:
     above: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Reconcile:
+class Reconcile(Struct, frozen=True):
     """``clock`` says when."""
 
     catch_up: CatchUp

@@ -1,6 +1,6 @@
 """Mailboxes in the store: recorded before anything is asked of Google for them, forgotten where that was a mistake."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from service.domain.identity import MailboxId, new_id
 from service.domain.kept import Alias, mailbox_alias
@@ -12,8 +12,7 @@ class NotPossible(Exception):
     """It cannot be like this; ``str()`` says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
+class Recording(Struct, frozen=True):
     store: Store
 
     def find(self, address: str) -> Snapshot[Mailbox] | None:

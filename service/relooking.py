@@ -1,7 +1,8 @@
 """What managers call or colour anew, shown on labels in Gmail at once; what cannot be, at the next comparison."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from service.comparing import desks_of
 from service.domain.desk import Desk
@@ -12,8 +13,7 @@ from service.ports import GmailBusy, GmailRefused, Store, Unreachable
 from service.tending import Tending
 
 
-@dataclass(frozen=True, slots=True)
-class Relooking:
+class Relooking(Struct, frozen=True):
     store: Store
     tending: Tending
 

@@ -1,8 +1,10 @@
 """A plain reply from the sidebar: checked, sent once or left as a draft, and told as it stands."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.answering import (
     Elsewhere,
@@ -33,8 +35,7 @@ AT_MOST = timedelta(seconds=12)
 """After so long nothing more is begun while a member waits: Gmail gives a card 30 seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Replying:
+class Replying(Struct, frozen=True):
     """``clock`` says when."""
 
     looking: Looking

@@ -1,6 +1,6 @@
 """Resolving a request in one of the ways there are; of a duplicate, what it is one of."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from service.acting import Acting
 from service.domain.related import Related
@@ -10,8 +10,7 @@ from service.looking import Hidden, Sight
 from service.pressing import Press
 
 
-@dataclass(frozen=True, slots=True)
-class Resolving:
+class Resolving(Struct, frozen=True):
     acting: Acting
 
     def __call__(self, press: Press, how: Resolution, *, number: str) -> ConversationView:

@@ -1,8 +1,10 @@
 """After the history cursor expired: never a reset. History is read on from now, and what came between is looked for."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.identity import MailboxId
 from service.domain.mailbox import Mailbox
@@ -21,8 +23,7 @@ UNSEEN = timedelta(days=30)
 """How far back, where no mail was ever seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resync:
+class Resync(Struct, frozen=True):
     """``clock`` says when."""
 
     inbox: Inbox
@@ -117,8 +118,7 @@ class Resync:
         return self.inbox.read(Key(MAILBOXES, mailbox))
 
 
-@dataclass(frozen=True, slots=True)
-class _Come:
+class _Come(Struct, frozen=True):
     """How far a step comes."""
 
     done: int

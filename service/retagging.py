@@ -1,8 +1,10 @@
 """A tag merged into another: at once for whoever tags from now on, request by request for those that wear it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation
 from service.domain.identity import DeskId, MailboxId, TagId
@@ -23,8 +25,7 @@ MOST = 150
 mail do not wait."""
 
 
-@dataclass(frozen=True, slots=True)
-class Retagging:
+class Retagging(Struct, frozen=True):
     """``clock`` says when. Here labels become owed; a sweep writes them."""
 
     inbox: Inbox

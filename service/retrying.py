@@ -3,9 +3,11 @@
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.aliases import message_alias, thread_alias
 from service.domain.aside import Aside
@@ -40,8 +42,7 @@ AT_ONCE = 20
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tried:
+class Tried(Struct, frozen=True, kw_only=True):
     """``why`` it is still aside; empty where it was read, then ``number`` is its request's, None where it is none."""
 
     message: MessageId
@@ -50,8 +51,7 @@ class Tried:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Retrying:
+class Retrying(Struct, frozen=True):
     """``clock`` says when."""
 
     inbox: Inbox

@@ -1,9 +1,11 @@
 """What goes on without anybody at the sidebar, put together: pushes, cron and commands."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.catch_up import CatchUp
 from service.day_zero import DayZero
@@ -27,8 +29,7 @@ from service.waking import Waking
 from service.watching import Watched, Watching
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rounds:
+class Rounds(Struct, frozen=True, kw_only=True):
     inbox: Inbox
     reach: Reach
     mirroring: Mirroring

@@ -1,7 +1,9 @@
 """What the managers of a desk choose for it besides tags and saved replies: its name and texts, what goes by itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.arranging import Arranging, Request, Unfit, unchanged
 from service.domain.desk import Desk
@@ -14,8 +16,7 @@ from service.domain.settings_view import Said, SettingsView
 from service.relooking import Relooking
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Struct, frozen=True):
     arranging: Arranging
     relooking: Relooking
 

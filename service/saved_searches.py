@@ -1,7 +1,8 @@
 """A member saves the searches that he makes often, and forgets them again; they are his alone."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from service.domain.home import Choice
 from service.domain.identity import DeskId, MemberId
@@ -16,8 +17,7 @@ from service.visiting import Visitor
 LONGEST_NAME = 40
 
 
-@dataclass(frozen=True, slots=True)
-class SavedSearches:
+class SavedSearches(Struct, frozen=True):
     """Each method raises ``Hidden`` for who has no seat at the desk, or is nobody in particular."""
 
     inbox: Inbox

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.arranging import Arranging, Request, Unfit, unchanged
 from service.domain.called import tag_called
@@ -18,8 +20,7 @@ Kept = Mapping[str, Snapshot[SavedReply]]
 """A desk's and the shared ones, by their ids."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReplyWish:
+class ReplyWish(Struct, frozen=True, kw_only=True):
     """How a saved reply is to be: as it was typed."""
 
     title: str
@@ -30,8 +31,7 @@ class ReplyWish:
     """One more, where they are too many to be ticked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saving:
+class Saving(Struct, frozen=True):
     """Every method for managers raises ``Hidden``, ``ManagersOnly`` and ``Unfit``."""
 
     arranging: Arranging

@@ -5,9 +5,11 @@ through already are passed over. A conversation stands where its newest mail doe
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.aliases import thread_alias
 from service.domain.conversation import Conversation
@@ -28,8 +30,7 @@ LOOKED_THROUGH = 300
 _PLACE = re.compile(r"([0-9]{9,11})\.([0-9]{1,6})")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """How far a search has come: so many threads of the mails that had arrived ``until`` then (seconds since 1970)."""
 
     until: int
@@ -46,8 +47,7 @@ class Place:
         return f"{self.until}.{self.threads}"
 
 
-@dataclass(frozen=True, slots=True)
-class Searching:
+class Searching(Struct, frozen=True):
     store: Store
     seeking: Seeking
     clock: Callable[[], datetime]

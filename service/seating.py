@@ -1,7 +1,9 @@
 """A person's place at a desk, as the member and the desk each know it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.desk import Desk, Teammate
 from service.domain.kept import Alias, member_alias
@@ -9,8 +11,7 @@ from service.domain.member import Member, Role, Seat
 from service.ports import ALIASES, MEMBERS, Create, Key, Replace, Snapshot, Write
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """Somebody to be added: ``address`` is lower-case; ``guessed``: nobody gave the name, it is made of the address."""
 
     address: str

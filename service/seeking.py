@@ -1,7 +1,8 @@
 """Gmail's own search, asked for a member: so many mails at most, and as often as he may."""
 
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from service.allowance import Allowance
 from service.domain.identity import MemberId
@@ -11,8 +12,7 @@ UNITS, MAILS = 5, 500
 """What Gmail counts for a list of up to so many mails (its quota page, messages.list)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seeking:
+class Seeking(Struct, frozen=True):
     gmail: Gmail
     allowance: Allowance
 

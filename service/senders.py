@@ -2,7 +2,9 @@
 
 import logging
 from contextlib import suppress
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.desk import Desk
 from service.domain.mailbox import Mailbox
@@ -13,8 +15,7 @@ from service.ports import DESKS, GmailBusy, GmailRefused, Key, Outbox
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Senders:
+class Senders(Struct, frozen=True):
     """What was learnt once holds until it is asked again; whoever sends asks Gmail anyway."""
 
     inbox: Inbox

@@ -2,8 +2,10 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.admission import NoAccess
 from service.domain.aside import UNEXPECTED, Aside
@@ -35,8 +37,7 @@ STUBBORN = timedelta(minutes=10)
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class SettingAside:
+class SettingAside(Struct, frozen=True):
     piece: Piece
 
     def commit(self, box: Snapshot[Mailbox], touched: Sequence[Touched], *, step: Step, asked: int) -> Owing:

@@ -1,7 +1,9 @@
 """One change for several requests, a piece at a time: what was not done is told, what was done is never done twice."""
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.acting import Acting
 from service.allowance import TooOften
@@ -36,8 +38,7 @@ WHY: dict[type[Exception], Reason] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Several:
+class Several(Struct, frozen=True):
     acting: Acting
     lists: Lists
 

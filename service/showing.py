@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation
 from service.domain.identity import ConversationId, MailboxId
@@ -15,8 +17,7 @@ MOST = 200
 """So many in one sweep: their labels must not keep those of new mail waiting."""
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
+class Showing(Struct, frozen=True):
     """``clock`` says when. Here labels become owed; a sweep writes them."""
 
     inbox: Inbox

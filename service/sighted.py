@@ -1,8 +1,9 @@
 """Our labels on the mails of a piece of history, and what a person did to them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import field
 
 from service.aliases import number_alias
 from service.domain.conversation import Conversation
@@ -17,8 +18,7 @@ from service.known import Known
 from service.ports import Mail
 
 
-@dataclass(slots=True, kw_only=True)
-class Sighted(Known):
+class Sighted(Known, kw_only=True):
     """``seen``: our labels, on each message read."""
 
     desks: Desks

@@ -1,7 +1,8 @@
 """Putting a request off, waking it, and the day by which it is due, as a member chooses."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+
+from msgspec import Struct
 
 from service.acting import Acting
 from service.domain.mornings import FARTHEST
@@ -9,8 +10,7 @@ from service.domain.view import ConversationView, Notice, Telling
 from service.pressing import Press
 
 
-@dataclass(frozen=True, slots=True)
-class Snoozing:
+class Snoozing(Struct, frozen=True):
     acting: Acting
 
     def snooze(self, press: Press, until: datetime | None, *, typed: dict[str, str]) -> ConversationView:

@@ -1,6 +1,6 @@
 """Splitting a request at a mail: that one and the later ones of its thread become a request of their own."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from service.cutting import Cut
 from service.domain.conversation import Conversation
@@ -16,8 +16,7 @@ from service.ports import CONVERSATIONS, MAILBOXES, Gmail, Key, Overtaken, Repla
 from service.pressing import Press
 
 
-@dataclass(frozen=True, slots=True)
-class Splitting:
+class Splitting(Struct, frozen=True):
     pairing: Pairing
     gmail: Gmail
 

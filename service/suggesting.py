@@ -1,7 +1,9 @@
 """Earlier requests like this one, which somebody has answered: found by Gmail's own search in the mailbox."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
@@ -24,8 +26,7 @@ MOST_THREADS = 10
 ENOUGH, SHOWN = 3, 5
 
 
-@dataclass(frozen=True, slots=True)
-class Suggesting:
+class Suggesting(Struct, frozen=True):
     looking: Looking
     searching: Searching
     seeking: Seeking

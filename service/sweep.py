@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import sample
+
+from msgspec import Struct
 
 from service.domain.conversation import Conversation
 from service.domain.identity import ConversationId, new_id
@@ -25,8 +26,7 @@ MOST_DEBTS = 500
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Sweep:
+class Sweep(Struct, frozen=True):
     """``clock`` says when."""
 
     store: Store

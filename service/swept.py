@@ -1,12 +1,11 @@
 """What a sweep has done, so far and in the end."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from service.domain.identity import MailboxId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Swept:
+class Swept(Struct, frozen=True, kw_only=True):
     """``woken``: requests whose time had come; ``retried``: mails that had been set aside; ``outgoing``: mails of ours
     whose fate is known now. ``troubles`` names mailboxes that could not be read, and why; and conversations and mails
     that met the unexpected."""
@@ -20,8 +19,7 @@ class Swept:
     troubles: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Progress:
+class Progress(Struct):
     """``tired``: mailboxes for which Gmail has no answer just now; nothing more is asked of them. ``why``: what each
     says that could not be read."""
 

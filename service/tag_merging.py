@@ -1,8 +1,10 @@
 """Two tags become one: asked twice, begun in one commit, the first requests changed while the manager waits."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.arranging import Request, Unfit
 from service.domain.called import tag_called
@@ -23,8 +25,7 @@ AT_FIRST = 100
 """So long a manager waits for so many requests of a merge at most; a sweep does the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class TagMerging:
+class TagMerging(Struct, frozen=True):
     """``clock`` says when."""
 
     tags: TagSettings

@@ -1,8 +1,10 @@
 """A desk's tags as its managers keep them: added, renamed, recoloured, retired and brought back, with documents."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.arranging import Arranging, Opened, Request, Unfit, unchanged
 from service.domain.desk import Desk, Document, Tag
@@ -22,8 +24,7 @@ from service.tagging import LONGEST, MOST, NoRoom, check_room, flat, usable, wit
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TagWish:
+class TagWish(Struct, frozen=True, kw_only=True):
     """How a tag is to be: as it was typed."""
 
     name: str
@@ -31,8 +32,7 @@ class TagWish:
     documents: str
 
 
-@dataclass(frozen=True, slots=True)
-class TagSettings:
+class TagSettings(Struct, frozen=True):
     """Every method raises ``Hidden``, ``ManagersOnly`` and ``Unfit``."""
 
     arranging: Arranging

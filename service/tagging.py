@@ -1,6 +1,6 @@
 """A desk's tags: found by name, brought back or made where none in use is called so."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from service.domain.desk import Desk, Tag
 from service.domain.identity import DeskId, TagId, new_id

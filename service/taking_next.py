@@ -1,7 +1,9 @@
 """The oldest conversation that nobody has becomes a member's; two who ask together never get the same."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.acting import Acting
 from service.domain.conversation import Conversation, Outdated
@@ -18,8 +20,7 @@ from service.visiting import Visitor
 CANDIDATES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class TakingNext:
+class TakingNext(Struct, frozen=True):
     acting: Acting
 
     def __call__(self, visitor: Visitor, desk: DeskId, *, once: str) -> ConversationView | None:

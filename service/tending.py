@@ -2,7 +2,9 @@
 
 import logging
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.above import Above
 from service.domain.desk import Desk
@@ -16,8 +18,7 @@ from service.ports import Gmail, LabelTaken, LabelUnknown
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Tending:
+class Tending(Struct, frozen=True):
     mirroring: Mirroring
     gmail: Gmail
 

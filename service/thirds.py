@@ -1,8 +1,10 @@
 """The threads of two requests that become one, or two again: in which still others have mails, and whom they name."""
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass, replace
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.aliases import thread_alias
 from service.domain.conversation import Conversation
@@ -12,8 +14,7 @@ from service.known import STRANGERS
 from service.ports import ALIASES, CONVERSATIONS, Key, Replace, Snapshot, Store, Write
 
 
-@dataclass(frozen=True, slots=True)
-class Thirds:
+class Thirds(Struct, frozen=True):
     """``names``: of the threads that either of the two shares, as they stand; ``shared``: those with others' mails."""
 
     names: Mapping[ThreadId, Snapshot[Alias]]

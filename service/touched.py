@@ -1,7 +1,8 @@
 """What history touched, made ready to be looked up and read; and the step that reading it is for the mailbox."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from service.aliases import message_alias, outside_alias, thread_alias
 from service.domain.identity import MailboxId, MessageId

@@ -1,7 +1,8 @@
 """Where a mail of ours is in Gmail: among the drafts, or sent. Known by the Message-ID that we gave it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from service.domain.mail import identifiers
 from service.domain.outgoing import Outgoing
@@ -9,16 +10,14 @@ from service.joining import DRAFT, SENT
 from service.ports import Draft, Gmail, Mail, Outbox, Sent
 
 
-@dataclass(frozen=True, slots=True)
-class Drafts:
+class Drafts(Struct, frozen=True):
     """Those of one reply; ``written_on``: somebody has made them his own."""
 
     ours: tuple[Draft, ...] = ()
     written_on: tuple[Draft, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Traces:
+class Traces(Struct, frozen=True):
     """Whatever is found is certain; what is not found may turn up yet. May raise ``GmailBusy`` and ``GmailRefused``."""
 
     gmail: Gmail

@@ -1,8 +1,10 @@
 """Our labels taken out of a mailbox, and brought back; what they said stays in the record."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.mailbox import Mailbox
 from service.inbox import Inbox
@@ -11,8 +13,7 @@ from service.naming import above
 from service.ports import Gmail
 
 
-@dataclass(frozen=True, slots=True)
-class Unlabelling:
+class Unlabelling(Struct, frozen=True):
     """``clock`` says when."""
 
     inbox: Inbox

@@ -1,8 +1,10 @@
 """A member leaves a desk: he sees nothing of it from then on, and what he had in hand is nobody's."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Teammate
@@ -14,8 +16,7 @@ from service.recording import NotPossible
 PAGE = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Unseating:
+class Unseating(Struct, frozen=True):
     """``clock`` says when. May be repeated: whatever ended it, it goes on."""
 
     inbox: Inbox

@@ -1,6 +1,6 @@
 """What a member is told whose reply does not leave, with all that he typed."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from service.answering import MOST_COPIES, Elsewhere, NotVerified, TooManyCopies
 from service.domain.header_lines import Unanswerable

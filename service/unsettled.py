@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from random import sample
+
+from msgspec import Struct
 
 from service.admission import NoAccess
 from service.domain.outgoing import Outgoing
@@ -17,8 +18,7 @@ MOST = 200
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Unsettled:
+class Unsettled(Struct, frozen=True):
     """``clock`` says when."""
 
     posting: Posting

@@ -1,8 +1,9 @@
 """Documents of an older version are written anew, so that every question of today finds them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from service.ports import CONVERSATIONS, MAILBOXES, Key, Kind, Overtaken, Replace, Snapshot, Store, Version
 
@@ -11,8 +12,7 @@ ASKED: tuple[Kind[Any], ...] = (MAILBOXES, CONVERSATIONS)
 TOGETHER = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """How far it is: everything up to this document is done."""
 
     kind: str
@@ -22,8 +22,7 @@ class Mark:
         return f"{self.kind}/{self.id}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Upgraded:
+class Upgraded(Struct, frozen=True, kw_only=True):
     """``rewritten`` of ``read`` documents; ``mark`` is where to go on, None at the end."""
 
     read: int = 0
@@ -31,8 +30,7 @@ class Upgraded:
     mark: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Upgrading:
+class Upgrading(Struct, frozen=True):
     """Run once the older service is gone; whatever interrupts it, it may be begun again, or from where it was."""
 
     store: Store

@@ -1,6 +1,7 @@
 """Who is at the door, from a verified token alone: a member, the mailbox itself, or nobody we know."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.identity import DeskId, MailboxId, MemberId
 from service.domain.kept import mailbox_alias, member_alias
@@ -8,8 +9,7 @@ from service.domain.member import Member, Role, Seat
 from service.ports import ALIASES, MAILBOXES, MEMBERS, Key, Overtaken, Replace, Snapshot, Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visitor:
+class Visitor(Struct, frozen=True, kw_only=True):
     """``member`` is None for a shared login, which reads its own mailbox's desks, and for nobody, who has no seats."""
 
     address: str
@@ -28,8 +28,7 @@ class Visitor:
         return next((seat.role for seat in self.seats if seat.desk == desk), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Visiting:
+class Visiting(Struct, frozen=True):
     store: Store
 
     def visitor(self, *, sub: str, address: str) -> Visitor:

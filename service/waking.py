@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from service.domain.conversation import Conversation
 from service.domain.identity import ConversationId, new_id
@@ -17,8 +18,7 @@ INSTANT = timedelta(microseconds=1)
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Waking:
+class Waking(Struct, frozen=True):
     """``clock`` says when. Whoever else does the same at the same time changes nothing twice."""
 
     mirroring: Mirroring

@@ -3,8 +3,9 @@
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from service.domain.mailbox import Mailbox
 from service.inbox import Crowded, Gone, Inbox
@@ -15,8 +16,7 @@ from service.senders import Senders
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Watched:
+class Watched(Struct, frozen=True, kw_only=True):
     """``until`` is None where it failed, and ``trouble`` then says why."""
 
     address: str
@@ -24,8 +24,7 @@ class Watched:
     trouble: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Watching:
+class Watching(Struct, frozen=True):
     """``topic``: the Pub/Sub topic that Gmail publishes to; ``clock`` says when."""
 
     inbox: Inbox

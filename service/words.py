@@ -1,12 +1,13 @@
 """What users read, in their language: gettext catalogues and the formats of dates."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 CATALOGUES = Path(__file__).resolve().parent.parent / "locales"
 DOMAIN = "guichet"
@@ -15,8 +16,7 @@ DAYS = 1000
 """So many days keep their names, which Babel takes long to find."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of one language; ``locale`` is a language code that ``languages`` knows."""
 
     locale: str

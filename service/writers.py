@@ -1,7 +1,9 @@
 """Who wrote a mail: the team, the customer, or a machine."""
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.aliases import letterhead_of
 from service.domain.automatic import automatic
@@ -18,8 +20,7 @@ from service.ports import Mail
 COME_BACK = timedelta(minutes=10)
 
 
-@dataclass(frozen=True, slots=True)
-class Writers:
+class Writers(Struct, frozen=True):
     desks: Desks
 
     def message(self, mail: Mail) -> Message:

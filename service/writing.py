@@ -1,8 +1,10 @@
 """A member writes a mail in Gmail: which request it is about, as far as can be told, and what he may insert."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
@@ -20,8 +22,7 @@ DESKS_ASKED, RECIPIENTS_ASKED = 3, 2
 """So many at most are looked through for a request of whom the mail is for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mail:
+class Mail(Struct, frozen=True, kw_only=True):
     """What is known of the mail that is being written. ``of``: its request, where a card has named it, which showed the
     revision ``seen``."""
 
@@ -31,8 +32,7 @@ class Mail:
     seen: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(Struct, frozen=True):
     """``clock`` says when."""
 
     finding: Finding

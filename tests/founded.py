@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from contextlib import closing
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from msgspec import Struct
 
 from sandbox.gmail.labels import Labels
 from sandbox.gmail.watch import Watch
@@ -17,8 +18,7 @@ from service.ports import KINDS, Create, Key
 from tests.team import SUPPORT, Team
 
 
-@dataclass(frozen=True, slots=True)
-class Founded:
+class Founded(Struct, frozen=True):
     """What it left in the store and in Gmail."""
 
     documents: Sequence[Create[Any]]

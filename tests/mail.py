@@ -2,10 +2,11 @@
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from random import Random
+
+from msgspec import Struct
 
 from tests.letters import related
 from tests.letters.bodies import BODIES
@@ -27,8 +28,7 @@ EVERY_LARGE = 1700
 """One large mail in so many."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invented:
+class Invented(Struct, frozen=True, kw_only=True):
     """A mail with what is known of it: the places (from 0) of those that it has to do with.
 
     ``copy_of``: the same mail; ``not_with``: another mail, whatever its Message-ID says; ``marks``: what was done to

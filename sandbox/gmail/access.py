@@ -1,8 +1,9 @@
 """Who may open which mailbox with which token."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from sandbox.gmail.asked import Request
 from sandbox.gmail.errors import Refused, failed_precondition
@@ -26,8 +27,7 @@ ADDON_MAY = {
 MESSAGE_TOKEN = "x-goog-gmail-access-token"  # noqa: S105 - the header's name
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(Struct, frozen=True):
     """``issued``: whose an access token of the token endpoint is; None where it is none, or good no more."""
 
     boxes: Mapping[str, Mailbox]

@@ -4,10 +4,11 @@ import base64
 import binascii
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 from typing import Any
+
+from msgspec import Struct, field
 
 from sandbox.gmail.description import Json, Method, global_parameters, schemas
 from sandbox.gmail.errors import Refused, invalid
@@ -20,8 +21,7 @@ from sandbox.people import Person
 LARGEST_PAGE = 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """As it came over HTTP; header names in lower case, the query decoded and in order."""
 
     verb: str
@@ -33,8 +33,7 @@ class Request:
     """JSON and mail, where they came in several requests."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """What the answer is made from."""
 
     box: Mailbox

@@ -1,7 +1,8 @@
 """Faults on order: what goes wrong next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sandbox.gmail.errors import Refused
 
@@ -13,8 +14,7 @@ MESSAGES = {
 }
 
 
-@dataclass(slots=True, kw_only=True)
-class Fault:
+class Fault(Struct, kw_only=True):
     """``about``: only where the call names this message, thread or other thing."""
 
     method: str | None

@@ -3,11 +3,12 @@
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import dropwhile
 from random import Random
+
+from msgspec import Struct
 
 from sandbox.gmail.errors import Refused, invalid, not_found
 from sandbox.knobs import Knobs
@@ -25,8 +26,7 @@ class Kind(StrEnum):
         return self.value.replace("message", "messages").replace("label", "labels")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     id: int
     kind: Kind
     message: str
@@ -35,8 +35,7 @@ class Record:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What an answer may show, and the id that it goes up to."""
 
     records: list[Record]

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sandbox.gmail.description import palette
 from sandbox.gmail.errors import Refused, invalid, not_found
@@ -23,8 +25,7 @@ LONGEST_NAME = 225
 MOST_LABELS = 10_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Struct, frozen=True, kw_only=True):
     id: str
     name: str
     messages: str = "show"

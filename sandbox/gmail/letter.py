@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 
+from msgspec import Struct, field
+
 from sandbox.gmail.mail import Mail
 
 
-@dataclass(frozen=True, kw_only=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     sender: str
     to: str
     subject: str
@@ -65,8 +65,7 @@ def completed(raw: bytes, *, name: str, address: str, aliases: Sequence[str], at
     return (added.as_bytes().rstrip(b"\r\n") + b"\r\n" if missing else b"") + raw
 
 
-@dataclass(frozen=True)
-class Address:
+class Address(Struct, frozen=True):
     name: str
     address: str
 

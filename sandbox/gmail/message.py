@@ -1,8 +1,9 @@
 """A message in one mailbox, and the thread rules that Gmail follows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from msgspec import Struct, field
 
 from sandbox.gmail.mail import Mail
 
@@ -10,8 +11,7 @@ LONGEST_THREAD = 100
 SAME_SUBJECT_FOR = timedelta(days=7)
 
 
-@dataclass(slots=True, kw_only=True)
-class Message:
+class Message(Struct, kw_only=True):
     id: str
     thread: str
     mail: Mail

@@ -1,6 +1,6 @@
 """users.drafts: what Gmail does when asked."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sandbox.gmail import drafts, listing, on_messages
 from sandbox.gmail.answers import Json, brief, message_json, reference

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING, Self
+
+from msgspec import Struct
 
 from sandbox.gmail.errors import invalid
 from sandbox.gmail.letter import completed, with_sender, without_header
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 NEW = frozenset({"INBOX", "UNREAD"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outgoing:
+class Outgoing(Struct, frozen=True, kw_only=True):
     """What left for addresses that are no mailbox here: the bytes as sent, and to whom."""
 
     mailbox: str

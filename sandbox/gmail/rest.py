@@ -3,12 +3,15 @@
 from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 from threading import RLock
 from typing import Any
 from urllib.parse import parse_qsl
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sandbox.chances import CUT, Chances, Mishap
 from sandbox.gmail.access import Access
@@ -30,8 +33,7 @@ from sandbox.people import Person
 REMEMBERED = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """What was asked, for tests and budgets; ``mailbox`` as the caller wrote it, ``about``: the id in the path."""
 
     method: str
@@ -41,15 +43,13 @@ class Call:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     status: int
     body: Json | None
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     method: Method
     path: Mapping[str, str]
     uploading: bool

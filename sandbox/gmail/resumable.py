@@ -3,9 +3,11 @@
 https://developers.google.com/workspace/gmail/api/guides/uploads"""
 
 import re
-from dataclasses import dataclass, field, replace
 from secrets import token_urlsafe
 from urllib.parse import quote, urlencode
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sandbox.gmail.asked import Request
 from sandbox.gmail.errors import Refused, invalid
@@ -15,8 +17,7 @@ PIECE = 256 * 1024
 RANGE = re.compile(r"bytes (?:(\d+)-(\d+)|\*)/(\d+|\*)")
 
 
-@dataclass(slots=True)
-class Upload:
+class Upload(Struct):
     request: Request
     mail: bytearray = field(default_factory=bytearray)
 

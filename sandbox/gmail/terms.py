@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from sandbox.gmail.errors import invalid
 from sandbox.gmail.labels import Labels
@@ -23,8 +24,7 @@ HEADERS = {
 UNITS = {"d": timedelta(days=1), "m": timedelta(days=30), "y": timedelta(days=365)}
 
 
-@dataclass(slots=True)
-class Query:
+class Query(Struct):
     """A whole search; ``widened`` where it asks for spam or trash by itself."""
 
     matches: Test = field(default=lambda _: True)

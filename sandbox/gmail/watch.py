@@ -1,15 +1,15 @@
 """A mailbox's standing order to be told of changes."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 LASTS = timedelta(days=7)
 PROJECT = "sandbox"
 """Whose OAuth client calls: Gmail publishes to its topics alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Watch:
+class Watch(Struct, frozen=True, kw_only=True):
     topic: str
     expires: datetime
     labels: frozenset[str] = frozenset()

@@ -1,8 +1,9 @@
 """The question that an account's owner is asked, and his answer."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from msgspec import Struct
 
 from sandbox.oauth.clients import Clients, Grant
 from sandbox.oauth.scopes import known
@@ -15,8 +16,7 @@ class AskedWrongly(Exception):
     """Google shows an error page instead of the question: ``str()`` is its code, as its users report it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     client: str
     callback: str
     scopes: tuple[str, ...]

@@ -5,18 +5,18 @@ from dataclasses import dataclass, field
 from hmac import compare_digest
 from secrets import token_urlsafe
 
+from msgspec import Struct
+
 from sandbox.oauth.errors import OAuthRefused
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Client:
+class Client(Struct, frozen=True, kw_only=True):
     id: str
     secret: str
     callbacks: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grant:
+class Grant(Struct, frozen=True, kw_only=True):
     """What ``account`` lets ``client`` do; ``lasting``: also while nobody is there (access_type=offline)."""
 
     client: str

@@ -1,13 +1,13 @@
 """Access tokens: for one account, some scopes, and a while."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issued:
+
+class Issued(Struct, frozen=True, kw_only=True):
     account: str
     client: str
     scopes: frozenset[str]

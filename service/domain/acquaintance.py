@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
@@ -12,8 +13,7 @@ from service.domain.identity import MemberId
 A_HABIT = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acquaintance:
+class Acquaintance(Struct, frozen=True, kw_only=True):
     """``earlier``: the latest of the ``count`` requests that are resolved; ``since``: when the first known began."""
 
     earlier: tuple[Conversation, ...]

@@ -1,8 +1,9 @@
 """What a member did last with a request, and how it stood before: enough to take it back."""
 
-from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, Self
+
+from msgspec import Struct
 
 from service.domain.entry import Kind
 from service.domain.identity import MemberId, TagId
@@ -10,8 +11,7 @@ from service.domain.related import Related
 from service.domain.status import Resolution, Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Before:
+class Before(Struct, frozen=True, kw_only=True):
     """All that can be taken back; a mail, a note and whatever concerns two requests cannot."""
 
     owner: MemberId | None
@@ -28,15 +28,14 @@ class Before:
     @classmethod
     def of(cls, state: Any) -> Self:
         """``state``: of a request, with these parts."""
-        return cls(**{part.name: getattr(state, part.name) for part in fields(cls)})
+        return cls(**{name: getattr(state, name) for name in cls.__struct_fields__})
 
     @property
     def parts(self) -> dict[str, Any]:
-        return {part.name: getattr(self, part.name) for part in fields(self)}
+        return {name: getattr(self, name) for name in self.__struct_fields__}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
+class Act(Struct, frozen=True, kw_only=True):
     """``kind``: of the line that told it; ``rev``: the request's after it. ``errand``: done to several at once."""
 
     by: MemberId

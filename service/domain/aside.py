@@ -1,8 +1,10 @@
 """A mail that could not be read, set aside so that it keeps no other waiting."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.identity import MailboxId, MessageId, ThreadId
 
@@ -12,8 +14,7 @@ FIRST_WAIT, LONGEST_WAIT = timedelta(hours=1), timedelta(days=1)
 SOON = timedelta(minutes=5)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aside:
+class Aside(Struct, frozen=True, kw_only=True):
     """``why``: the last trouble with it, never its content; ``since`` it was first met, ``tries`` times until now.
 
     ``arrived``: it came into the inbox, as far as we know, and is a request unless a conversation has it."""

@@ -2,9 +2,10 @@
 
 A verb returns the next state and says what happened (``news``); nothing else writes the trail."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Self
+
+from msgspec.structs import replace
 
 from service.domain.correspondence import Correspondence
 from service.domain.entry import BY_MAIL, THE_TEAM, Entry, Kind
@@ -25,8 +26,7 @@ from service.domain.undoing import Undoing
 __all__ = ["Conversation", "Outdated", "Revs"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conversation(Correspondence, Labelled, Housed, Sleeping, Undoing, Followed):
+class Conversation(Correspondence, Labelled, Housed, Sleeping, Undoing, Followed, frozen=True, kw_only=True):
     """Everything that can be done with a request; what is known of it is its ``State``.
 
     ``by``: a member's id, or one of ``entry``'s words for who is none. ``seen``: the revision that the member's card

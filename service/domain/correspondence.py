@@ -1,9 +1,10 @@
 """The mails of a request: who wrote, what came again, what was put away."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Self
+
+from msgspec.structs import replace
 
 from service.domain.entry import BY_MAIL, THE_TEAM, Entry, Kind
 from service.domain.identity import MessageId, OutgoingId
@@ -17,8 +18,7 @@ A_NEW_TURN = timedelta(hours=1)
 LONG_AFTER = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correspondence(Meant):
+class Correspondence(Meant, frozen=True, kw_only=True):
     @property
     def asked_at(self) -> datetime | None:
         """When the customer first wrote, from which on a first answer is awaited; what machines write asks nothing."""

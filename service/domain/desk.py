@@ -1,7 +1,9 @@
 """One shared address with its team and its tags."""
 
-from dataclasses import dataclass, replace
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.identity import DeskId, MailboxId, MemberId, TagId
 from service.domain.labels import gmail_form
@@ -9,8 +11,7 @@ from service.domain.member import Role
 from service.domain.sign import sign_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Teammate:
+class Teammate(Struct, frozen=True, kw_only=True):
     """A member as the desk knows him, kept beside the desk so that a card needs no further read."""
 
     id: MemberId
@@ -24,16 +25,14 @@ class Teammate:
         return self.active and self.role.may_act
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """A page to have at hand; ``url`` is an https one."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
+class Tag(Struct, frozen=True, kw_only=True):
     """``colour``: what its label shows, of Gmail's palette; "" for the one of its place. ``into``: the tag that it was
     merged into. ``documents``: what to have at hand where it is set."""
 
@@ -49,8 +48,7 @@ class Tag:
         return sign_of(self.name, self.colour, self.documents)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Desk(Struct, frozen=True, kw_only=True):
     """``claims``: further addresses, and List-Ids, whose mail in the mailbox is the desk's, lower-case.
 
     ``senders``: members' own addresses at which the mailbox may write, as Gmail last said.

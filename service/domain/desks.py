@@ -5,7 +5,8 @@ neither To nor Cc names a desk: a blind copy, a forward, a group. Anybody can wr
 he did not write to only chooses which of our desks reads his own mail."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from service.domain.desk import Desk
 from service.domain.identity import DeskId
@@ -16,8 +17,7 @@ FORWARDED = ("x-original-to", "x-forwarded-for", "x-forwarded-to")
 LISTS = ("list-id", "list-post")
 
 
-@dataclass(frozen=True, slots=True)
-class Desks:
+class Desks(Struct, frozen=True):
     """``all``: the one first that was added first, at least one; ``mailbox``: its address, lower-case."""
 
     all: tuple[Desk, ...]

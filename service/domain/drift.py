@@ -1,10 +1,12 @@
 """What a look at a whole mailbox found, against what is recorded of each request."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Self
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
@@ -27,8 +29,7 @@ class Kind(StrEnum):
     LAPSED = "lapsed"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """Which messages wear which of our labels, and which are in spam or in the trash; ``known``: Gmail's label ids.
 
     ``doubles``: which wear a label that was made under the name of one of ours, by its id; ``borrowed``: what each of
@@ -50,8 +51,7 @@ class Listing:
         return self.away.get(message, Place.HERE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drift:
+class Drift(Struct, frozen=True, kw_only=True):
     """``looked``: requests compared; ``busy``: others, which changed while we looked; ``strays``: messages
     of nobody's request that wear our labels; ``unheard``: the ids of doubles that busy ones wear, ``loose`` of those
     that neither they nor strays do.

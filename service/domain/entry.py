@@ -1,8 +1,9 @@
 """One line of the trail: who did what, when."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 IN_GMAIL = "@gmail"
 """Somebody who can open the mailbox: Gmail does not say who."""
@@ -53,8 +54,7 @@ class Kind(StrEnum):
     """In a way that a newer Guichet has a word for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """``by``: a member's id or one of the constants above; ``what``: the member, tag, resolution, place, label, the
     number of another request, what became of a reply that was not sent, the moment until which it is put off or the
     day by which it is due (as in ISO 8601; empty for none), or the ``Kind`` of what was undone.

@@ -1,14 +1,14 @@
 """Following a request: nobody's work, so that no line of the trail tells it and no revision rises."""
 
-from dataclasses import dataclass, replace
 from typing import Self
+
+from msgspec.structs import replace
 
 from service.domain.identity import MemberId
 from service.domain.state import State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Followed(State):
+class Followed(State, frozen=True, kw_only=True):
     def follow(self, *, by: MemberId) -> Self:
         """Unless too many do already."""
         return replace(self, following=self.following.joined_by(by))

@@ -1,9 +1,11 @@
 """Who follows a request without having it, and for whom something has happened there since he looked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.entry import Entry
 from service.domain.identity import MemberId
@@ -12,8 +14,7 @@ MOST = 50
 """So many may follow one request: they travel with it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Following:
+class Following(Struct, frozen=True, kw_only=True):
     """``unseen``: those of its ``members`` who have not looked since something happened, last ``at`` that time."""
 
     members: frozenset[MemberId] = frozenset()

@@ -1,8 +1,10 @@
 """A label moved by hand in Gmail, carried out on the record or set back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
@@ -17,8 +19,7 @@ PUT_OFF = timedelta(days=1)
 """For so long does a label put something off, since it says no day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(Struct, frozen=True):
     """Where a label may move a request: the ``desks`` of its ``mailbox``.
 
     ``passed_on``: the commands that are not for it, but for another one in the same thread."""

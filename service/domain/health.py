@@ -1,9 +1,10 @@
 """How a mailbox fares: what is wrong with it, since when, from what everybody can see in the record."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from service.domain.aside import Aside
 from service.domain.desk import Desk
@@ -52,8 +53,7 @@ class Fault(StrEnum):
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trouble:
+class Trouble(Struct, frozen=True, kw_only=True):
     """``count``: of so many things; ``done``: so many of them are put right; ``why``: in Google's words."""
 
     fault: Fault
@@ -63,8 +63,7 @@ class Trouble:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checkup:
+class Checkup(Struct, frozen=True, kw_only=True):
     """``behind``: conversations whose labels wait for longer than is well, at most as many as were looked for;
     ``asides``: the mails that could not be read; ``used``: by this process, None where it cannot know."""
 
@@ -96,16 +95,14 @@ class Checkup:
         return None if read is None else max(self.at - read, timedelta())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MailboxView:
+class MailboxView(Struct, frozen=True, kw_only=True):
     """``desks``: those of the mailbox that the manager runs."""
 
     checkup: Checkup
     desks: tuple[Desk, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HealthView:
+class HealthView(Struct, frozen=True, kw_only=True):
     mailboxes: tuple[MailboxView, ...]
 
 

@@ -1,10 +1,12 @@
 """The home of a desk: which list of it a member looks at, and what he sees there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Self
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
@@ -46,8 +48,7 @@ NOBODY = "nobody"
 """As the owner of a list: requests that nobody has."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """One list: ``of`` is the member of PERSON, the tag of TAG or the saved search; the others narrow it.
 
     ``sender``: a whole address or a part of a name; ``words``: what stands in a mail. Only FOUND has these two."""
@@ -86,8 +87,7 @@ class Choice:
         return replace(self, listing=Listing.FOUND, of="", **fixed)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
+class Shelf(Struct, frozen=True, kw_only=True):
     """A line of a directory: another list, how many are in it, where that is known, and what a member calls it."""
 
     choice: Choice
@@ -95,8 +95,7 @@ class Shelf:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView:
+class HomeView(Struct, frozen=True, kw_only=True):
     """``counts`` has those of ``COUNTED``, and for a member his ``OWN``. ``after`` fetches the next page of ``items``,
     or of ``shelves`` where the list is a directory; ``earlier``: what fetched this page and those before it, but for
     the first. ``today``: the member's own. ``cut_short``: there may be more than could be looked through."""

@@ -1,7 +1,9 @@
 """What the managers of a desk choose for it: its name, the text below replies, and what goes by itself."""
 
-from dataclasses import dataclass, replace
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.desk import Desk
 from service.domain.sign import sign_of
@@ -9,8 +11,7 @@ from service.domain.sign import sign_of
 LONGEST_NAME, LONGEST_SIGNATURE = 40, 1000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HouseRules:
+class HouseRules(Struct, frozen=True, kw_only=True):
     """As ``Desk`` has them; a name has ``LONGEST_NAME`` characters at most, a signature ``LONGEST_SIGNATURE``."""
 
     name: str

@@ -1,8 +1,9 @@
 """At which desk a request is: shown where its mailbox holds several, and changed within the mailbox."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
+
+from msgspec.structs import replace
 
 from service.domain.desk import Desk
 from service.domain.entry import Entry, Kind
@@ -10,8 +11,7 @@ from service.domain.identity import TagId
 from service.domain.state import State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Housed(State):
+class Housed(State, frozen=True, kw_only=True):
     def beside_others(self) -> Self:
         """Its mailbox holds several desks: its desk is a label too."""
         return self if self.shows_desk else replace(self, shows_desk=True)

@@ -1,14 +1,14 @@
 """The smaller things that the record keeps beside conversations."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from service.domain.entry import Entry
 from service.domain.identity import ConversationId, digest
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alias:
+class Alias(Struct, frozen=True, kw_only=True):
     """Another name of a conversation (a message, a thread, a copy, a number), of a member or of a mailbox.
 
     ``beside``: the other conversations with mails in a thread that was split. ``message``: which mail a copy is of."""
@@ -28,16 +28,14 @@ def member_alias(address: str) -> str:
     return f"member:{digest(address.lower())}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
+class Receipt(Struct, frozen=True, kw_only=True):
     """A button that was pressed, so that Google's replay of it does nothing twice; kept for a day."""
 
     conversation: ConversationId | None = None
     expire_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrailLine:
+class TrailLine(Struct, frozen=True, kw_only=True):
     """One entry of a conversation's trail, in its place."""
 
     conversation: ConversationId
@@ -45,8 +43,7 @@ class TrailLine:
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grant:
+class Grant(Struct, frozen=True, kw_only=True):
     """A mailbox's own consent, by the mailbox's id: its refresh token, encrypted, and since when it is there."""
 
     token: str

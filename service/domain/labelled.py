@@ -1,17 +1,17 @@
 """How far the labels in Gmail follow the record of a request."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
+
+from msgspec.structs import replace
 
 from service.domain.identity import MessageId
 from service.domain.labels import Group, LabelKey, Labels
 from service.domain.state import State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Labelled(State):
+class Labelled(State, frozen=True, kw_only=True):
     def departing(self, *, flight: str, at: datetime) -> Self:
         """The labels now wanted are on their way to Gmail."""
         mirror = self.mirror.departing(self.wanted, flight=flight, at=at)

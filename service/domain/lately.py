@@ -1,13 +1,12 @@
 """What a member did last at a desk and may take back, the newest first."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from service.domain.conversation import Conversation
 from service.domain.home import HomeView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class Done(Struct, frozen=True, kw_only=True):
     """With ``request``, or with ``n`` at once, of which that is the newest."""
 
     request: Conversation
@@ -15,8 +14,7 @@ class Done:
     n: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LatelyView:
+class LatelyView(Struct, frozen=True, kw_only=True):
     """``home``: where it was asked for, and leads back to."""
 
     home: HomeView

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from service.domain.desk import Desk, Teammate
 from service.domain.message import Contact
@@ -37,8 +38,7 @@ class Then(StrEnum):
     RESOLVE = "resolve"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """``to``: the address beside the contact's that the member has agreed to, and ``cc`` those in copy, where he wants
     them (``copies``). ``stays``: as a draft, for whoever finishes it."""
 

@@ -6,7 +6,8 @@ itself alone."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from service.domain.mail import contact_in
 from service.domain.message import Contact
@@ -18,8 +19,7 @@ _UNREAD = re.compile(r"(?:no|do[-_.]?not|ne[-_.]?pas)[-_.]?(?:reply|r[eé]pondre
 _NAMED = re.compile(r"<([^<>\s]+)>\s*$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letterhead:
+class Letterhead(Struct, frozen=True, kw_only=True):
     """``originals``: X-Original-From, then X-Original-Sender; ``lists``: every List-Id and List-Post.
 
     ``ours``: the addresses of the desk and its mailbox, which are nobody's but ours in any domain."""

@@ -1,9 +1,11 @@
 """The Gmail account that holds the mail: where our reading stands, and which label is which."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Self
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from service.domain.identity import ConversationId, DeskId, MailboxId
 from service.domain.labels import LabelKey
@@ -15,16 +17,14 @@ EVER = datetime(1970, 1, 1, tzinfo=UTC)
 LONGEST_REASON = 300
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failing:
+class Failing(Struct, frozen=True, kw_only=True):
     """Since when nothing of that kind succeeded, and why not, in Google's words."""
 
     since: datetime
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Used:
+class Used(Struct, frozen=True, kw_only=True):
     """``units`` of Gmail's quota in the minute before ``at``, ``of`` those that a process may have."""
 
     units: int
@@ -32,8 +32,7 @@ class Used:
     at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True):
     """A comparison with Gmail under way, begun ``at`` then: the last request compared, and how many differed."""
 
     at: datetime
@@ -41,8 +40,7 @@ class Comparison:
     differing: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mailbox:
+class Mailbox(Struct, frozen=True, kw_only=True):
     """``cursor`` is the last history id whose effects are committed; ``numbers`` the last case number of each desk.
 
     ``labels``: Gmail's id of each of our labels; ``unlabelled_since``: an operator took them away then, and none are

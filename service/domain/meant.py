@@ -1,6 +1,5 @@
 """How a request stands once a reply is sent, as its member wanted it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
@@ -11,8 +10,7 @@ from service.domain.sleeping import Sleeping
 from service.domain.status import Resolution, Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meant(Sleeping):
+class Meant(Sleeping, frozen=True, kw_only=True):
     def _as_meant(self, mine: Sending | None, *, at: datetime) -> Self:
         """Unless a customer has written since the member pressed: then somebody must look."""
         if mine is None or mine.then is Then.USUAL or self._was_asked_since(mine.at):

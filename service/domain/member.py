@@ -1,7 +1,8 @@
 """Who works at a desk, and what each role may do."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from service.domain.identity import DeskId, MailboxId, MemberId
 
@@ -17,8 +18,7 @@ class Role(StrEnum):
         return self is not Role.READER
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seat:
+class Seat(Struct, frozen=True, kw_only=True):
     """A member's place at one desk."""
 
     desk: DeskId
@@ -26,8 +26,7 @@ class Seat:
     role: Role
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(Struct, frozen=True, kw_only=True):
     """One person of the installation; ``sub`` is Google's id of the account, bound at the first verified visit."""
 
     id: MemberId

@@ -3,16 +3,16 @@
 A pure function over small sets. History only says where to look; labels are read after the record they merge into."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from service.domain.identity import MessageId
 from service.domain.labels import OWNER, STATUS, Group, LabelKey, Labels, group_of, within
 from service.domain.mirror import Mirror
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Command(Struct, frozen=True, kw_only=True):
     """One group of labels was set by hand: to ``label``, or to nothing."""
 
     group: Group

@@ -1,8 +1,9 @@
 """Two requests become one, and one that was merged by mistake comes out again; all trails tell."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk

@@ -1,8 +1,9 @@
 """One mail of a conversation, as far as the record needs it: never its text."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from service.domain.identity import MessageId, ThreadId, digest
 
@@ -26,8 +27,7 @@ class Automatic(StrEnum):
     """A program's own mail, which answers none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(Struct, frozen=True, kw_only=True):
     """``at`` is Gmail's internal date; ``ours`` says that the team sent it; ``automatic``, that a machine wrote it."""
 
     id: MessageId
@@ -38,16 +38,14 @@ class Message:
     automatic: Automatic | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strayed:
+class Strayed(Struct, frozen=True, kw_only=True):
     """A mail whose subject is not that of what it continues."""
 
     message: MessageId
     subject: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class Contact(Struct, frozen=True, kw_only=True):
     """Who wrote to the team, as the mail's headers give it."""
 
     address: str = ""

@@ -1,9 +1,11 @@
 """What we know of the labels in Gmail: last written, on their way, and already judged."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Self
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from service.domain.identity import MessageId
 from service.domain.labels import Group, LabelKey, Labels, differing, group_of, within
@@ -19,8 +21,7 @@ BROUGHT = "brought"
 UNTIL_WRITTEN = timedelta(days=3650)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flight:
+class Flight(Struct, frozen=True, kw_only=True):
     """Labels that may turn up on a message without anybody having moved them."""
 
     id: str
@@ -28,8 +29,7 @@ class Flight:
     until: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setback:
+class Setback(Struct, frozen=True, kw_only=True):
     """Writing ``labels`` failed in a way that another try will not mend: the sweep leaves it alone ``until`` then."""
 
     labels: Labels
@@ -37,8 +37,7 @@ class Setback:
     times: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mirror:
+class Mirror(Struct, frozen=True, kw_only=True):
     """``labels`` is the set last written and ``covers`` the messages that carry it, but for the ``doubtful`` groups.
 
     ``ids``: under which of Gmail's ids they were written, "" where they were not, since none are to be in Gmail.

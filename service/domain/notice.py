@@ -1,7 +1,8 @@
 """What a card or a toast has to tell besides how things stand, as a value."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Telling(StrEnum):
@@ -132,8 +133,7 @@ class Telling(StrEnum):
     """Too many at once, or the store did not answer: nothing was done; try again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(Struct, frozen=True, kw_only=True):
     telling: Telling
     who: str = ""
     """A member's id, or one of the authors of ``entry``."""

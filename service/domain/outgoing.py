@@ -1,9 +1,11 @@
 """A mail of ours on its way out: what the record knows of it, and never its text."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.identity import ConversationId, MailboxId, MemberId, MessageId, OutgoingId, ThreadId
 from service.domain.letter import Then
@@ -48,8 +50,7 @@ class Unsent(StrEnum):
     """It stands as a draft in Gmail."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sending:
+class Sending(Struct, frozen=True, kw_only=True):
     """What a conversation knows of a reply until it is sent; ``message_id``: the one that we gave it.
 
     ``then``: how its member wants the request to stand once it is."""
@@ -61,8 +62,7 @@ class Sending:
     then: Then = Then.USUAL
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outgoing:
+class Outgoing(Struct, frozen=True, kw_only=True):
     """``thread``: where it belongs in Gmail. ``draft``: Gmail's id of the draft, ``inside`` that of the message in it
     as we wrote it, ``message`` that of the mail once sent; None until known.
 

@@ -1,8 +1,10 @@
 """One request becomes two: the mails that leave take along what Gmail shows on them, and both trails tell."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation
 from service.domain.entry import BY_MAIL, THE_TEAM, Entry, Kind
@@ -13,8 +15,7 @@ from service.domain.related import Related
 from service.domain.status import Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Born:
+class Born(Struct, frozen=True, kw_only=True):
     """What the new half is: ``message_id`` of its first mail, empty where it has none to search for."""
 
     id: ConversationId

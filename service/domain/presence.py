@@ -1,9 +1,11 @@
 """Who has a request open just now, and which answers to it are begun as drafts in Gmail."""
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Self, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from service.domain.identity import MemberId, MessageId
 
@@ -19,8 +21,7 @@ MOST = 20
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Presence:
+class Presence(Struct, frozen=True, kw_only=True):
     """``opened``: when each member opened it last. ``drafts``: when each was saved, by the id of the message in it,
     which is another after each time.
 

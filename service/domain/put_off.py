@@ -1,12 +1,12 @@
 """Until when several requests are put off: until a moment, or until so many days are over without an answer."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PutOff:
+
+class PutOff(Struct, frozen=True, kw_only=True):
     """One of the two, or neither where nothing usable was chosen."""
 
     until: datetime | None = None

@@ -1,7 +1,8 @@
 """Which labels to write where, so that Gmail shows the record: derived just before each attempt."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from service.domain.archiving import returning
 from service.domain.conversation import Conversation
@@ -13,8 +14,7 @@ ALWAYS: frozenset[Group] = frozenset({OWNER, STATUS, DESK})
 """On mails that carry nothing of ours yet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relabelling:
+class Relabelling(Struct, frozen=True, kw_only=True):
     """One write: on a whole ``thread``, or on ``messages`` alone where it is None.
 
     ``groups`` are written whole (every other label of the group goes); otherwise only ``stale`` labels go, so that what
@@ -32,8 +32,7 @@ class Relabelling:
         return (others | self.stale) - self.add
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """All writes that one conversation needs, and what it wanted when they were derived.
 
     ``back``: mails that come back to the inbox with them."""

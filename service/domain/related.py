@@ -1,15 +1,16 @@
 """Other requests that one knows of: linked, merged into it, or the one that it went into."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.desk import Desk
 from service.domain.identity import ConversationId, MessageId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
+class Related(Struct, frozen=True, kw_only=True):
     """Another request, as far as a card names it: by its number, and its ``desk`` where that is another's."""
 
     id: ConversationId
@@ -22,8 +23,7 @@ class Related:
         return replace(self, desk="" if desk == new.name else desk)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merged:
+class Merged(Struct, frozen=True, kw_only=True):
     """``into`` has its mails since ``at``; ``held``: those that were its own until then."""
 
     into: Related

@@ -1,9 +1,11 @@
 """A plain answer as a mail: who, to whom, to which mails, and the text, as the bytes that travel (RFC 5322)."""
 
 import re
-from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from email.policy import SMTP
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.header_lines import Unanswerable, address, names, people, person, says_only, words
 from service.domain.message import Contact
@@ -22,8 +24,7 @@ _DEAF = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
+class Reply(Struct, frozen=True, kw_only=True):
     """``answers``: Message-IDs without brackets, of the whole chain, oldest first; the last is the mail answered.
 
     ``copies``: addresses besides. ``reply_to`` is empty where answers come to the sender."""

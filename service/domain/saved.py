@@ -1,6 +1,6 @@
 """A saved reply: a text that a team writes again and again."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from service.domain.identity import DeskId, SavedId, TagId
 from service.domain.sign import sign_of
@@ -13,8 +13,7 @@ SHARED = DeskId("")
 """In place of a desk: every desk of the installation has it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SavedReply:
+class SavedReply(Struct, frozen=True, kw_only=True):
     """``text`` may hold the variables of ``filling``. ``tags``: of its desk, or of any that shares it; requests with
     one of them see it first."""
 

@@ -1,9 +1,11 @@
 """What the managers of a desk are shown of its settings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from service.domain.desk import Desk, Tag
 from service.domain.identity import TagId
@@ -56,8 +58,7 @@ class Said(StrEnum):
     """Saved, but the label in Gmail is not up yet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merging:
+class Merging(Struct, frozen=True, kw_only=True):
     """One tag is becoming another, on ``done`` of about ``of`` requests by now."""
 
     old: TagId
@@ -66,8 +67,7 @@ class Merging:
     of: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SettingsView:
+class SettingsView(Struct, frozen=True, kw_only=True):
     """``tag`` and ``reply``: the one that is looked at; ``wearing``: about so many requests have that tag.
 
     ``into``: the one it is to be merged into, once that is confirmed. ``merges``: of that tag, or where none is looked

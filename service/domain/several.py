@@ -1,9 +1,11 @@
 """One change for several requests: which, how far it has come, and which of them could not be changed."""
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation
 from service.domain.entry import Entry, Kind
@@ -55,8 +57,7 @@ class Reason(StrEnum):
     """Nothing is left to be done there, so that it cannot be put off."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ticked:
+class Ticked(Struct, frozen=True, kw_only=True):
     """One that was chosen, at the revision that was shown; None for one of a whole list, which shows no more than
     when it was drawn."""
 
@@ -64,8 +65,7 @@ class Ticked:
     rev: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unchanged:
+class Unchanged(Struct, frozen=True, kw_only=True):
     """``by`` and ``kind``: who was faster, and with what, as a line of the trail has them."""
 
     number: int
@@ -74,8 +74,7 @@ class Unchanged:
     kind: Kind | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Errand:
+class Errand(Struct, frozen=True, kw_only=True):
     """``deed`` for those ``chosen``, and unless it has ``ended`` for the ``whole`` list from ``after`` on, as it was
     drawn ``at`` then.
 

@@ -1,8 +1,9 @@
 """Putting a request off until its time comes or the customer writes, and the day by which it is due."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Self
+
+from msgspec.structs import replace
 
 from service.domain.entry import ON_TIME, Entry, Kind
 from service.domain.mornings import in_days
@@ -14,8 +15,7 @@ class Past(Exception):
     """That moment, or that day, is over."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sleeping(State):
+class Sleeping(State, frozen=True, kw_only=True):
     def snooze(
         self, until: datetime, *, by: str, at: datetime, seen: int | None = None, no_answer_in: int | None = None
     ) -> Self:

@@ -1,9 +1,11 @@
 """What is known of a request, and how one state of it follows from another."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Self
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from service.domain.act import Act
 from service.domain.entry import Entry
@@ -34,8 +36,7 @@ class Outdated(Exception):
         self.conversation = conversation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revs:
+class Revs(Struct, frozen=True, kw_only=True):
     """The revision at which each part last changed."""
 
     owner: int = 0
@@ -43,8 +44,7 @@ class Revs:
     messages: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(Struct, frozen=True, kw_only=True):
     """``since`` is when it took its present status; ``rev`` rises with every change that a member would care about.
 
     ``snoozed_until``: out of the lists until then, or until the customer writes; ``wakes_as``: how it stood before;

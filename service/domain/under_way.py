@@ -1,8 +1,10 @@
 """What a mailbox is still to be caught up with: lost history, the mail that was there before its desk, merged tags."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.identity import DeskId, MemberId, MessageId, TagId
 
@@ -12,8 +14,7 @@ UNLISTED = timedelta(minutes=5)
 """So long at most Gmail's search may not find a mail that has arrived."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resyncing:
+class Resyncing(Struct, frozen=True, kw_only=True):
     """A resync under way, begun at the history id ``cursor``: history is lost ``since`` then, and mails are looked at
     from ``start`` on; ``after`` is the last one looked at, ``done`` ``of`` so many. ``by`` has it in hand until
     ``held_until``. ``again``: all that Gmail's search found is looked at, and what it was slow to find is still to be,
@@ -31,8 +32,7 @@ class Resyncing:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FirstDay:
+class FirstDay(Struct, frozen=True, kw_only=True):
     """Its mail of the last ``days``, as of ``at``, is being opened, ``done`` ``of`` so many threads; somebody has that
     in hand until ``held_until``. ``stuck_since``: since when nothing comes of it, however often it is taken up."""
 
@@ -70,8 +70,7 @@ class FirstDay:
         return replace(self, held_until=at + IN_HAND, stuck_since=stuck)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TagMerge:
+class TagMerge(Struct, frozen=True, kw_only=True):
     """What is tagged ``id`` at ``desk`` becomes tagged ``into``, as ``by`` asked for ``at`` then; about ``of`` so many
     had it. How many still have it is counted when somebody looks."""
 

@@ -1,8 +1,9 @@
 """Taking back what a member did last with a request, as long as nothing has happened since."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
+
+from msgspec.structs import replace
 
 from service.domain.act import Act, Before
 from service.domain.desk import Desk
@@ -21,8 +22,7 @@ class OwnerLeft(Exception):
     """Whoever had it then can be given no work at the desk any more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undoing(State):
+class Undoing(State, frozen=True, kw_only=True):
     def remembering(self, before: State, *, by: MemberId, at: datetime, errand: str = "") -> Self:
         """``self``, which a member made of ``before``, with how to take that back; ``errand``: of which it is part."""
         told = self.news[len(before.news) :]

@@ -1,7 +1,8 @@
 """What a member is shown: everything that a card needs, and nothing to ask for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from service.domain.acquaintance import Acquaintance
 from service.domain.conversation import Conversation
@@ -17,16 +18,14 @@ from service.domain.since import said_since
 __all__ = ["ConversationView", "Notice", "Prepared", "Telling", "TrailView"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
+class Prepared(Struct, frozen=True, kw_only=True):
     """A draft in the mailbox, as Gmail names it."""
 
     id: str
     thread: ThreadId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConversationView:
+class ConversationView(Struct, frozen=True, kw_only=True):
     """``me`` is None for the mailbox's own shared login, which only reads. ``typed``: form values to put back.
 
     ``away``: its mail is not the one on the screen, so the card has to say which one it is. ``here``: the open mail, as
@@ -74,8 +73,7 @@ class ConversationView:
         return self.me is not None and self.role.may_act
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrailView:
+class TrailView(Struct, frozen=True, kw_only=True):
     """A page of the whole trail, newest first; ``before`` fetches the next."""
 
     conversation: Conversation

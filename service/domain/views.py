@@ -1,7 +1,9 @@
 """What is a member's own, and nobody else's concern: the searches that he has saved."""
 
-from dataclasses import dataclass, replace
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.home import Choice, Listing
 from service.domain.identity import DeskId
@@ -10,8 +12,7 @@ MOST_SEARCHES = 50
 """Of one member, at all his desks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SavedSearch:
+class SavedSearch(Struct, frozen=True, kw_only=True):
     """``name`` as he has typed it; the rest is what it searches for, as in ``Choice``."""
 
     desk: DeskId
@@ -47,8 +48,7 @@ def as_saved(choice: Choice, *, desk: DeskId, name: str) -> SavedSearch:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Views:
+class Views(Struct, frozen=True, kw_only=True):
     """By the member's id."""
 
     searches: tuple[SavedSearch, ...] = ()

@@ -1,7 +1,8 @@
 """What a member has at hand who writes a mail in Gmail: his saved replies, and the request that it is about."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
@@ -19,8 +20,7 @@ SENDING, NOTED = "sending", "noted"
 """What holds an insertion back, where it is not a mail."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WritingView:
+class WritingView(Struct, frozen=True, kw_only=True):
     """``about``: the request, where we can tell whom the mail is for; else the only ``desk``, or None.
 
     ``answer``: a colleague's of a moment ago. ``query``: what ``replies`` were looked through for, ``of`` so many."""

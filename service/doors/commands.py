@@ -1,12 +1,12 @@
 """Administration on Flask's own command line: desks, members, and what cron does elsewhere."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
 
 import click
 from flask import Flask
+from msgspec import Struct
 
 from service.day_zero import DayZero
 from service.doors.counts import so_many
@@ -30,8 +30,7 @@ from service.watching import Watched, Watching
 TICK = timedelta(seconds=50)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tools:
+class Tools(Struct, frozen=True, kw_only=True):
     store: Store
     founding: Founding
     day_zero: DayZero

@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import click
 from flask.cli import AppGroup
+from msgspec import Struct
 
 from service.day_zero import DayZero
 from service.domain.desk import Desk
@@ -24,8 +24,7 @@ from service.watching import Watching
 from service.words import languages
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskTools:
+class DeskTools(Struct, frozen=True, kw_only=True):
     store: Store
     founding: Founding
     day_zero: DayZero

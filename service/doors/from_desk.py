@@ -1,17 +1,16 @@
 """Who is let in from our own page: a session of this browser, and a request that this page made."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from flask import Request
+from msgspec import Struct
 
 from service.doors.passes import TOKEN, Passes
 from service.entering import Entering
 from service.visiting import Visitor
 
 
-@dataclass(frozen=True, slots=True)
-class FromDesk:
+class FromDesk(Struct, frozen=True):
     """What the cards' door asks; whatever tokens an event brings along say nothing here."""
 
     entering: Entering

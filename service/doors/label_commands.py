@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 import click
 from flask.cli import AppGroup
+from msgspec import Struct
 
 from service.comparing import How
 from service.domain.drift import Drift, Kind
@@ -31,8 +31,7 @@ SAID = {
 FORCE = "That is more than is changed unasked: look with --dry-run, then repeat with --force."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LabelTools:
+class LabelTools(Struct, frozen=True, kw_only=True):
     """``label`` makes the labels that a desk has from its first day."""
 
     store: Store

@@ -1,12 +1,12 @@
 """What a browser carries for its member: a cookie that says who it is, and a token that only our pages know."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from urllib.parse import urlsplit
 
 from flask import Request, Response
+from msgspec import Struct
 
 from service.domain.identity import MemberId, digest
 from service.doors.signed import NotSigned, Signed
@@ -17,8 +17,7 @@ SIGNING_IN, NO_TIME = timedelta(minutes=10), timedelta()
 TOKEN = "X-Guichet-Token"  # noqa: S105  # a header's name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Begun:
+class Begun(Struct, frozen=True, kw_only=True):
     """A sign-in on its way: ``to`` is where it leads, ``browser`` a secret of this browser, in a cookie."""
 
     to: str

@@ -1,9 +1,10 @@
 """What goes through the browser while a mailbox consents: signed, short-lived, and of use in that browser alone."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
+
+from msgspec import Struct
 
 from service.domain.identity import digest
 from service.doors.signed import NotSigned, Signed
@@ -15,8 +16,7 @@ class NoPledge(Exception):
     """Not signed by us, too old, or begun in another browser."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pledge:
+class Pledge(Struct, frozen=True, kw_only=True):
     """``mailbox``: the address that was asked for, ours or not; ``browser``: a secret that only this browser has, in a
     cookie; ``verifier`` is made of it (RFC 7636)."""
 

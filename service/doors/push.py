@@ -5,11 +5,11 @@ import logging
 import re
 from base64 import urlsafe_b64decode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Blueprint, request
+from msgspec import Struct
 
 from service.catch_up import CatchUp, NoMailbox
 from service.domain.identity import MailboxId
@@ -28,8 +28,7 @@ class NotANotification(Exception):
     """The body is not a push of a Gmail notification; another try will not make it one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trusted:
+class Trusted(Struct, frozen=True, kw_only=True):
     """Whose pushes are believed, and for which audience."""
 
     sender: str

@@ -1,13 +1,12 @@
 """What a browser is told of a consent, in the reader's language."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from service.consenting import Outcome
 from service.words import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """``again``: the text of the button that begins anew, where that can help; ``status``: HTTP's; ``plain``: neither
     good nor bad."""
 

@@ -1,11 +1,11 @@
 """The access token of one mailbox, in the hands of all threads of a process."""
 
 from collections.abc import Callable, MutableMapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock, local
 
 from google.auth.credentials import Credentials
+from msgspec import Struct
 
 from service.admission import Admission, Admit, NoAccess
 from service.google.asking import at_ease
@@ -15,8 +15,7 @@ from service.ports import GmailBusy
 A_MINUTE = timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Google's no to what we had then: until ``until`` it is not asked again, unless we have something else."""
 
     had: Admission

@@ -2,16 +2,16 @@
 in a hurry."""
 
 from collections import deque
-from dataclasses import dataclass, field
 from threading import Lock
+
+from msgspec import Struct, field
 
 MINUTE = 60.0
 DEAREST = 500
 """Units of the greatest call, a batch of 25 mails: it is made as soon as there is anything at all, on credit."""
 
 
-@dataclass(slots=True)
-class Bucket:
+class Bucket(Struct):
     """``share``: units that may be spent in any minute, credit included. Times in seconds since the epoch."""
 
     share: float

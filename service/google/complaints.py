@@ -2,17 +2,16 @@
 
 import json
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from google.auth.exceptions import GoogleAuthError, TransportError
+from msgspec import Struct
 
 PASSING = frozenset({408, 429, 500, 502, 503, 504})
 LONGEST = 300
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Complaint:
+class Complaint(Struct, frozen=True, kw_only=True):
     """``name``: OAuth's of the error (RFC 6749, 5.2), or ""; ``status``: HTTP's, where it is told.
 
     ``reasons``: as Google's APIs name them; ``said``: for people, in Google's words."""

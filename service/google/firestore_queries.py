@@ -1,11 +1,11 @@
 """Every question that is asked of Firestore, as a value from which both the query and its index follow."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from google.cloud.firestore_v1.types import StructuredQuery
+from msgspec import Struct
 
 from service.google.firestore_values import encoded
 from service.ports import (
@@ -28,8 +28,7 @@ ID = "__name__"
 """What Firestore calls a document's id in a query."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """Documents of ``kind`` whose fields equal ``equal`` and whose list holds ``holding``, in the order of ``by``.
 
     ``among``: a field that equals one of several.

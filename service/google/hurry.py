@@ -1,10 +1,9 @@
 """How much of a hurry somebody is in who asks Gmail, and how much of a mailbox's quota was used."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hurry:
+class Hurry(Struct, frozen=True, kw_only=True):
     """``patience``: seconds for one call, its repetitions included. ``gently``: room is left for everybody else.
     ``once``: what must not be repeated unasked."""
 
@@ -13,8 +12,7 @@ class Hurry:
     once: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Units:
+class Units(Struct, frozen=True, kw_only=True):
     """What this process has used of a mailbox, in Gmail's units: in all, in the last minute, and its share of one."""
 
     total: int

@@ -1,8 +1,9 @@
 """The labels of one mailbox: what they look like, made, changed and deleted."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from service.google.labelling import colliding, described, parents
 from service.google.refused import Refused
@@ -11,8 +12,7 @@ from service.ports import LabelLook, LabelTaken, LabelUnknown
 HIDDEN = frozenset({"labelHide", "labelShowIfUnread", "hide"})
 
 
-@dataclass(frozen=True, slots=True)
-class LabelCalls:
+class LabelCalls(Struct, frozen=True):
     """``labels``: Gmail's methods for labels; ``ask`` makes a request."""
 
     labels: Any

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from threading import BoundedSemaphore
 from time import monotonic
 from typing import TypeVar
+
+from msgspec import Struct
 
 from service.google.bucket import Bucket
 from service.google.pace import Pace
@@ -38,8 +39,7 @@ class Lane:
             yield
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Errand:
+class Errand(Struct, frozen=True, kw_only=True):
     """What a call costs, how long it may take (``patience``: seconds after which no further try begins) and how often
     it may be tried, and whether it leaves room for those in more of a hurry."""
 

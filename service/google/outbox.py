@@ -2,8 +2,9 @@
 
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from service.domain.identity import MessageId, ThreadId
 from service.google.hurry import Hurry

@@ -1,11 +1,11 @@
 """How hard Gmail is pressed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
+class Pace(Struct, frozen=True, kw_only=True):
     """``share``: requests in flight towards one mailbox; ``units``: what they may cost in a minute, in Gmail's units.
 
     ``rand``: between 0 and 1; ``clock``: seconds since the epoch."""

@@ -1,8 +1,9 @@
 """Setting labels on mails, in as few units as it takes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from service.domain.identity import MessageId, ThreadId
 from service.google.labelling import MOST_MESSAGES, changes, is_unknown_label, slices
@@ -13,8 +14,7 @@ MOST_SINGLE = 10
 """Up to here, single modifies cost less than a batch's 50 units."""
 
 
-@dataclass(frozen=True, slots=True)
-class RelabellingCalls:
+class RelabellingCalls(Struct, frozen=True):
     """Of one mailbox. ``methods``: Gmail's; ``ask`` carries a request out, and raises ``Refused`` and ``GmailBusy``."""
 
     methods: Any

@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
@@ -11,6 +10,7 @@ from typing import Any
 from google.auth.exceptions import GoogleAuthError
 from googleapiclient.errors import BatchError, HttpError
 from httplib2 import HttpLib2Error
+from msgspec import Struct
 
 from service.google import complaints
 from service.google.refused import Refused
@@ -32,8 +32,7 @@ LONGEST_WAIT = 3600.0
 """An hour is believed, but no more: a mailbox is not left alone for good by one answer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setback:
+class Setback(Struct, frozen=True, kw_only=True):
     """It may pass. ``wait``: seconds that Gmail asked for; ``crowded``: it concerns everybody at this mailbox."""
 
     message: str

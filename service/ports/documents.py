@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, Self, TypeVar
 
+from msgspec import Struct
+
 from service.domain.aside import Aside
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
@@ -93,8 +95,7 @@ POSSIBLE_ID = re.compile(r"(?!__.*__\Z|\.{1,2}\Z)[^/\x00-\x1f\x7f\ud800-\udfff]{
 """What Firestore takes as a document's id, without control characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key(Generic[T]):
+class Key(Struct, Generic[T], frozen=True):
     """``id`` is 1 to 200 characters without "/" and control characters, and neither ".", ".." nor like "__this__".
 
     Raises ``ValueError`` for any other."""
@@ -122,8 +123,7 @@ class Version(int):
         return version
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot(Generic[T_co]):
+class Snapshot(Struct, Generic[T_co], frozen=True):
     """A value as it stood.
 
     ``version`` is when it was last written and ``read`` when it was read, both on the store's own scale, so that
@@ -141,16 +141,14 @@ class Found(Protocol):
     def of(self, key: Key[T]) -> Snapshot[T] | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Create(Generic[T]):
+class Create(Struct, Generic[T], frozen=True):
     """Precondition: it must not exist."""
 
     key: Key[T]
     value: T
 
 
-@dataclass(frozen=True, slots=True)
-class Replace(Generic[T]):
+class Replace(Struct, Generic[T], frozen=True):
     """Precondition: it stands as it did at ``version``. Where the value is the same, it keeps that version.
 
     What a newer Guichet stored there beyond what is known here stays. Raises ``Newer`` where it must not be touched."""
@@ -160,8 +158,7 @@ class Replace(Generic[T]):
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class Remove(Generic[T]):
+class Remove(Struct, Generic[T], frozen=True):
     """Precondition: it stands as it did at ``version``; None for none, then removing what is not there is no error."""
 
     key: Key[T]

@@ -1,14 +1,14 @@
 """How a document of an older form is brought to the present one, and back while an older service may still read it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 Plain = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What changes its meaning with the form ``to``.
 
     Both functions take a plain document and return another; fields that they do not know stay. Documents come as their

@@ -1,9 +1,10 @@
 """Gmail: a shared mailbox as its owner sees it, and the mail that is open before a member."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from service.domain.identity import MessageId, ThreadId
 from service.ports.labels import LabelLook
@@ -40,8 +41,7 @@ class GmailBusy(Exception):
         self.crowded = crowded
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Touched:
+class Touched(Struct, frozen=True, kw_only=True):
     """A message that history names.
 
     ``labels`` are Gmail's label ids as they were when the page was answered, None where Gmail did not tell.
@@ -57,16 +57,14 @@ class Touched:
     deleted: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """One history record: ``id`` rises from record to record."""
 
     id: int
     touched: tuple[Touched, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryPage:
+class HistoryPage(Struct, frozen=True, kw_only=True):
     """``now`` is the mailbox's history id when it was answered."""
 
     records: tuple[Record, ...]
@@ -74,8 +72,7 @@ class HistoryPage:
     now: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mail:
+class Mail(Struct, frozen=True, kw_only=True):
     """A message's metadata: ``headers`` by lower-case name, each with all its values in order, decoded."""
 
     id: MessageId
@@ -153,8 +150,7 @@ class Gmail(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenTokens:
+class OpenTokens(Struct, frozen=True, kw_only=True):
     """What an event brings to read the mail that is open: the user's access token, and the message's own."""
 
     user: str

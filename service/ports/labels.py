@@ -1,10 +1,9 @@
 """A label of Gmail's as it is shown."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LabelLook:
+class LabelLook(Struct, frozen=True, kw_only=True):
     """``text`` and ``background``: of Gmail's palette, empty where it has no colour or none was asked for.
 
     ``shown``: in Gmail's list of labels and on its mails."""

@@ -1,8 +1,9 @@
 """What a mailbox sends: a draft first, which goes out once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from service.domain.identity import MessageId, ThreadId
 
@@ -11,8 +12,7 @@ class DraftGone(Exception):
     """There is no such draft any more: it was sent, or somebody threw it away."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """``id`` stays for the draft's life; ``message``, the message in it, is another at every save."""
 
     id: str
@@ -20,8 +20,7 @@ class Draft:
     thread: ThreadId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
+class Sent(Struct, frozen=True, kw_only=True):
     """The sent mail in our mailbox."""
 
     message: MessageId

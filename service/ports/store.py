@@ -1,10 +1,11 @@
 """Where everything is kept: a store that commits all or nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from service.domain.aside import Aside
 from service.domain.conversation import Conversation
@@ -33,8 +34,7 @@ class Order(StrEnum):
     NEWEST = "newest"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Struct, frozen=True, kw_only=True):
     """Which conversations of one desk: those in the queue (open or waiting, and not in spam or trash), or the resolved
     ones, the ``asleep`` ones, or those unresolved that are due before ``due_before``, a midnight in UTC.
 
@@ -80,8 +80,7 @@ class Wish:
             raise ValueError("a wish is for what is asleep or for what is due, not both")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page(Generic[T_co]):
+class Page(Struct, Generic[T_co], frozen=True, kw_only=True):
     """``after`` fetches the next page; None at the end."""
 
     items: tuple[T_co, ...]

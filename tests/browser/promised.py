@@ -1,10 +1,9 @@
 """What the sidebar promises, each shown by a browser test and by pictures in docs."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Struct, frozen=True):
     """``pictures``: names in docs/pictures, as "card-new" for card-new-en.png and card-new-fr.png."""
 
     says: str

@@ -1,8 +1,7 @@
 """A request's card where its mail is not the one on the screen."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from cards.conversation import conversation_card
 from tests.cards.strict import assert_card, labels, texts, verb

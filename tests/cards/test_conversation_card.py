@@ -1,9 +1,9 @@
 """The card beside an open conversation."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from cards.conversation import conversation_card
 from service.domain.entry import IN_GMAIL

@@ -1,8 +1,7 @@
 """The card of a desk and its lists."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from cards.browsing import named
 from cards.home import home_card

@@ -1,10 +1,10 @@
 """Whatever mail and members write, a card stays a card and shows it as text."""
 
 import re
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cards.conversation import conversation_card
 from cards.home import home_card

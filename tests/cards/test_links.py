@@ -1,9 +1,9 @@
 """The links that lead from a list to the mail in Gmail."""
 
-from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
+from msgspec.structs import replace
 
 from cards.conversation import conversation_card
 from cards.home import home_card

@@ -1,9 +1,9 @@
 """The cards of the settings are cards, in both languages, with the longest that can be written."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from cards.settings import managers_only_card, settings_card
 from cards.settings_replies import replies_card, saved_reply_card

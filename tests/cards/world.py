@@ -1,9 +1,10 @@
 """A desk, its team and a conversation, as plain values."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from cards.screen import Screen
 from service.domain.conversation import Conversation

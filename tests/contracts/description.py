@@ -3,19 +3,19 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 Json = dict[str, Any]
 TEMPLATE = re.compile(r"\{(\+?)(\w+)\}")
 """``{id}`` is one segment of a path, ``{+name}`` may be several."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Method:
+class Method(Struct, frozen=True, kw_only=True):
     """``uploads``: the address of each upload protocol, by its name."""
 
     id: str
@@ -33,8 +33,7 @@ class Method:
         return {name: each for name, each in self.parameters.items() if each["location"] == "query"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """A method, what stands in its path, and the protocol of the upload where it is one."""
 
     method: Method
@@ -42,8 +41,7 @@ class Found:
     upload: str | None = None
 
 
-@dataclass(frozen=True)
-class Description:
+class Description(Struct, frozen=True):
     document: Json
     methods: tuple[Method, ...] = field(default=())
 

@@ -2,19 +2,20 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from email.message import Message
 from email.parser import BytesParser
 from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 Headers = Mapping[str, str]
 """Names in lower case."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Exchange:
+class Exchange(Struct, frozen=True, kw_only=True, dict=True):
     verb: str
     uri: str
     headers: Headers

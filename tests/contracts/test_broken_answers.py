@@ -1,9 +1,9 @@
 """Each way in which a simulated Gmail could answer as Gmail does not is found."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.contracts.exchange import Exchange
 from tests.contracts.gmail import faults

@@ -1,8 +1,7 @@
 """Each way to ask Gmail wrongly is found: a check that cannot fail would be worth nothing."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.contracts.exchange import Exchange
 from tests.contracts.gmail import faults

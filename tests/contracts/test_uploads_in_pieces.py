@@ -1,9 +1,9 @@
 """An upload in pieces: what is asked and answered, and each way to get it wrong."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.contracts.exchange import Exchange
 from tests.contracts.gmail import faults

@@ -1,9 +1,9 @@
 """A conversation and its verbs."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation, Outdated
 from service.domain.entry import Kind

@@ -1,10 +1,9 @@
 """A saved reply says what it was written for, and nothing that a customer slipped in."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from service.domain.desk import Desk, Teammate
 from service.domain.filling import VARIABLES, filled, generalised, spoken, stored, unknown_variable, values_of

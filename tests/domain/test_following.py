@@ -1,7 +1,8 @@
 """Who follows a request, and for whom there is news."""
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from service.domain.desk import Desk, Teammate
 from service.domain.following import MOST, Following

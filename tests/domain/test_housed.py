@@ -1,10 +1,10 @@
 """A request goes from one desk of its mailbox to another: with whom, with what, under which number."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk, Tag, Teammate

@@ -1,12 +1,12 @@
 """Putting a request off, waking it, and taking back what was done: the pure verbs."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation, Outdated
 from service.domain.desk import Desk, Teammate

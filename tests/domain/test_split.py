@@ -1,10 +1,10 @@
 """However requests are split, merged and taken apart, each mail is in exactly one, and none of their labels is lost."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from flask import Flask
+from msgspec import Struct
 
 from main import create_app
 from service.embedded.sqlite import SqliteStore
@@ -18,8 +19,7 @@ JOBS = "jobs@example.com"
 JOBS_TEAM = ("Hana Sato <hana@example.com>:manager", "Ivo Novak <ivo@example.com>:agent")
 
 
-@dataclass(frozen=True, slots=True)
-class Everything:
+class Everything(Struct, frozen=True):
     """What a refused caller must not have changed: each document, and each mailbox's history id."""
 
     documents: Mapping[tuple[str, str], str]

@@ -2,12 +2,12 @@
 
 import json
 from base64 import b64encode
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Unpack
 
 from flask import Flask
+from msgspec import Struct
 from werkzeug.test import TestResponse
 
 from sandbox.tokens import Overrides
@@ -21,8 +21,7 @@ GROUPS = ("addon", "push", "cron", "consent", "desk")
 JOBS = ("sweep", "watch", "no-such-job")
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """``group``: who may come in here: addon, push, cron, or a browser that began here, whatever its token: consent,
     desk."""
 

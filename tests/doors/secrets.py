@@ -3,8 +3,10 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from service.domain.identity import ConversationId
 from service.ports import CONVERSATIONS, Key, Order, Wish
@@ -15,8 +17,7 @@ TOLD = ("Salary", "Confidential", "Hana", "Ivo", "Noor", "hush", "hana@", "jobs@
 ONCE = re.compile(r'("key": "once", "value": )"[^"]*"')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
+class Names(Struct, frozen=True, kw_only=True):
     """By what a request and its surroundings can be asked for."""
 
     conversation: str

@@ -1,8 +1,7 @@
 """Who may come in on the web, for how long, and what everybody else is told."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from main import create_app
 from service.ports import MEMBERS, Key, Replace

@@ -1,11 +1,11 @@
 """What ``health`` finds: each way in which a mailbox may be left behind is told, and fails the command."""
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from service.domain.under_way import Resyncing
 from service.ports import MAILBOXES, Key, Replace

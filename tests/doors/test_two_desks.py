@@ -1,10 +1,10 @@
 """Nobody sees or changes a request of a desk that he is not in, nor learns that it exists."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from tests.doors.house import House
 from tests.doors.routes import guarded
@@ -50,8 +50,7 @@ ON_ONES_OWN: Mapping[str, tuple[str, Attempt]] = {
 }
 
 
-@dataclass(frozen=True)
-class Two:
+class Two(Struct, frozen=True):
     """``its``: the names of the other desk's request; ``mine``: those that a card at one's own desk sends."""
 
     house: House

@@ -1,9 +1,9 @@
 """A member is who his verified account says, wherever the card comes from that he posts."""
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from service.ports import CONVERSATIONS, MEMBERS, Key, Replace
 from tests.cards.strict import every

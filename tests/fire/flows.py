@@ -1,7 +1,8 @@
 """What happens to a team: each flow readies a scene, in which one thing is then done under fire."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tests.fire.burning import Burning
 from tests.team import SUPPORT
@@ -9,8 +10,7 @@ from tests.team import SUPPORT
 ALICE = "Alice Martin <alice@example.com>:manager"
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """``act`` is done under fire, ``again`` afterwards by whoever got no answer; ``address``: where."""
 
     act: Callable[[], object]

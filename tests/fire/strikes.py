@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from msgspec import Struct
+
 from service.ports import Store, Unreachable
 from tests.contracts.wire import Wire
 
@@ -16,8 +18,7 @@ class Killed(BaseException):
     """The process is gone, and all that it held in memory; no ``except Exception`` saves it."""
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(Struct, frozen=True):
     side: str
     name: str
     writes: bool

@@ -1,12 +1,12 @@
 """A team on each store, with a Gmail as friendly as documented or as unfriendly as reported."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from msgspec import Struct, field
 
 from sandbox.google import Knobs
 from service.embedded.sqlite import SqliteStore
@@ -34,8 +34,7 @@ UNFRIENDLY = {
 }
 
 
-@dataclass(frozen=True)
-class World:
+class World(Struct, frozen=True):
     store: str
     knobs: Mapping[str, Any] = field(default_factory=dict)
 

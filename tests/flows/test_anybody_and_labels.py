@@ -1,7 +1,6 @@
 """Whatever somebody does to our labels in Gmail: in the end labels equal state on every mail, and a second look finds
 nothing."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from sandbox.gmail.errors import Refused
 from sandbox.google import Knobs
@@ -29,8 +29,7 @@ COLOURS = (("#ffffff", "#cc3a21"), ("#0d3472", "#b6cff5"))
 MAILS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """Of somebody in Gmail, or of time: on the label or the mail in this place, counted round."""
 
     what: str

@@ -1,8 +1,7 @@
 """Whoever answers from Gmail is named in the trail, where the mail's headers tell."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.team import SUPPORT, Given, Team
 

@@ -1,7 +1,8 @@
 """The desk as a label: there where a mailbox holds several, moved by hand from one desk to the other."""
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation
 from service.inbox import Inbox

@@ -1,9 +1,10 @@
 """What waits and how far it is, as the operator's command and the manager's card tell it."""
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from service.domain.under_way import FirstDay, Resyncing
 from service.ports import MAILBOXES, Key, Replace

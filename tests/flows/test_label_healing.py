@@ -1,8 +1,7 @@
 """Labels that people renamed, recoloured, moved, hid, doubled or deleted become what they were, known by their ids."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from service.ports import MAILBOXES, Key, Replace
 from tests.team import SUPPORT, Given, Team

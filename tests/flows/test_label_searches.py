@@ -1,9 +1,11 @@
 """Any combination of labels that begins with a status finds in Gmail just the requests of which it is true."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tests.flows.test_desk_labels import swept, with_sales
 from tests.team import SUPPORT, Team
@@ -14,8 +16,7 @@ DESKS = {"Support": "support", "Sales": "sales"}
 BILLING = "label:guichet-tag-billing"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """A request as its card shows it; ``thread`` is Gmail's."""
 
     thread: str

@@ -1,10 +1,10 @@
 """Where a team or its tags are too many for a list, names are typed, and completed."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from service.domain.desk import Desk, Tag, Teammate
 from service.domain.identity import MemberId, TagId

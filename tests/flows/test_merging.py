@@ -1,8 +1,7 @@
 """Two requests become one; the number that is gone leads on, and a mistake can be taken back."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.team import Team
 

@@ -1,9 +1,9 @@
 """What history did not tell is found by lists of who wears which label, and put right."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from service.domain.mailbox import Mailbox
 from service.ports import MAILBOXES, Key, Replace

@@ -1,10 +1,11 @@
 """A reply belongs to the request that it was sent from, once, whatever was split or merged around it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from service.embedded.sqlite import SqliteStore
 from tests.fire.burning import Burning

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sandbox.knobs import Knobs
 from service.google.scopes import GMAIL_SCOPES
 from tests.flows.test_reply import said, sent_mails, typed
 from tests.team import SUPPORT, Given, Sidebar, Team
@@ -152,8 +153,7 @@ def test_while_a_draft_may_yet_turn_up_no_other_is_made(team: Team) -> None:
 
 
 def test_a_draft_that_turns_up_too_late_is_thrown_away(given: Given) -> None:
-    team = given().found()
-    object.__setattr__(team.knobs, "read_lag", 60.0)
+    team = given(knobs=Knobs(read_lag=60.0)).found()
     team.google.fail(CREATE, after=True)
     _, alice = begun(team)
     team.clock.pass_(seconds=15)
@@ -221,8 +221,7 @@ def test_history_that_is_faster_than_we_names_the_author(any_team: Team) -> None
 
 
 def test_what_search_does_not_find_yet_is_looked_for_in_its_thread(given: Given) -> None:
-    team = given().found()
-    object.__setattr__(team.knobs, "search_lag", 86_400.0)
+    team = given(knobs=Knobs(search_lag=86_400.0)).found()
     mail = team.receive()
     alice = team.open("alice", mail)
     send = alice.button("Send")

@@ -1,9 +1,9 @@
 """Nothing is merged on a subject, a number or a reference alone; what a mail program broke apart is put together."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.team import SUPPORT, Team
 

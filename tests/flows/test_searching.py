@@ -1,12 +1,12 @@
 """Searching: words in Gmail, the rest in the store, and both together, page by page."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 from typing import cast
 
 import pytest
+from msgspec.structs import replace
 
 from service.allowance import Allowance
 from service.domain.home import Choice, Listing

@@ -1,6 +1,6 @@
 """A request that holds two matters is split at a mail; each half keeps to its own mails from then on."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.team import SUPPORT, Sidebar, Team
 

@@ -1,6 +1,6 @@
 """Strangers whom one form puts into one thread stay apart: in labels, in names, and when a merge is taken back."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sandbox.google import Knobs
 from service.aliases import thread_alias

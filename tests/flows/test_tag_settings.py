@@ -1,8 +1,7 @@
 """What managers do with tags, and how the labels in Gmail follow."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from service.domain.desk import Tag
 from service.domain.identity import TagId

@@ -1,9 +1,10 @@
 """The n-th hostile attempt of a seed: always the same on the same house."""
 
 import json
-from dataclasses import replace
 from random import Random
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from tests.doors.routes import Route
 from tests.hostile import from_web, values

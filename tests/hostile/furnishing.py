@@ -1,6 +1,6 @@
 """A house worth attacking: two desks with secrets in everything that a desk keeps."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from service.domain.desk import Tag
 from service.domain.identity import TagId

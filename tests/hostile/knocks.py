@@ -1,11 +1,11 @@
 """One attempt at a door, and what came of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
 from flask import Flask
+from msgspec import Struct, field
 from werkzeug.datastructures import Headers
 from werkzeug.test import EnvironBuilder, TestResponse, run_wsgi_app
 
@@ -13,8 +13,7 @@ ANY = frozenset({200, 204, 400, 401, 404, 405, 413})
 """What a hostile caller may be told; 2xx is looked at more closely."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Knock:
+class Knock(Struct, frozen=True, kw_only=True):
     """``allowed``: the statuses that are an answer to it; ``kind``: how it was made."""
 
     kind: str

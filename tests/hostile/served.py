@@ -3,19 +3,19 @@
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from subprocess import Popen
 from threading import Thread
+
+from msgspec import Struct
 
 from tests.doors.house import House
 from tests.doors.test_start import answer, ended, gunicorn, started
 from tests.process import free_port
 
 
-@dataclass(frozen=True)
-class Served:
+class Served(Struct, frozen=True):
     port: int
     process: Popen[str]
 

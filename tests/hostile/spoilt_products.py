@@ -4,10 +4,10 @@ import json
 import logging
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, cast
 
 from flask import Flask, Response, request
+from msgspec.structs import replace
 
 from service.domain.member import Member, Role, Seat
 from service.ports import Key, Snapshot, Store

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from flask import Flask
+from msgspec import Struct
 
 from service.doors.passes import TOKEN
 from tests.cards.strict import URL, every
@@ -31,8 +32,7 @@ KEPT = {"conversations", "saved"}
 """Kinds of documents that are one desk's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ids:
+class Ids(Struct, frozen=True, kw_only=True):
     """By what one desk's things can be asked for."""
 
     desk: str

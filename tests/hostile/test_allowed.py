@@ -2,8 +2,9 @@
 
 import json
 from collections import Counter
-from dataclasses import replace
 from random import Random
+
+from msgspec.structs import replace
 
 from sandbox.addon_host import fault_in
 from tests.doors.house import JOBS, Everything

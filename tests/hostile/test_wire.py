@@ -4,9 +4,9 @@ import gzip
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
+from msgspec import Struct
 
 from tests.doors.house import House
 from tests.hostile.furnishing import furnished
@@ -17,8 +17,7 @@ from tests.hostile.wiring import LIMIT
 HOME = "/addon/home"
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """``event`` is an honest one of a manager's, who takes a request with it, and ``bearer`` its sender's token."""
 
     house: House

@@ -1,9 +1,10 @@
 """Requests that are odd as HTTP: methods, paths, lengths, encodings, headers."""
 
 import gzip
-from dataclasses import replace
 from random import Random
 from typing import Any
+
+from msgspec.structs import replace
 
 from tests.hostile.knocks import ANY, Knock
 

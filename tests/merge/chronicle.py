@@ -1,7 +1,8 @@
 """What really happened to the labels, in its order: commits that changed what is wanted, and edits by hand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from service.domain.conversation import Conversation
 from service.domain.entry import IN_GMAIL, Entry, Kind
@@ -15,8 +16,7 @@ UNHEARD = {Kind.SET_BACK, Kind.OVERRULED}
 SAYS_STATUS = {Kind.SENT, Kind.WAITING, Kind.RESOLVED, Kind.REOPENED, Kind.SNOOZED, Kind.WOKEN}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """A commit after which ``group`` is wanted to be ``value``; ``by_hand`` where it only follows somebody in Gmail.
 
     ``back``: to what we wrote last, as if nobody had changed anything since."""
@@ -27,8 +27,7 @@ class Change:
     back: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
+class Edit(Struct, frozen=True, kw_only=True):
     """Somebody in Gmail moved labels of ``group``: ``expected`` is what that should make of the record.
 
     ``told_in``: so many parts, by history. ``known``: every message was covered then; ``alone``: and no request or
@@ -44,8 +43,7 @@ class Edit:
     plain: bool = False
 
 
-@dataclass(slots=True)
-class Chronicle:
+class Chronicle(Struct):
     events: list[Change | Edit] = field(default_factory=list)
     _stood: Conversation | None = None
     _settled: int = 0

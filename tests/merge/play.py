@@ -1,9 +1,9 @@
 """A list of steps, played; then everything left to settle, without any more trouble."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from greenlet import greenlet
+from msgspec.structs import replace
 
 from service.domain.identity import MessageId
 from service.domain.labels import OWNER, UNASSIGNED, Labels, within

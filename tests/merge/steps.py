@@ -1,11 +1,11 @@
 """What may happen next: somebody begins, goes on, or fails; somebody moves labels by hand; mail comes; time passes."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from service.acting import Acting
 from service.domain.desk import Desk
@@ -41,8 +41,7 @@ class Verb(StrEnum):
     UNTAG = "untag"
 
 
-@dataclass(frozen=True, slots=True)
-class Pressing:
+class Pressing(Struct, frozen=True):
     who: MemberId
     verb: Verb
     tag: TagId = BILLING
@@ -76,8 +75,7 @@ class Job(StrEnum):
 Begin = Pressing | Job
 
 
-@dataclass(frozen=True, slots=True)
-class Go:
+class Go(Struct, frozen=True):
     """The actor in this ``place`` (counted round) makes so many ``calls``, of which the last ends as ``fate``."""
 
     place: int
@@ -96,8 +94,7 @@ class Before(StrEnum):
     END = "nothing more"
 
 
-@dataclass(frozen=True, slots=True)
-class Until:
+class Until(Struct, frozen=True):
     """The actor in this place goes on ``until`` that call is next; then, given a ``fate``, it makes that too."""
 
     place: int
@@ -111,8 +108,7 @@ class How(StrEnum):
     REPLACE = "replace"
 
 
-@dataclass(frozen=True, slots=True)
-class Hand:
+class Hand(Struct, frozen=True):
     """Labels moved in Gmail, on the whole thread or on the message in this place (counted round)."""
 
     label: LabelKey
@@ -139,15 +135,13 @@ class Mail(StrEnum):
     SENT = "the team writes"
 
 
-@dataclass(frozen=True, slots=True)
-class Land:
+class Land(Struct, frozen=True):
     """A late write turns up."""
 
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pass:
+class Pass(Struct, frozen=True):
     seconds: int
 
 

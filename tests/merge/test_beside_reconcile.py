@@ -1,11 +1,11 @@
 """A comparison by lists, and whatever else happens at each moment of it: the last word is heard."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sandbox.google import Knobs
 from service.domain.labels import OWNER, UNASSIGNED, Labels, owner_label, status_label, tag_label, within

@@ -1,11 +1,11 @@
 """The merge by itself: what is read in Gmail, against what the record wants and what we wrote."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation
 from service.domain.entry import IN_GMAIL, Kind

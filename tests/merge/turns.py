@@ -1,11 +1,11 @@
 """Actors that take turns: each waits before every call of a port, until it is told how that call ends."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from greenlet import GreenletExit, getcurrent, greenlet
+from msgspec import Struct
 
 from service.ports import GmailBusy, GmailRefused
 
@@ -24,8 +24,7 @@ class Fate(StrEnum):
     ENDED_AFTER = "done, and the caller vanished"
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """``make`` is the call itself, of ``port`` "gmail" or "store"; ``removes``: Gmail's ids of labels it takes off."""
 
     port: str

@@ -1,10 +1,10 @@
 """Conversations, mirrors and labels of every kind, for properties of the merge alone."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation
 from service.domain.identity import ConversationId, MessageId, ThreadId

@@ -1,9 +1,9 @@
 """What mail, members and people in Gmail do around requests that are split and merged."""
 
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.flows.test_desk_labels import with_sales
 from tests.team import SUPPORT, Team

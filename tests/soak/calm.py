@@ -4,8 +4,9 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct
 
 from service.ports import OUTGOING, Store
 from tests.soak.town import Town
@@ -20,8 +21,7 @@ SOMETIME = timedelta(days=400)
 """Debts are put off, but never for so long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
+class Quiet(Struct, frozen=True):
     """``seconds`` until it was quiet; ``why`` it never was, or empty."""
 
     seconds: float

@@ -1,7 +1,8 @@
 """The shared mailboxes with their desks and teams, as an operator adds them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from main import create_app
 from service.ports import Store
@@ -13,8 +14,7 @@ EVERY_WITH_TWO = 3
 """One mailbox in so many holds two desks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mate:
+class Mate(Struct, frozen=True):
     name: str
     role: str
     at_second: bool
@@ -28,8 +28,7 @@ TEAM = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Desk(Struct, frozen=True, kw_only=True):
     """A mailbox with the desk of its own address, and perhaps a ``second`` one; ``people``: as Google calls them."""
 
     mailbox: str

@@ -3,10 +3,11 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, field
 
 from sandbox.google import Google
 from tests.soak.story import Arrival, Click, Story
@@ -14,8 +15,7 @@ from tests.soak.story import Arrival, Click, Story
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class Seen(Struct, frozen=True, kw_only=True):
     """A message in Gmail, but for drafts; ``labels`` by id."""
 
     mailbox: str
@@ -29,8 +29,7 @@ class Seen:
         return not self.labels.isdisjoint({"SPAM", "TRASH"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Left:
+class Left(Struct, frozen=True, kw_only=True):
     """A mail that left a mailbox for the world; ``text`` as it was typed."""
 
     mailbox: str
@@ -38,8 +37,7 @@ class Left:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True, dict=True):
     """``names``: of each mailbox, its labels' names by id; ``documents``: by kind, then by id."""
 
     mails: tuple[Seen, ...]

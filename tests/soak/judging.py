@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from tests.soak.evidence import Evidence, Json, Seen
 from tests.soak.labels_judged import labels_equal_the_state
@@ -14,8 +15,7 @@ from tests.soak.trail_judged import clicks_are_in_the_trail, trails_are_whole
 PUNCTUAL = timedelta(minutes=2)
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(Struct, frozen=True):
     kind: str
     told: str
 

@@ -3,8 +3,9 @@
 import re
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from random import Random
+
+from msgspec import Struct, field
 
 from tests.soak.story import SPLIT
 from tests.team import Sidebar
@@ -15,8 +16,7 @@ NUMBER = re.compile(r"#(\d+)")
 OWN = re.compile(r"#(\d+) · (.+)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Joint:
+class Joint(Struct, frozen=True, kw_only=True):
     """``button``: its text; ``kind``: the line in the trail of the request on the card; ``said``: where it was done."""
 
     button: re.Pattern[str]
@@ -35,8 +35,7 @@ JOINTS = (
 )
 
 
-@dataclass(slots=True)
-class Numbers:
+class Numbers(Struct):
     """What a team remembers of the requests that it saw, by desk."""
 
     seen: dict[str, deque[str]] = field(default_factory=dict)

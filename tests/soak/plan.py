@@ -2,8 +2,9 @@
 
 from argparse import ArgumentParser
 from collections.abc import Sequence
-from dataclasses import dataclass
 from random import SystemRandom
+
+from msgspec import Struct
 
 STORES = ("sqlite", "firestore")
 WHAT = (
@@ -15,8 +16,7 @@ SENDING = 0.6
 """After this share of the storm nobody presses Send any more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """``faults``: the share of all calls, to Gmail and to the token endpoint, that go wrong; ``kill_every``: seconds;
     ``calm_messages``: so many come before the chaos, to see what a mail costs; ``houses``: gunicorns, each with two
     workers. ``keep``: a folder.

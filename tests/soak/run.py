@@ -5,9 +5,10 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
+
+from msgspec import Struct
 
 from service.embedded.sqlite import SqliteStore
 from service.google.firestore import FirestoreStore
@@ -66,8 +67,7 @@ def _lived(town: Town, store: Store, begun: float, say: Say) -> Run:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Calm:
+class Calm(Struct, frozen=True):
     a_mail: float
     by_method: Counter[str]
 

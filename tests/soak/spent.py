@@ -1,7 +1,8 @@
 """What a run cost Gmail, in its units, and what for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sandbox.gmail.rest import Call
 
@@ -14,8 +15,7 @@ FOR = {
 FIRST, AGAIN, OTHER = "mails read first", "mails read again", "all else"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spent:
+class Spent(Struct, frozen=True, kw_only=True):
     """Units. ``well``: of calls that did what was asked, by what for; ``in_vain``: of all others."""
 
     well: dict[str, int]

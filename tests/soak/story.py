@@ -1,8 +1,9 @@
 """What was done to the service and around it, as those who did it remember."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
+
+from msgspec import Struct, field
 
 from sandbox.somebody import Deed
 
@@ -11,8 +12,7 @@ REPLY = "reply"
 SPLIT = "split_off"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
+class Arrival(Struct, frozen=True, kw_only=True):
     """``inside``: it came to the inbox, as a request does."""
 
     mailbox: str
@@ -20,8 +20,7 @@ class Arrival:
     inside: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Click:
+class Click(Struct, frozen=True, kw_only=True):
     """A button pressed, from the first try to the last answer. ``acknowledged``: the card showed that it was done.
 
     ``kind``: the line that the trail then must have; ``text``: a note's or a reply's; ``about``: another's number."""
@@ -36,8 +35,7 @@ class Click:
     acknowledged: bool
 
 
-@dataclass(slots=True)
-class Story:
+class Story(Struct):
     arrivals: list[Arrival] = field(default_factory=list)
     clicks: list[Click] = field(default_factory=list)
     deeds: list[Deed] = field(default_factory=list)

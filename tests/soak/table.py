@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tests.soak.calm import Quiet
 from tests.soak.judging import KINDS, Violation
@@ -16,8 +17,7 @@ A_MAIL, AN_ANSWER, A_REPLY, A_HAND_MOVE, A_CLICK, A_SPLIT, ECHO = 27, 7, 130, 3,
 with labels on both halves."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """``calm``: Gmail's units for a mail, before the storm; ``spent``: from its begin until all was quiet again."""
 
     plan: Plan

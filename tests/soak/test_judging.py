@@ -1,10 +1,10 @@
 """The judge is silent about a world in order, and names each thing that is wrong with one that is not."""
 
 from copy import deepcopy
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from tests.soak.evidence import Evidence, Left
 from tests.soak.judging import judged

@@ -1,11 +1,11 @@
 """The judge understands requests that were split, merged, taken apart, linked and moved to another desk."""
 
 from copy import deepcopy
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.soak.evidence import Evidence
 from tests.soak.judging import judged

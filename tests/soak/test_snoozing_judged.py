@@ -1,9 +1,9 @@
 """The judge follows what is put off, woken and taken back."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from tests.soak.evidence import Evidence
 from tests.soak.mornings import zone_before_eight

@@ -1,8 +1,9 @@
 """What the tests of the judge have in common: small worlds, judged, and changed behind the service's back."""
 
 from copy import deepcopy
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from tests.soak.evidence import Evidence, gathered
 from tests.soak.judging import judged

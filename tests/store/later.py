@@ -1,9 +1,11 @@
 """The next Guichet, as far as stored documents go: more fields, new words, and a field that means another thing."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from msgspec import field
 
 from service.domain.conversation import Conversation
 from service.domain.entry import Entry
@@ -26,29 +28,24 @@ class LaterStatus(StrEnum):
     PARKED = "parked"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaterEntry(Entry):
+class LaterEntry(Entry, frozen=True, kw_only=True):
     kind: Any = LaterKind.PAINTED
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaterMessage(Message):
+class LaterMessage(Message, frozen=True, kw_only=True):
     size: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaterContact(Contact):
+class LaterContact(Contact, frozen=True, kw_only=True):
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaterMirror(Mirror):
+class LaterMirror(Mirror, frozen=True, kw_only=True):
     painted: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaterConversation(Conversation):
+class LaterConversation(Conversation, frozen=True, kw_only=True):
     status: Any = LaterStatus.OPEN
     messages: tuple[LaterMessage, ...] = ()
     contact: LaterContact = LaterContact()

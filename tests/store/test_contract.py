@@ -1,8 +1,7 @@
 """What every store promises of commits: preconditions, all or nothing, versions."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from service.domain.identity import DeskId, MemberId, TagId
 from service.domain.kept import Alias

@@ -1,10 +1,10 @@
 """What every store promises of documents: they come back as they were."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 
 from service.domain.aside import Aside
 from service.domain.conversation import Conversation

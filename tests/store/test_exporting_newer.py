@@ -13,6 +13,6 @@ def test_what_only_a_newer_one_understands_is_exported_as_it_stands(store: Store
     [found] = exported(store)
 
     assert (found.kind, found.id) == ("conversations", "c")
-    assert found.fields.keys() - Conversation.__dataclass_fields__.keys() >= {"wake_at", "weights"}
+    assert found.fields.keys() - set(Conversation.__struct_fields__) >= {"wake_at", "weights"}
     assert found.fields["status"] == "parked"
     assert found.fields["contact"]["phone"] == "12"

@@ -1,7 +1,8 @@
 """What every store promises of what else can be asked."""
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from service.domain.aside import Aside
 from service.domain.desk import Desk

@@ -6,9 +6,10 @@ import random
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 from multiprocessing.synchronize import Barrier
 from threading import Barrier as ThreadBarrier
+
+from msgspec.structs import replace
 
 from service.domain.identity import DeskId, MailboxId
 from service.domain.kept import Alias

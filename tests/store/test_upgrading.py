@@ -1,9 +1,9 @@
 """Once the older service is gone, ``upgrade`` finds what it wrote last, and writes it as it is written today."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation
 from service.domain.identity import DeskId, MemberId

@@ -1,13 +1,14 @@
 """An older and a newer Guichet on one store: neither loses what the other wrote, nor touches what it cannot judge."""
 
 from collections.abc import Iterator
-from dataclasses import is_dataclass, replace
 from enum import Enum
 from typing import Any, get_args, get_type_hints
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from service.beyond import DECIDING, TELLING
 from service.domain.conversation import Conversation
@@ -55,7 +56,7 @@ AS_NOW, AS_LATER = Key(CONVERSATIONS, "c"), Key(LATER, "c")
 def later(**changes: Any) -> LaterConversation:
     """One as the next Guichet keeps it, with something new in each corner."""
     one = conversation("c")
-    plain = {name: getattr(one, name) for name in Conversation.__dataclass_fields__}
+    plain = {name: getattr(one, name) for name in Conversation.__struct_fields__}
     said = LaterEntry(kind=LaterKind.PAINTED, by=ANN, at=NOON, rule="r1")
     noted = LaterEntry(kind=LaterKind.NOTED, by=ANN, at=NOON, text="Called", rule="r2")
     mail = LaterMessage(id="m-c", thread="t-c", at=one.opened_at, size=7)
@@ -136,7 +137,7 @@ def test_of_every_word_that_is_stored_it_is_known_what_an_unknown_one_would_be()
 
 
 def enumerations(hint: Any) -> Iterator[Any]:
-    if isinstance(hint, type) and is_dataclass(hint):
+    if isinstance(hint, type) and issubclass(hint, Struct):
         yield from (found for inner in get_type_hints(hint).values() for found in enumerations(inner))
     elif isinstance(hint, type) and issubclass(hint, Enum):
         yield hint

@@ -1,10 +1,10 @@
 """Conversations to keep, and hypothesis strategies for any that could exist."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from service.domain.conversation import Conversation, Revs
 from service.domain.entry import Entry
