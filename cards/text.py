@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from functools import lru_cache
 from html import escape
 from json.encoder import encode_basestring
 from typing import NewType
@@ -22,10 +23,18 @@ EVERYTHING = 20_000
 """As much as an event brings: what was typed is never cut."""
 HEAVIEST = 6
 """Bytes that one character takes at most: a control character in JSON."""
+KNOWN = 2000
+SHORT = 200
+"""So many lines are remembered as they are shown, and so short they are: a card has eighty, most of them our own words."""
 
 
 def plain(text: str, limit: int) -> str:
     """``text`` on one line, for fields that are no HTML."""
+    return _one_line(text, limit) if len(text) < SHORT else _one_line.__wrapped__(text, limit)
+
+
+@lru_cache(KNOWN)
+def _one_line(text: str, limit: int) -> str:
     if text.isprintable() and "  " not in text:  # as most are: nothing to leave out, no white space but single blanks
         return cut(text.strip(), limit)
     return cut(SPACE.sub(" ", UNSHOWN.sub("", text)).strip(), limit)

@@ -24,7 +24,8 @@ class Words(Struct, frozen=True):
 
     def say(self, message: str, **values: object) -> str:
         """``message`` in this language, with ``{name}`` filled in."""
-        return self.catalogue.gettext(message).format(**values)
+        said = self.catalogue.gettext(message)
+        return said.format(**values) if values else said
 
     def count(self, one: str, many: str, n: int, **values: object) -> str:
         """``one`` or ``many`` as the language counts ``n``, which is ``{n}``, in groups of three digits."""

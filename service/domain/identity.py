@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from base64 import b32encode
+from functools import lru_cache
 from typing import NewType
 
 MailboxId = NewType("MailboxId", str)
@@ -22,6 +23,7 @@ def new_id() -> str:
     return b32encode(secrets.token_bytes(10)).decode().lower()
 
 
+@lru_cache(1000)
 def conversation_id(mailbox: MailboxId, opened_by: MessageId) -> ConversationId:
     """The same mailbox and opening message always give the same id, so opening twice is opening once."""
     return ConversationId(digest("conversation", mailbox, opened_by)[:24])
