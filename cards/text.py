@@ -25,19 +25,21 @@ HEAVIEST = 6
 """Bytes that one character takes at most: a control character in JSON."""
 KNOWN = 2000
 SHORT = 200
-"""So many lines are remembered as they are shown, and so short they are: a card has eighty, most of them our own words."""
+"""So many lines are remembered as they are shown, none longer: a card has eighty, most of them our own words."""
 
 
 def plain(text: str, limit: int) -> str:
     """``text`` on one line, for fields that are no HTML."""
-    return _one_line(text, limit) if len(text) < SHORT else _one_line.__wrapped__(text, limit)
+    return (_remembered if len(text) < SHORT else _one_line)(text, limit)
 
 
-@lru_cache(KNOWN)
 def _one_line(text: str, limit: int) -> str:
     if text.isprintable() and "  " not in text:  # as most are: nothing to leave out, no white space but single blanks
         return cut(text.strip(), limit)
     return cut(SPACE.sub(" ", UNSHOWN.sub("", text)).strip(), limit)
+
+
+_remembered = lru_cache(KNOWN)(_one_line)
 
 
 def as_typed(text: str, limit: int, *, room: int | None = None) -> str:
