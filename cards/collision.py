@@ -1,7 +1,6 @@
 """Who else is at it: opened a moment ago, a draft in Gmail, what was said since the card was drawn."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 
 from cards.people import speaker_name
 from cards.screen import Screen
@@ -13,8 +12,6 @@ from service.domain.view import ConversationView, Telling
 
 TOLD = frozenset({Telling.WROTE_SINCE, Telling.NOTED_SINCE, Telling.NOT_INSERTED})
 """Notices that say already who was faster."""
-A_MOMENT = timedelta(minutes=1)
-"""History tells of a reply's draft before it tells that it was sent, mostly much less than this."""
 NAMED = 2
 """So many who have it open are named; beyond them, how many more."""
 LINE = Html("<br>")
@@ -50,7 +47,8 @@ def _drafted(view: ConversationView, screen: Screen, *, writing: bool) -> Iterat
     for draft, author in authors.items():
         if draft in begun:
             yield _prepared(author, screen.ago(begun[draft]), view, screen)
-    others = [saved for draft, saved in begun.items() if draft not in authors and not _has_gone(saved, view, screen)]
+    known = {*authors, *view.conversation.sent_drafts}
+    others = [saved for draft, saved in begun.items() if draft not in known]
     if not others or view.conversation.sending:
         return
     saved = max(others)
@@ -58,12 +56,6 @@ def _drafted(view: ConversationView, screen: Screen, *, writing: bool) -> Iterat
         yield screen.say("A draft of a reply, perhaps yours, was saved in Gmail {when}.", when=screen.ago(saved))
     else:
         yield screen.say("A reply is begun as a draft in Gmail: saved {when}.", when=screen.ago(saved))
-
-
-def _has_gone(saved: datetime, view: ConversationView, screen: Screen) -> bool:
-    """A draft saved as a colleague's reply went out from the sidebar, a moment ago, is most likely that reply's."""
-    gone = [entry.at for entry in view.conversation.recent if entry.kind is Kind.SENT and entry.by != view.me]
-    return any(abs(at - saved) < A_MOMENT and screen.now - at < A_MOMENT for at in gone)
 
 
 def _prepared(author: str, when: str, view: ConversationView, screen: Screen) -> str:

@@ -1,6 +1,6 @@
 """Whether a colleague was faster than a member's reply: what it would cross that his card did not show."""
 
-from collections.abc import Container
+from collections.abc import Set
 from datetime import datetime
 
 from service.domain.conversation import Outdated
@@ -19,13 +19,14 @@ class Drafted(Outdated):
 def check_drafts(sight: Sight, press: Press, *, at: datetime) -> None:
     """Raises ``Drafted``, once: the next card shows the draft, and whoever presses again knows of it.
 
-    What the member has prepared himself holds nobody back but the others."""
-    saved = sight.beside.value.draft_saved(at=at, but=_own(sight)) if sight.beside else None
+    What the member has prepared himself holds nobody back but the others, and what has gone nobody."""
+    passed_over = _own(sight) | sight.conversation.sent_drafts
+    saved = sight.beside.value.draft_saved(at=at, but=passed_over) if sight.beside else None
     if saved and press.drawn and saved > press.drawn:
         raise Drafted(sight.conversation)
 
 
-def _own(sight: Sight) -> Container[MessageId]:
+def _own(sight: Sight) -> Set[MessageId]:
     return {draft for draft, author in sight.conversation.draft_authors.items() if author == sight.me}
 
 

@@ -168,7 +168,7 @@ class Posting(Struct, frozen=True):
         return self.ledger.keep(
             stood,
             lambda now: now.went(sent.message, at=at),
-            lambda now: now.sent(message, named=stood.now.message_id),
+            lambda now: now.sent(message, named=stood.now.message_id, draft=stood.now.inside or ""),
             names=(
                 message_alias(stood.mailbox.id, sent.message),
                 reference_alias(stood.mailbox.id, stood.now.message_id),

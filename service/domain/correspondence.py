@@ -1,6 +1,6 @@
 """The mails of a request: who wrote, what came again, what was put away."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -66,16 +66,19 @@ class Correspondence(Meant, frozen=True, kw_only=True):
         """The customer's mail has another ``subject`` than what it continues."""
         return replace(self, strayed=Strayed(message=message, subject=subject))
 
-    def sent(self, message: Message, *, late: bool = False, named: str = "", author: str = THE_TEAM) -> Self:
+    def sent(
+        self, message: Message, *, late: bool = False, named: str = "", author: str = THE_TEAM, draft: str = ""
+    ) -> Self:
         """The team wrote, from anywhere: now it waits for the customer, unless it was resolved or put off after that.
 
-        ``named``: its Message-ID, by which a member's reply is known for his; ``author``: who wrote any other."""
+        ``named``: its Message-ID, by which a member's reply is known for his; ``author``: who wrote any other;
+        ``draft``: the message that it was as a draft of ours."""
         mine = self.sending if self.sending and self.sending.message_id == named else None
         arrived = replace(self, sending=None) if mine else self
         if self.message(message.id):
             return arrived
         told = arrived._with(
-            Entry(kind=Kind.SENT, by=mine.by if mine else author, at=message.at),
+            Entry(kind=Kind.SENT, by=mine.by if mine else author, at=message.at, what=draft),
             messages=self._joined(message, late=late),
             first_reply_at=self.first_reply_at or message.at,
         )
@@ -96,6 +99,11 @@ class Correspondence(Meant, frozen=True, kw_only=True):
     def draft_authors(self) -> Mapping[MessageId, str]:
         """Who prepared which draft, until somebody writes on it: that makes it another message, of nobody known."""
         return {MessageId(one.what): one.by for one in self.recent if one.kind is Kind.DRAFTED and one.what}
+
+    @property
+    def sent_drafts(self) -> Set[MessageId]:
+        """Drafts that went out from the sidebar: history may tell of one before it tells that it was sent."""
+        return {MessageId(one.what) for one in self.recent if one.kind is Kind.SENT and one.what}
 
     def not_sent(self, outgoing: OutgoingId, unsent: Unsent, *, at: datetime) -> Self:
         """A member's reply did not go out, and we try no more."""

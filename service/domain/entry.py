@@ -56,8 +56,9 @@ class Kind(StrEnum):
 
 class Entry(Struct, frozen=True, kw_only=True):
     """``by``: a member's id or one of the constants above; ``what``: the member, tag, resolution, place, label, the
-    number of another request, what became of a reply that was not sent, the moment until which it is put off or the
-    day by which it is due (as in ISO 8601; empty for none), or the ``Kind`` of what was undone.
+    number of another request, the message that a draft was as we made it (SENT too, from the sidebar), what became of a
+    reply that was not sent, the moment until which it is put off or the day by which it is due (as in ISO 8601; empty
+    for none), or the ``Kind`` of what was undone.
 
     ``text``: of a note; that number, where ``what`` is a label or says that it is a duplicate. TRANSFERRED has the
     number and desk left as ``what`` ("26 · Support"), and those it has now as ``text``. RETAGGED has the tag that was

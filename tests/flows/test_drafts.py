@@ -1,8 +1,11 @@
 """Answers begun in Gmail: told beside the request while they are drafts, and forgotten with them."""
 
-from service.ports import PRESENCES
+from msgspec.structs import replace
+
+from service.ports import PRESENCES, Key, Replace
 from tests.flows.test_reply import sent_mails, typed
-from tests.team import SUPPORT, Team
+from tests.flows.test_reply_unsure import SEND
+from tests.team import SUPPORT, Sidebar, Team
 
 BEGUN = "A reply is begun as a draft in Gmail"
 
@@ -129,23 +132,56 @@ def test_a_draft_is_told_where_history_is_lost_and_found_again(team: Team) -> No
     assert BEGUN in team.open("alice", mail).text
 
 
-def test_for_a_moment_the_draft_of_a_reply_that_has_gone_is_not_taken_for_another(team: Team) -> None:
+def answered_before_history_tells(team: Team, mail: str) -> Sidebar:
+    """The card from which the mail was answered: history has told of the reply's draft, not yet of its end."""
+    alice = team.open("alice", mail)
+    team.google.fail(SEND, times=9)
+    alice.press("Send", reply="It is in stock.")
+    team.google.deliver()
+    team.google.rest.faults.clear()
+    team.clock.pass_(minutes=2)
+    team.sweep()
+    assert len(sent_mails(team)) == 1
+    assert any(one.value.drafts for one in team.store.every(PRESENCES, after=None, limit=9))
+    return alice
+
+
+def test_the_draft_of_a_reply_that_has_gone_is_not_taken_for_another(team: Team) -> None:
+    mail = team.receive()
+    alice = answered_before_history_tells(team, mail)
+
+    assert BEGUN not in team.open("bob", mail).text + alice.press("Refresh").text
+
+
+def test_the_draft_of_a_reply_that_has_gone_holds_no_other_back_however_late_it_is_told(team: Team) -> None:
+    mail = team.receive()
+    answered_before_history_tells(team, mail)
+    bob = team.open("bob", mail)
+    team.clock.pass_(seconds=5)
+    [told] = team.store.every(PRESENCES, after=None, limit=9)
+    late = replace(told.value, drafts=dict.fromkeys(told.value.drafts, team.clock()))
+    team.store.commit(Replace(Key(PRESENCES, told.id), late, told.version))
+
+    assert "Your reply is sent" in bob.press("Send", reply="And it is blue.").text
+
+
+def test_a_draft_begun_at_once_after_a_colleagues_reply_is_told(team: Team) -> None:
     mail = team.receive()
     team.open("alice", mail).press("Send", reply="It is in stock.")
+    team.clock.pass_(seconds=5)
+    bob = team.open("bob", mail)
+    team.clock.pass_(seconds=5)
     begun(team, mail)
 
-    at_once = team.open("bob", mail).text
-    team.clock.pass_(minutes=2)
-
-    assert BEGUN not in at_once
-    assert BEGUN in team.open("bob", mail).text
+    assert f"⚠ {BEGUN}: saved just now." in team.open("bob", mail).text
+    bob.press("Send", reply="And it is blue.")
+    assert "Somebody is writing a reply in Gmail, so yours is not sent." in bob.text
 
 
 def test_anothers_draft_begun_before_is_told_beside_a_reply_that_has_just_gone(team: Team) -> None:
     mail = team.receive()
     begun(team, mail, "Dear Carol, as for me")
     team.clock.pass_(minutes=3)
-    team.open("alice", mail).press("Send", reply="It is in stock.")
-    begun(team, mail)
+    answered_before_history_tells(team, mail)
 
-    assert f"⚠ {BEGUN}: saved 3 min ago." in team.open("bob", mail).text
+    assert f"⚠ {BEGUN}: saved 5 min ago." in team.open("bob", mail).text
