@@ -26,9 +26,9 @@ def shown(card: Card) -> Answer:
     return {"action": {"navigations": [{"pushCard": card}]}}
 
 
-def updated(card: Card, *, toast: str = "", host: Answer | None = None) -> Answer:
+def updated(card: Card, *, toast: str = "", host: Answer | None = None, changed: bool = True) -> Answer:
     """To a button: this card instead of the one it was on; other cards are out of date. ``host``: what Gmail does."""
-    answer = _rendered([{"updateCard": card}], toast, changed=True)
+    answer = _rendered([{"updateCard": card}], toast, changed=changed)
     if host:
         answer["renderActions"]["hostAppAction"] = {"gmailAction": host}
     return answer
@@ -61,9 +61,9 @@ def completing(names: list[str]) -> Answer:
     return {"autoComplete": {"items": [{"text": name} for name in names]}}
 
 
-def returned(card: Card, *, toast: str = "") -> Answer:
+def returned(card: Card, *, toast: str = "", changed: bool = True) -> Answer:
     """To a button: this card instead of the one below, to which it leads back."""
-    return _rendered([{"pop": True}, {"updateCard": card}], toast, changed=True)
+    return _rendered([{"pop": True}, {"updateCard": card}], toast, changed=changed)
 
 
 def _rendered(navigations: list[Answer], toast: str, *, changed: bool) -> Answer:

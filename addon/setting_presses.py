@@ -15,9 +15,6 @@ from service.saving import ReplyWish, Saving
 from service.tag_merging import TagMerging
 from service.tag_settings import TagSettings, TagWish
 
-TEXTS = ("desk_name", "signature", "tag_name", "colour", "documents", "other_tag_name", "for_tag_name", "title", "text")
-TICKED = ("tell_number", "archiving", "shared", "for_tags")
-
 
 class Settings(Struct, frozen=True):
     """Everything that managers set."""
@@ -30,20 +27,22 @@ class Settings(Struct, frozen=True):
 
 
 class Verb(Struct, frozen=True):
-    """``part``: of the settings, where its button is; ``leads_back``: to the list, once it is done."""
+    """``part``: of the settings, where its button is; ``takes``: what stands in its form; ``leads_back``: to the list,
+    once it is done."""
 
     part: str
     change: Callable[[Knock], SettingsView]
+    takes: bool = False
     leads_back: bool = False
 
 
 def verbs(settings: Settings) -> Mapping[str, Verb]:
     return {
-        "set_rules": Verb("", lambda knock: settings.ruling(asked(knock), _rules(knock.event))),
-        "set_tag": Verb("tag", lambda knock: _tag(settings.tags, knock), leads_back=True),
+        "set_rules": Verb("", lambda knock: settings.ruling(asked(knock), rules(knock.event)), takes=True),
+        "set_tag": Verb("tag", lambda knock: _tag(settings.tags, knock), takes=True, leads_back=True),
         "retire_tag": Verb("tag", lambda knock: _retired(settings.tags, knock)),
         "merge_tag": Verb("tag", lambda knock: _merged(settings.merging, knock)),
-        "set_reply": Verb("reply", lambda knock: _reply(settings.saving, knock), leads_back=True),
+        "set_reply": Verb("reply", lambda knock: _reply(settings.saving, knock), takes=True, leads_back=True),
         "remove_reply": Verb("reply", lambda knock: _removed(settings.saving, knock), leads_back=True),
     }
 
@@ -58,13 +57,7 @@ def page(event: Event) -> int:
     return whole(event.parameter("page"), digits=3) or 1
 
 
-def typed(knock: Knock) -> dict[str, str]:
-    """What stands in the form; of what is ticked, the values."""
-    texts = {field: knock.event.input(field) for field in TEXTS if knock.event.inputs(field)}
-    return texts | {field: " ".join(knock.event.inputs(field)) for field in TICKED}
-
-
-def _rules(event: Event) -> HouseRules:
+def rules(event: Event) -> HouseRules:
     archiving = event.inputs("archiving")
     return HouseRules(
         name=event.input("desk_name").strip(),

@@ -4,14 +4,16 @@ from collections.abc import Callable
 
 from flask import Blueprint, request
 from msgspec import Struct
+from msgspec.structs import replace
 
 from addon.answers import Answer, pushed, refreshed, returned, updated
 from addon.door import Door, Knock
-from addon.setting_presses import Settings, Verb, asked, page, typed, verbs
+from addon.setting_presses import Settings, Verb, asked, page, verbs
+from addon.setting_texts import has_unsaved, typed
 from cards.screen import Card
 from cards.settings import managers_only_card, settings_card
 from cards.settings_replies import replies_card, saved_reply_card
-from cards.settings_tag import merging_card, tag_card
+from cards.settings_tag import tag_card
 from cards.settings_tags import tags_card
 from cards.settings_words import answered
 from service.arranging import ManagersOnly, Unfit
@@ -29,8 +31,8 @@ def add_settings(addon: Blueprint, door: Door, settings: Settings) -> None:
         return pushed(managers_only_card(why.desk, door.screen(door.event(request))))
 
     def part(knock: Knock) -> Answer:
-        card = shown.card(knock, knock.event.parameter("part"))
-        return refreshed(card) if knock.event.parameter("again") == "yes" else pushed(card)
+        part, again = knock.event.parameter("part"), knock.event.parameter("again") == "yes"
+        return refreshed(shown.again(knock, part)) if again else pushed(shown.card(knock, part))
 
     _add(addon, door, "settings", part, shown)
     for name, verb in verbs(settings).items():
@@ -54,13 +56,15 @@ def _pressing(verb: Verb, shown: "_Shown") -> Callable[[Knock], Answer]:
             view = verb.change(knock)
         except Unfit as unfit:
             return shown.refused(unfit, knock, verb.part)
+        if not verb.takes:
+            view = replace(view, typed=typed(knock))
         if view.said is Said.ASKED:
             return refreshed(_card(view, verb.part, knock))
-        toast = answered(view, knock.screen)
+        toast, changed = answered(view, knock.screen), not has_unsaved(view, knock)  # a card drawn anew has lost it
         if verb.leads_back:
             leads = updated if _in_its_list(verb.part, knock) else returned
-            return leads(_card(view, LISTS[verb.part], knock), toast=toast)
-        return updated(_card(view, verb.part, knock), toast=toast)
+            return leads(_card(view, LISTS[verb.part], knock), toast=toast, changed=changed)
+        return updated(_card(view, verb.part, knock), toast=toast, changed=changed)
 
     return pressed
 
@@ -78,6 +82,10 @@ class _Shown(Struct, frozen=True):
     def card(self, knock: Knock, part: str) -> Card:
         """Raises ``Hidden``, ``ManagersOnly`` and ``Unfit``."""
         return _card(self._view(knock, part), part, knock)
+
+    def again(self, knock: Knock, part: str) -> Card:
+        """In its own place, with what stands in its fields. Raises likewise."""
+        return _card(replace(self._view(knock, part), typed=typed(knock)), part, knock)
 
     def refused(self, unfit: Unfit, knock: Knock, part: str) -> Answer:
         """As it stands now, with what was typed; the list, where the one in question is not there, or not yet."""
@@ -106,8 +114,7 @@ class _Shown(Struct, frozen=True):
 
 
 def _card(view: SettingsView, part: str, knock: Knock) -> Card:
-    if view.tag and view.into:
-        return merging_card(view, view.tag, view.into, knock.screen)
+    view = replace(view, unsaved=has_unsaved(view, knock))
     if part == "tag" and view.tag:
         return tag_card(view, view.tag, knock.screen)
     drawn = {"tags": tags_card, "replies": replies_card, "reply": saved_reply_card}

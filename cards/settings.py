@@ -17,7 +17,8 @@ NAMED, LONGEST_TYPED = 3, 200
 
 
 def settings_card(view: SettingsView, screen: Screen) -> Card:
-    save = button(screen.say("Save"), _saving(view, screen), look=Look.FILLED)
+    saving = pressing(view, "set_rules", screen, sign=HouseRules.of(view.desk).sign)
+    save = button(screen.say("Save"), saving, look=Look.FILLED)
     return {
         "header": {"title": screen.say("Settings"), "subtitle": desk_name(view.desk)},
         "sections": [_parts(view, screen), _replies(view, screen), _archiving(view, screen), section([buttons(save)])],
@@ -36,9 +37,15 @@ def managers_only_card(desk: Desk, screen: Screen) -> Card:
     }
 
 
+def pressing(view: SettingsView, verb: str, screen: Screen, **more: str) -> OnClick:
+    """A click in the settings: what was typed stays. ``unsaved`` goes along wherever one goes on to."""
+    unsaved = "yes" if view.unsaved else ""
+    return screen.calling(verb, {"desk": view.desk.id, "unsaved": unsaved} | more, keep=True)
+
+
 def opening(view: SettingsView, part: str, screen: Screen, **more: str) -> OnClick:
     """A click that shows a part of the settings."""
-    return screen.calling("settings", {"desk": view.desk.id, "part": part} | more)
+    return pressing(view, "settings", screen, part=part, **more)
 
 
 def opening_row(text: Html, below: Html, click: OnClick, name: str, screen: Screen) -> Widget:
@@ -64,7 +71,7 @@ def _parts(view: SettingsView, screen: Screen) -> Section:
         button(screen.say("Tags"), opening(view, "tags", screen)),
         button(screen.say("Saved replies"), opening(view, "replies", screen)),
     )
-    name = as_typed(view.typed.get("desk_name", view.desk.name), LONGEST_TYPED)
+    name = as_typed(view.typed.get("desk_name") or view.desk.name, LONGEST_TYPED)
     return section([*warned(view, screen), ways, text_input("desk_name", screen.say("Name of the desk"), value=name)])
 
 
@@ -109,7 +116,3 @@ def _ticked(view: SettingsView, field: str, value: str) -> bool:
     rules = HouseRules.of(view.desk)
     stands = {"yes": rules.tell_number, "resolving_archives": rules.resolving_archives}
     return stands.get(value, rules.archive_resolves)
-
-
-def _saving(view: SettingsView, screen: Screen) -> OnClick:
-    return screen.calling("set_rules", {"desk": view.desk.id, "sign": HouseRules.of(view.desk).sign}, keep=True)

@@ -3,7 +3,7 @@
 from cards.choices import Option, checkboxes, fitting
 from cards.people import called, desk_name
 from cards.screen import Card, OnClick, Screen
-from cards.settings import opening, opening_row, pages
+from cards.settings import opening, opening_row, pages, pressing
 from cards.settings_words import warned
 from cards.text import EVERYTHING, as_typed, bold, html, joined
 from cards.too_many import naming
@@ -96,7 +96,7 @@ def _apt(desk: Desk, reply: SavedReply | None) -> set[str]:
 
 def _saving(view: SettingsView, reply: SavedReply | None, screen: Screen) -> OnClick:
     known = {"reply": reply.id, "sign": reply.sign} if reply else {}
-    return screen.calling("set_reply", {"desk": view.desk.id, "once": view.once} | known, keep=True)
+    return pressing(view, "set_reply", screen, once=view.once, **known)
 
 
 def _variables(view: SettingsView, screen: Screen) -> Section:
@@ -107,11 +107,11 @@ def _variables(view: SettingsView, screen: Screen) -> Section:
 
 
 def _removing(view: SettingsView, reply: SavedReply, screen: Screen) -> Section:
-    given = {"desk": view.desk.id, "reply": reply.id}
     if view.said is Said.ASKED:
         said = screen.say("Nobody can use it any more, at any desk. This cannot be undone.")
         shown = said if reply.is_shared else screen.say("Nobody can use it any more. This cannot be undone.")
-        sure = button(screen.say("Remove for good"), screen.calling("remove_reply", given | {"sure": "yes"}))
+        sure = button(screen.say("Remove for good"), pressing(view, "remove_reply", screen, reply=reply.id, sure="yes"))
         keep = button(screen.say("Keep it"), opening(view, "reply", screen, reply=reply.id, again="yes"))
         return section([paragraph(html(shown)), buttons(sure, keep)])
-    return section([buttons(button(screen.say("Remove…"), screen.calling("remove_reply", given), look=Look.QUIET))])
+    asking = pressing(view, "remove_reply", screen, reply=reply.id)
+    return section([buttons(button(screen.say("Remove…"), asking, look=Look.QUIET))])

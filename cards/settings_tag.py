@@ -1,11 +1,11 @@
-"""One tag for the managers of its desk: how it is called and looks, what becomes of it, and before two are merged."""
+"""One tag for the managers of its desk: how it is called and looks, and what becomes of it."""
 
 from collections.abc import Sequence
 
 from cards.choices import Option, dropdown, fitting
 from cards.people import called, desk_name, tag_name
 from cards.screen import Card, OnClick, Screen
-from cards.settings import opening
+from cards.settings import opening, pressing
 from cards.settings_tags import under_way
 from cards.settings_words import warned
 from cards.text import EVERYTHING, as_typed, bold, html
@@ -25,26 +25,11 @@ def tag_card(view: SettingsView, tag: Tag, screen: Screen) -> Card:
     return {"header": {"title": called(tag, screen), "subtitle": desk_name(view.desk)}, "sections": sections}
 
 
-def merging_card(view: SettingsView, old: Tag, new: Tag, screen: Screen) -> Card:
-    """What cannot be undone is asked once more."""
-    one, other = called(old, screen), called(new, screen)
-    asked = screen.say("Merge “{old}” into “{tag}”?", old=one, tag=other)
-    told = screen.say("The label “{old}” is deleted in Gmail. This cannot be undone.", old=one)
-    given = {"desk": view.desk.id, "tag": old.id, "other": new.id, "sure": "yes"}
-    sure = button(screen.say("Merge"), screen.calling("merge_tag", given), look=Look.FILLED)
-    back = button(screen.say("Keep both"), opening(view, "tag", screen, tag=old.id, again="yes"))
-    changes = [paragraph(bold(html(asked))), paragraph(html(f"{_wearing(view, screen)} {told}")), buttons(sure, back)]
-    return {
-        "header": {"title": screen.say("Merge tags"), "subtitle": desk_name(view.desk)},
-        "sections": [section(changes)],
-    }
-
-
 def _form(tag: Tag, view: SettingsView, screen: Screen) -> Section:
-    name = as_typed(view.typed.get("tag_name", tag.name), LONGEST_TYPED)
+    name = as_typed(view.typed.get("tag_name") or tag.name, LONGEST_TYPED)
     documents = as_typed(view.typed.get("documents", written(tag.documents)), EVERYTHING, room=3 * ROOM)
     hint = screen.say("One per line: the title, then the link. They show on requests with this tag.")
-    given = {"desk": view.desk.id, "tag": tag.id, "sign": tag.sign}
+    saving = pressing(view, "set_tag", screen, tag=tag.id, sign=tag.sign)
     return section(
         [
             *warned(view, screen),
@@ -53,7 +38,7 @@ def _form(tag: Tag, view: SettingsView, screen: Screen) -> Section:
             dropdown("colour", screen.say("Colour"), _colours(tag, view, screen)),
             text_input("documents", screen.say("Documents"), value=documents, lines=True),
             paragraph(html(hint)),
-            buttons(button(screen.say("Save"), screen.calling("set_tag", given, keep=True), look=Look.FILLED)),
+            buttons(button(screen.say("Save"), saving, look=Look.FILLED)),
         ]
     )
 
@@ -93,6 +78,8 @@ def _fate(tag: Tag, view: SettingsView, screen: Screen) -> list[Section]:
         return [section([paragraph(html(said)), buttons(again)])]
     said = screen.say("If you stop using it, requests that have it keep it, but it can no longer be set.")
     stop = button(screen.say("Stop using it"), _retiring(tag, view, screen))
+    if view.into:
+        return [_sure(tag, view.into, view, screen)]
     return [*_merge(tag, view, screen), section([paragraph(html(said)), buttons(stop)])]
 
 
@@ -100,10 +87,20 @@ def _merge(tag: Tag, view: SettingsView, screen: Screen) -> list[Section]:
     others = [other for other in view.desk.live_tags if other.id != tag.id]
     if not others:
         return []
-    given = {"desk": view.desk.id, "tag": tag.id}
-    merge = button(screen.say("Merge…"), screen.calling("merge_tag", given, keep=True))
+    merge = button(screen.say("Merge…"), pressing(view, "merge_tag", screen, tag=tag.id))
     hint = screen.say("Its requests get the other tag in its place.")
     return [section([_into(others, view, screen), paragraph(html(hint)), buttons(merge)])]
+
+
+def _sure(old: Tag, new: Tag, view: SettingsView, screen: Screen) -> Section:
+    """What cannot be undone is asked once more, below what was typed."""
+    one, other = called(old, screen), called(new, screen)
+    asked = screen.say("Merge “{old}” into “{tag}”?", old=one, tag=other)
+    told = screen.say("The label “{old}” is deleted in Gmail. This cannot be undone.", old=one)
+    merging = pressing(view, "merge_tag", screen, tag=old.id, other=new.id, sure="yes")
+    back = button(screen.say("Keep both"), opening(view, "tag", screen, tag=old.id, again="yes"))
+    both = buttons(button(screen.say("Merge"), merging), back)
+    return section([paragraph(bold(html(asked))), paragraph(html(f"{_wearing(view, screen)} {told}")), both])
 
 
 def _into(others: Sequence[Tag], view: SettingsView, screen: Screen) -> Widget:
@@ -120,7 +117,7 @@ def _into(others: Sequence[Tag], view: SettingsView, screen: Screen) -> Widget:
 
 
 def _retiring(tag: Tag, view: SettingsView, screen: Screen, **more: str) -> OnClick:
-    return screen.calling("retire_tag", {"desk": view.desk.id, "tag": tag.id} | more)
+    return pressing(view, "retire_tag", screen, tag=tag.id, **more)
 
 
 def _gone(tag: Tag, view: SettingsView, screen: Screen) -> Section:

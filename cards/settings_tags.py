@@ -65,5 +65,7 @@ def _far(one: Merging, desk: Desk, screen: Screen) -> str:
 
 def _new(view: SettingsView, screen: Screen) -> Section:
     typed = as_typed(view.typed.get("tag_name", ""), LONGEST_TYPED)
-    add = button(screen.say("Add"), screen.calling("set_tag", {"desk": view.desk.id}))
+    unsaved = {"unsaved": "yes"} if view.unsaved else {}
+    adding = screen.calling("set_tag", {"desk": view.desk.id} | unsaved)  # what was typed is taken
+    add = button(screen.say("Add"), adding)
     return section([text_input("tag_name", screen.say("New tag"), value=typed), buttons(add)])

@@ -71,13 +71,14 @@ class SettingsView(Struct, frozen=True, kw_only=True):
     """``tag`` and ``reply``: the one that is looked at; ``wearing``: about so many requests have that tag.
 
     ``into``: the one it is to be merged into, once that is confirmed. ``merges``: of that tag, or where none is looked
-    at all of the desk. ``typed``: form values to put back."""
+    at all of the desk. ``typed``: form values to put back; ``unsaved``: below this card is another with some."""
 
     desk: Desk
     once: str
     said: Said | None = None
     what: str = ""
     typed: Mapping[str, str] = field(default_factory=dict)
+    unsaved: bool = False
     page: int = 1
     tag: Tag | None = None
     into: Tag | None = None

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from cards.settings import managers_only_card, settings_card
 from cards.settings_replies import replies_card, saved_reply_card
-from cards.settings_tag import merging_card, tag_card
+from cards.settings_tag import tag_card
 from cards.settings_tags import tags_card
 from cards.settings_words import answered
 from service.domain.desk import Document, Tag
@@ -44,7 +44,7 @@ def test_each_is_a_card(locale: str) -> None:
         tag_card(view(tag=tag, wearing=12345), tag, to),
         tag_card(view(tag=TAGS[0]), TAGS[0], to),
         tag_card(view(tag=replace(TAGS[3], into=tag.id), merges=(MERGE,)), replace(TAGS[3], into=tag.id), to),
-        merging_card(view(tag=tag, into=TAGS[2], wearing=1), tag, TAGS[2], to),
+        tag_card(view(tag=tag, into=TAGS[2], wearing=1), tag, to),
         replies_card(view(replies=replies), to),
         replies_card(view(), to),
         saved_reply_card(view(), to),
