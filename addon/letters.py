@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from addon.events import Event
+from cards.text import as_typed
 from service.domain.filling import generalised, values_of
 from service.domain.letter import Letter, Then, Voice, unlisted
 from service.domain.notice import Telling
@@ -11,8 +12,8 @@ from service.domain.view import ConversationView
 FIELDS = ("reply_as", "copies")
 """Beside the text."""
 AGREED = {"to": 254, "cc": 500}
-"""What a card has shown of whom it goes to, each as long as it can be: every button of the next card carries the first
-(RFC 5321, 4.5.3.1.3), those that send also the other."""
+"""What a card has shown of whom it goes to, each with as many bytes as it can have: every button of the next card
+carries the first (RFC 5321, 4.5.3.1.3), those that send also the other."""
 
 
 def letter(event: Event, *, stays: bool = False) -> Letter:
@@ -33,7 +34,8 @@ def letter(event: Event, *, stays: bool = False) -> Letter:
 def standing(event: Event) -> dict[str, str]:
     """The form as it is put back beside a text that stays; a card of trouble carries what it has no fields for."""
     fields = {name: event.input(name) or event.parameter(name) for name in FIELDS}
-    return fields | {name: event.parameter(name)[:longest] for name, longest in AGREED.items()}
+    agreed = {name: as_typed(event.parameter(name), longest, room=longest) for name, longest in AGREED.items()}
+    return fields | agreed
 
 
 def with_answer(view: ConversationView, text: str) -> ConversationView:

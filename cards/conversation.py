@@ -9,11 +9,12 @@ from cards.contact import contact_section
 from cards.happened import trail_line
 from cards.later import later_section
 from cards.notices import noticed
-from cards.noting import LONGEST, SHOWN, notes_section
+from cards.noting import notes_section
 from cards.others import another_subject, other_requests
 from cards.people import ADDRESS, desk_name, sender_name, subject_of
 from cards.replying import on_its_way, reply_section
 from cards.request_row import mail_link
+from cards.room import fitting, without
 from cards.saving import saving_section
 from cards.screen import Card, Screen
 from cards.standing import standing_line, whereabouts
@@ -26,35 +27,25 @@ from service.domain.desk import Desk
 from service.domain.view import ConversationView
 
 LINES = 5
-MUCH = 10_000
-"""Bytes that people wrote, from which on a card has room for little else: a card is to stay well below 32 kB."""
 
 
 def conversation_card(view: ConversationView, screen: Screen) -> Card:
     """State first, then what to do; the rest waits below, or for a card on which less is written."""
-    much = _written(view) > MUCH
-    sections = [
-        section(_state(view, screen)),
-        saving_section(view, screen),
-        reply_section(view, screen),
-        *([] if much else [later_section(view, screen)]),
-        tags_section(view, screen),
-        *([assignee_section(view, screen)] if view.may_act else []),
-        notes_section(view, screen),
-        *([] if much else _around(view, screen)),
-        _trail_section(view, screen),
-    ]
-    return {
+    return fitting(view, lambda fits: _card(fits, screen))
+
+
+def _card(view: ConversationView, screen: Screen) -> Card:
+    around, last = _around(view, screen), [_trail_section(view, screen)]
+    later, tags = [later_section(view, screen)], [tags_section(view, screen)]
+    owner = [assignee_section(view, screen)] if view.may_act else []
+    first = [section(_state(view, screen)), saving_section(view, screen), reply_section(view, screen)]
+    sections = [*first, *later, *tags, *owner, notes_section(view, screen), *around, *last]
+    card: Card = {
         "header": {"title": numbered(view.conversation, view.desk, screen)},
         "sections": [made for made in sections if made],
         "cardActions": _card_actions(view, screen),
     }
-
-
-def _written(view: ConversationView) -> int:
-    """Bytes: what stands typed, the answer that could be saved, the notes."""
-    notes = (note.text[:LONGEST] for note in view.conversation.notes[-SHOWN:])
-    return sum(len(text.encode(errors="replace")) for text in (*view.typed.values(), view.answered, *notes))
+    return without(card, [made for made in (*reversed(around), *later, *last, *tags, *owner) if made])
 
 
 def _around(view: ConversationView, screen: Screen) -> list[Section | None]:

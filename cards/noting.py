@@ -13,7 +13,6 @@ from service.domain.mention import names_of
 from service.domain.view import ConversationView
 
 SHOWN = 3
-ROOM = 10_000
 LONGEST = 1000
 """So much of a note is shown here; the trail has it whole."""
 
@@ -43,7 +42,7 @@ def _earlier(view: ConversationView, screen: Screen, n: int) -> list[Widget]:
 def _form(view: ConversationView, screen: Screen) -> list[Widget]:
     if not view.may_act:
         return []
-    typed = as_typed(view.typed.get("note", ""), EVERYTHING, room=ROOM)
+    typed = as_typed(view.typed.get("note", ""), EVERYTHING)
     hint = screen.say("Assign, above, adds it too.")
     return [
         text_input("note", screen.say("Note (@ to mention)"), value=typed, hint=hint, lines=True),

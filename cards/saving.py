@@ -2,14 +2,10 @@
 
 from cards.acting import pressing
 from cards.screen import Screen
-from cards.settings_replies import ROOM
 from cards.text import EVERYTHING, as_typed
 from cards.variables import shown, variable_lines
 from cards.widgets import Section, button, buttons, paragraph, section, text_input
 from service.domain.view import ConversationView
-
-ROOM_OF_TEXT = 16_000
-"""Bytes: what was sent stands in the mail, and the request is on the same card."""
 
 
 def saving_section(view: ConversationView, screen: Screen) -> Section | None:
@@ -17,10 +13,10 @@ def saving_section(view: ConversationView, screen: Screen) -> Section | None:
     text = view.typed.get("text") or shown(view.answered, screen)
     if not view.may_act or not text:
         return None
-    title = as_typed(view.typed.get("title", ""), EVERYTHING, room=ROOM)
+    title = as_typed(view.typed.get("title", ""), EVERYTHING)
     form = [
         text_input("title", screen.say("Title"), value=title),
-        text_input("text", screen.say("Text"), value=as_typed(text, EVERYTHING, room=ROOM_OF_TEXT), lines=True),
+        text_input("text", screen.say("Text"), value=as_typed(text, EVERYTHING), lines=True),
         *(paragraph(line) for line in variable_lines(screen)[:2]),
         buttons(button(screen.say("Save for this desk"), pressing(view, "save_answer", screen))),
     ]

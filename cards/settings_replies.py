@@ -55,7 +55,7 @@ def _row(reply: SavedReply, view: SettingsView, screen: Screen) -> Widget:
 def _form(view: SettingsView, reply: SavedReply | None, screen: Screen) -> Section:
     title = as_typed(view.typed.get("title", reply.title if reply else ""), EVERYTHING, room=ROOM)
     kept = shown(reply.text, screen) if reply else ""
-    text = as_typed(view.typed.get("text", kept), EVERYTHING)
+    text = as_typed(view.typed.get("text", kept), EVERYTHING, room=EVERYTHING)
     beyond = screen.say("At all desks, not only at {desk}", desk=desk_name(view.desk))
     everywhere = Option("yes", beyond, _shared(view, reply))
     return section(

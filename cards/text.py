@@ -45,7 +45,7 @@ _remembered = lru_cache(KNOWN)(_one_line)
 def as_typed(text: str, limit: int, *, room: int | None = None) -> str:
     """``text`` to put back into the field where a member typed it; ``room``: bytes, where other fields need theirs."""
     kept = UNSHOWN.sub("", text)[:limit]
-    return kept if room is None else kept.encode()[:room].decode(errors="ignore")
+    return kept if room is None else lighter(kept, room)
 
 
 def html(text: str, limit: int = 500) -> Html:
@@ -77,11 +77,19 @@ def is_blank(text: str) -> bool:
 def cut(text: str, limit: int) -> str:
     """At most ``limit`` characters, and twice as many bytes on the wire, so that a card's size has a bound."""
     room = 2 * limit
-    if HEAVIEST * len(text) <= room or (len(text) <= limit and _weight(text) <= room):
+    if HEAVIEST * len(text) <= room or (len(text) <= limit and weight(escape(text, quote=False)) <= room):
         return text
-    length = bisect_right(range(1, limit + 1), room, key=lambda n: _weight(text[:n]))
+    length = bisect_right(range(1, limit + 1), room, key=lambda n: weight(escape(text[:n], quote=False)))
     return text[:length].rstrip() + "…"
 
 
-def _weight(text: str) -> int:
-    return len(encode_basestring(escape(text, quote=False)).encode()) - len('""')
+def lighter(text: str, room: int) -> str:
+    """As much of its beginning as weighs no more."""
+    if weight(text) <= room:
+        return text
+    return text[: bisect_right(range(1, len(text) + 1), room, key=lambda n: weight(text[:n]))]
+
+
+def weight(text: str) -> int:
+    """Bytes on the wire: a line break has two there."""
+    return len(encode_basestring(text).encode()) - len('""')

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+import msgspec
 from google.apps.card_v1.types import Card as GoogleCard
 from google.protobuf.json_format import ParseError
 
@@ -46,7 +47,7 @@ def faults_of_card(card: Card) -> Iterator[str]:
     if refusal := _refusal(json.dumps(_wordless(card))):
         yield f"card: {refusal}"
         return
-    size = len(json.dumps(card, ensure_ascii=False).encode())
+    size = len(msgspec.json.encode(card))  # as it goes out
     if size >= MOST_BYTES:
         yield f"card: {size} bytes"
     if not card.get("header", {"title": "may be left out"}).get("title"):

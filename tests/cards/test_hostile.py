@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -130,3 +131,63 @@ def test_the_worst_of_everything_still_fits():
     assert_harmless(
         home_card(replace(home(Listing.ALL, *items), desk=desk, desks=desks, after="x" * 300), screen("fr"))
     )
+
+
+HEAVY = ["a" * 20_000, "é" * 20_000, "😀" * 20_000, "\n" * 20_000, '"\\' * 10_000, "&<" * 10_000]
+WRITTEN = ("reply", "note", "title", "text", "tag_name", "number", "assignee_name")
+
+
+def waiting(subject="Broken lamp"):
+    """Bob's, with all that a card has beside a form: its state has the longest menus."""
+    tags = tuple(Tag(id=TagId(f"tag{n:013}"), name="é" * 40) for n in range(40))
+    desk = replace(DESK, tags=tags, team=(*DESK.team, *(replace(DESK.team[1], id=MemberId(f"m{n}")) for n in range(9))))
+    shown = conversation(subject=subject).take(by=BOB, at=ago()).wait(by=BOB, at=ago())
+    shown = shown.tag(*(tag.id for tag in tags[:9]), by=BOB, at=ago())
+    others = tuple(conversation(subject="é" * 200, number=n) for n in range(2, 7))
+    return beside(shown.note("é" * 900, by=BOB, at=ago()), desk=desk, others=others, here="18c0ffee00000000")
+
+
+def fields(card):
+    return {field["name"]: field.get("value", "") for field in every("textInput", card)}
+
+
+@pytest.mark.parametrize("text", HEAVY, ids=lambda text: ascii(text[:1]))
+@pytest.mark.parametrize("field", ["reply", "note", "title"])
+def test_a_card_keeps_to_its_size_whatever_is_typed_where(field, text):
+    typed = {field: text, "text": "What was sent. " * 600} if field == "title" else {field: text}
+    view = replace(waiting(), typed=typed, answered="" if field == "title" else "é" * 9000)
+
+    for locale in ("en", "fr"):
+        assert_card(conversation_card(view, screen(locale)))
+
+
+@pytest.mark.parametrize("text", HEAVY, ids=lambda text: ascii(text[:1]))
+def test_a_card_keeps_to_its_size_where_everything_is_typed_full(text):
+    typed = dict.fromkeys(WRITTEN, text) | {"to": "a" * 254, "cc": "b" * 500, "copies": "yes"}
+    view = replace(waiting("&" * 500), typed=typed, answered=text)
+
+    shown = fields(assert_card(conversation_card(view, screen("fr"))))
+
+    assert text.startswith(shown["reply"])
+
+
+def test_what_was_typed_stands_whole_and_what_the_card_can_do_without_gives_way():
+    for typed in (
+        {"reply": "a" * 20_000},
+        {"reply": "é" * 6000, "note": "b" * 5000, "title": "😀" * 300, "text": "c" * 900},
+    ):
+        card = assert_card(conversation_card(replace(waiting(), typed=typed), screen("fr")))
+
+        assert typed.items() <= fields(card).items()
+
+
+def test_a_section_in_which_somebody_has_written_goes_last():
+    view = replace(waiting(), typed={"reply": "a" * 20_000, "number": "1043"})
+
+    card = conversation_card(view, screen())
+
+    assert fields(assert_card(card))["number"] == "1043"
+
+
+def test_a_card_on_which_little_is_written_leaves_nothing_out():
+    assert len(conversation_card(replace(waiting(), typed={"reply": "a" * 2000}), screen())["sections"]) == 10
