@@ -105,7 +105,9 @@ def _run(google: Google, server: BaseWSGIServer, product_port: int) -> None:
 def _begin(google: Google, product: Product) -> None:
     _say("Starting Guichet …")
     product.wait_until_healthy(google.post, google.url)
-    product.command(founding(_fill(google), _language()))
+    days = _fill(google)
+    _say(f"Making {MAILBOX} a desk: its labels, and the mail of the last {days} days …")
+    product.command(founding(days, _language()))
     google.start()
     if not os.environ.get("MBOX") and os.environ.get("FURNISHED") != "no":
         furnish(google, _language())

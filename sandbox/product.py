@@ -68,13 +68,13 @@ class Product:
         raise ProductDied(f"/health did not answer within {STARTS_WITHIN:.0f} s\n{self._printed()}")
 
     def command(self, arguments: Sequence[str]) -> None:
-        """One of the product's own commands, its output shown; raises ``ProductDied`` where it fails."""
-        sys.stdout.flush()
+        """One of the product's own commands; raises ``ProductDied``, with what it said, where it fails."""
         done = subprocess.run(  # noqa: S603 - our own command
-            [sys.executable, "-m", "flask", "--app", "main", *arguments], cwd=ROOT, env=self._environment, check=False
-        )
+            [sys.executable, "-m", "flask", "--app", "main", *arguments],
+            cwd=ROOT, env=self._environment, check=False, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
         if done.returncode:
-            raise ProductDied(f"The command failed: flask --app main {' '.join(arguments)}")
+            raise ProductDied(f"{done.stdout}The command failed: flask --app main {' '.join(arguments)}")
 
     def _printed(self) -> str:
         return self._log.read_text("utf-8", "replace")

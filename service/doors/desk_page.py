@@ -47,7 +47,8 @@ def page_words(say: Words) -> dict[str, str]:
         "still_there": say.say("What you typed is still there."),
         "late": say.say("This takes longer than usual."),
         "over": say.say("Your session has ended"),
-        "over_more": say.say("What you typed is kept in this tab. Sign in again to go on."),
+        "over_more": say.say("Sign in again to go on."),
+        "kept_here": say.say("What you typed is kept in this tab."),
         "sign_in": say.say("Sign in again"),
-        "kept": say.say("Here is what you had typed before you signed in again."),
+        "kept": say.say("Here is what you had typed here before."),
     }

@@ -7,10 +7,10 @@ export class Form {
 
   /**
    * `read` answers the strings (or a date wrapper) to post, null when there is nothing; `write` takes what `read` gave;
-   * `title` is what to call the field when it is missing.
+   * `title` is what to call the field when it is missing; `written`: it is text, letter by letter.
    */
-  add(name, { read, write, title, element }) {
-    const field = { name, read, write, title, element, typed: false, first: read() };
+  add(name, { read, write, title, element, written = false }) {
+    const field = { name, read, write, title, element, written, typed: false, first: read() };
     this.fields.push(field);
     return { typed: () => (field.typed = true) };
   }
@@ -24,6 +24,11 @@ export class Form {
       else if (value !== null) inputs[name] = value;
     }
     return inputs;
+  }
+
+  /** `{name, value}` of each field that the member has typed into. */
+  typed() {
+    return this.fields.filter(({ typed }) => typed).map(({ name, read }) => ({ name, value: read() }));
   }
 
   missing({ requiredWidgets = [], allWidgetsAreRequired = false }) {
@@ -42,6 +47,14 @@ export class Form {
 
   mark(missing) {
     for (const field of this.fields) field.element.setAttribute("aria-invalid", String(missing.includes(field)));
+  }
+
+  /** Texts that the service has drawn again as they were typed: nothing has taken them. */
+  markTyped(texts) {
+    for (const field of this.fields.filter(({ written }) => written)) {
+      const value = field.read()?.[0];
+      field.typed ||= value !== undefined && texts.some((text) => text.name === field.name && text.value?.[0] === value);
+    }
   }
 
   /** What the member typed into fields of the same name in the card that this one replaces. */

@@ -24,6 +24,7 @@ export function textInput(widget, host) {
   const field = host.form.add(name, {
     title: label || hintText,
     element: input,
+    written: true,
     read: () => (input.value === "" ? null : [input.value]),
     write: (values) => (input.value = values?.[0] ?? ""),
   });

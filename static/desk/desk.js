@@ -3,7 +3,7 @@
 import { ask, asked, pressed } from "./asking.js";
 import { fill } from "../cards/dom.js";
 import { tellTrouble } from "./failing.js";
-import { giveBackTyped } from "./kept.js";
+import { keepTyped } from "./kept.js";
 import { Pane } from "./pane.js";
 import { arriveAt, conversationOf, placeOf, requestAt } from "./places.js";
 import { toast } from "./toast.js";
@@ -19,15 +19,20 @@ export class Desk {
     const doing = { act, open, suggest: (action, given) => this.suggest(action, given) };
     this.place = place;
     this.lists = new Pane("lists", say("lists"), doing);
-    this.request = new Pane("request", say("request"), { ...doing, back: () => this.goBack() });
+    this.request = new Pane("request", say("request"), { ...doing, back: () => this.leave() });
     this.turn = Promise.resolve(); // the end of the exchanges under way
     this.awaited = null; // what the address says, until it is there
     this.left = 0; // how far down the lists were
   }
 
+  get entries() {
+    return [...this.lists.entries, ...this.request.entries];
+  }
+
   begin() {
     fill(this.place, this.lists.element, this.request.element);
     addEventListener("popstate", () => this.follow());
+    addEventListener("pagehide", () => keepTyped(this.entries));
     this.follow();
     this.load(this.lists, asked("home"));
     this.place.setAttribute("aria-busy", "false");
@@ -50,7 +55,6 @@ export class Desk {
       if (card && isOfLists(request, card)) this.showLists(pane, card, request);
       else if (card) pane.update(card, request);
       this.settle();
-      if (!this.awaited && pane.top && giveBackTyped(pane.top.face.form)) toast(say("kept"));
     });
   }
 
@@ -58,8 +62,10 @@ export class Desk {
     const clears = action.persistValues === true ? null : given.face.form;
     const request = pressed(action, given);
     this.exchange(pane, request, (answer) => {
+      const typed = clears?.typed() ?? [];
       clears?.clear();
       this.answered(pane, request, answer);
+      if (pane === this.request) pane.top?.face.form.markTyped(typed); // a search has been made, whatever stands there
     });
   }
 
@@ -87,7 +93,7 @@ export class Desk {
   showRequest(pane, card, request) {
     const named = conversationOf(card);
     const again = named ? asked("open", { conversation: named }) : request;
-    if (pane === this.lists) this.request.entries = [];
+    if (pane === this.lists) this.request.clear();
     this.request.push(card, REPEATABLE.has(again.verb) ? again : null);
     this.turnTo("request");
     this.request.begin();
@@ -128,6 +134,12 @@ export class Desk {
     this.load(pane, top.opener, { unasked: true });
   }
 
+  /** Back, before anything took what was typed. */
+  leave() {
+    keepTyped(this.request.entries.slice(-1));
+    this.goBack();
+  }
+
   goBack() {
     this.request.pop();
     this.settle();
@@ -142,7 +154,7 @@ export class Desk {
       try {
         then(await ask(request));
       } catch (error) {
-        const forms = [this.lists, this.request].flatMap(({ entries }) => entries.map(({ face }) => face.form));
+        const forms = this.entries.map(({ face }) => face.form);
         tellTrouble(error, { pane, again: () => this.exchange(pane, request, then), forms });
       } finally {
         pane.settle();

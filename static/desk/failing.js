@@ -2,27 +2,26 @@
 
 import { SessionOver, Trouble } from "./asking.js";
 import { showDialog } from "./dialog.js";
-import { keepTyped } from "./kept.js";
 import { say } from "./told.js";
 
 const close = { text: say("close"), act: () => {} };
 
 /** `pane` asked, and `again` repeats it; `forms` are those that may hold something typed. */
 export function tellTrouble(error, { pane, again, forms }) {
-  const text = say(navigator.onLine ? "no_answer" : "offline");
-  if (!pane.top) pane.fail({ title: say("trouble"), text, again });
-  if (error instanceof SessionOver) return sessionOver(forms);
-  if (!(error instanceof Trouble)) console.error(error);
-  if (!pane.top) return undefined;
-  const buttons = [{ text: say("again"), act: again }, close];
-  return showDialog({ title: say("trouble"), text: `${text} ${say("still_there")}`, buttons });
+  if (!(error instanceof Trouble || error instanceof SessionOver)) console.error(error);
+  const { title, text, still, way } = error instanceof SessionOver ? over() : noAnswer(again);
+  if (!pane.top) return pane.fail({ title, text, way });
+  const typed = forms.some((form) => form.typed().length);
+  return showDialog({ title, text: typed ? `${text} ${still}` : text, buttons: [way, close] });
 }
 
-function sessionOver(forms) {
-  const signIn = () => {
-    keepTyped(forms);
-    location.assign(`/desk/signin?to=${encodeURIComponent(location.pathname)}`);
-  };
-  const buttons = [{ text: say("sign_in"), act: signIn }, close];
-  showDialog({ title: say("over"), text: say("over_more"), buttons });
+function over() {
+  const signIn = () => location.assign(`/desk/signin?to=${encodeURIComponent(location.pathname)}`);
+  const way = { text: say("sign_in"), act: signIn };
+  return { title: say("over"), text: say("over_more"), still: say("kept_here"), way };
+}
+
+function noAnswer(again) {
+  const text = say(navigator.onLine ? "no_answer" : "offline");
+  return { title: say("trouble"), text, still: say("still_there"), way: { text: say("again"), act: again } };
 }

@@ -1,26 +1,46 @@
-/** What was typed outlives a sign-in: in this tab alone, for the same account, at the same place. */
+/** What was typed and is left outlives another card, another page and a sign-in: in this tab alone, for the same account. */
 
+import { conversationOf } from "./places.js";
 import { address } from "./told.js";
 
 const NAME = "guichet.typed";
 
-export function keepTyped(forms) {
-  const typed = forms.flatMap(({ fields }) => fields.filter((field) => field.typed));
-  const fields = typed.map(({ name, read }) => ({ name, value: read() }));
-  if (fields.length) sessionStorage.setItem(NAME, JSON.stringify({ address, place: location.pathname, fields }));
+/** Of cards that are about to go: `entries` are {card, opener, face}. */
+export function keepTyped(entries) {
+  const left = leftBehind();
+  for (const entry of entries) {
+    const typed = entry.face.form.typed();
+    if (typed.length && keyOf(entry)) left[keyOf(entry)] = typed;
+  }
+  remember(left);
 }
 
-/** Into the fields of the same names, once, where they can be seen; whether there was anything. */
-export function giveBackTyped(form) {
+/** Into the fields of the same names, once, where they can be seen; whether the card had not had it anyway. */
+export function giveBackTyped(entry) {
+  const left = leftBehind();
+  const typed = left[keyOf(entry)] ?? [];
+  delete left[keyOf(entry)];
+  remember(left);
+  return typed.filter(({ name, value }) => writeInto(entry.face.form, name, value)).length > 0;
+}
+
+/** A request, or another card by how it can be had again; a card that cannot is not known again. */
+function keyOf({ card, opener }) {
+  return conversationOf(card) ?? (opener && JSON.stringify([opener.verb, opener.parameters]));
+}
+
+function leftBehind() {
   const kept = JSON.parse(sessionStorage.getItem(NAME) ?? "null");
-  sessionStorage.removeItem(NAME);
-  if (kept?.address !== address || kept.place !== location.pathname) return false;
-  return kept.fields.filter(({ name, value }) => writeInto(form, name, value)).length > 0;
+  return kept?.address === address ? kept.left : {};
+}
+
+function remember(left) {
+  sessionStorage.setItem(NAME, JSON.stringify({ address, left }));
 }
 
 function writeInto(form, name, value) {
   const field = form.fields.find((one) => one.name === name);
-  if (!field) return false;
+  if (!field || JSON.stringify(field.read()) === JSON.stringify(value)) return false;
   field.write(value);
   field.typed = true;
   field.element.closest(".section-rest[hidden]")?.parentElement.querySelector(".section-toggle").click();

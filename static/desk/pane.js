@@ -4,6 +4,8 @@ import { drawCard } from "../cards/card.js";
 import { fill, h } from "../cards/dom.js";
 import { Focus } from "../cards/focus.js";
 import { say } from "./told.js";
+import { giveBackTyped, keepTyped } from "./kept.js";
+import { conversationOf } from "./places.js";
 import { toast } from "./toast.js";
 
 const SEARCHES = new Set(["query", "sender", "owner_name", "tag_named"]);
@@ -35,6 +37,7 @@ export class Pane {
   push(card, opener) {
     this.entries.push({ card, opener, face: this.drawn(card), stale: false });
     this.show();
+    if (giveBackTyped(this.top)) toast(say("kept"));
   }
 
   /** So that the card's title is read aloud, and the keyboard goes on from there. */
@@ -49,12 +52,18 @@ export class Pane {
   update(card, opener = null) {
     const earlier = this.entries.pop();
     if (!earlier) return this.push(card, opener);
+    if (opener && conversationOf(earlier.card) !== conversationOf(card)) {
+      keepTyped([earlier]); // an answer that came too late stood there: its fields are another request's
+      return this.push(card, opener);
+    }
     const face = this.drawn(card, earlier.face);
     this.entries.push({ card, opener: opener ?? earlier.opener, face, stale: false });
     return this.show();
   }
 
+  /** What was typed comes back with the same card. */
   clear() {
+    keepTyped(this.entries);
     this.entries = [];
     this.show();
   }
@@ -81,9 +90,9 @@ export class Pane {
     fill(this.bar, this.top && [this.back && this.backButton(), this.cardActions(this.top)]);
   }
 
-  /** Where there is no card to go back to, what went wrong stands in its place, with the way to try again. */
-  fail({ title, text, again }) {
-    const button = h("button", { type: "button", onclick: again }, say("again"));
+  /** Where there is no card to go back to, what went wrong stands in its place, with the way out of it. */
+  fail({ title, text, way }) {
+    const button = h("button", { type: "button", onclick: way.act }, way.text);
     fill(this.body, h("div", { class: "failed", role: "alert" }, h("h2", {}, title), h("p", {}, text), button));
   }
 

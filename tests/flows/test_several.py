@@ -258,7 +258,7 @@ def test_what_can_be_undone_is_told(team: Team, locale: str) -> None:
     home = team.open("alice", None, locale)
     card = home.press({"en": "Several at once", "fr": "Plusieurs à la fois"}[locale])
 
-    assert {"en": "⋮ My last actions", "fr": "⋮ Mes dernières actions"}[locale] in card.text
+    assert {"en": "⋮ My last actions", "fr": "⋮ Mes actions"}[locale] in card.text
     assert [*every("selectionInput", card.card)]
 
 
