@@ -40,6 +40,6 @@ def standing(event: Event) -> dict[str, str]:
 
 def with_answer(view: ConversationView, text: str) -> ConversationView:
     """``view`` after a reply; once it is sent, its text may be saved: nothing keeps it unless somebody does."""
-    if view.notice is None or view.notice.telling is not Telling.SENT:
+    if view.notice is None or view.notice.telling not in {Telling.SENT, Telling.SENT_AND_TAKEN}:
         return view
     return replace(view, answered=generalised(text, values_of(view.conversation, view.desk, view.me)))

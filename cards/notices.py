@@ -17,6 +17,7 @@ GOOD_NEWS = frozenset(
         Telling.FOLLOWED,
         Telling.UNFOLLOWED,
         Telling.SENT,
+        Telling.SENT_AND_TAKEN,
         Telling.SENT_BY,
         Telling.ON_ITS_WAY,
         Telling.PREPARED,
@@ -119,6 +120,7 @@ def _about_replies(what: str, who: str, screen: Screen) -> dict[Telling, str]:
             "Somebody is writing a reply in Gmail, so yours is not sent. To send it all the same, press Send again."
         ),
         Telling.SENT: screen.say("Your reply is sent."),
+        Telling.SENT_AND_TAKEN: screen.say("Your reply is sent. The request is yours now."),
         Telling.SENT_BY: screen.say("{who} sent this reply a moment ago.", who=who),
         Telling.ON_ITS_WAY: screen.say("Gmail is slow to answer. The reply is on its way, and shows here once sent."),
         Telling.UNSURE: screen.say(

@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from service.domain.conversation import Conversation
+from service.domain.desk import Desk
 from service.domain.identity import ConversationId, OutgoingId, new_id
 from service.domain.kept import Alias
 from service.domain.letter import Then
@@ -15,6 +16,7 @@ from service.inbox import Change, Crowded, Gone, Inbox, settled, writes
 from service.ports import (
     ALIASES,
     CONVERSATIONS,
+    DESKS,
     MAILBOXES,
     OUTGOING,
     Create,
@@ -85,6 +87,13 @@ class Ledger(Struct, frozen=True):
             raise Gone(outgoing.conversation)
         claimed = frozenset(alias.id for alias in aliases if found.of(alias))
         return Stood(entry=known, conversation=waiting, mailbox=box.value, claimed=claimed)
+
+    def desk(self, stood: Stood) -> Desk | None:
+        """Where the conversation is; None where nobody asks for it, since somebody has it."""
+        if stood.conversation.value.owner:
+            return None
+        found = self.inbox.store.get(key := Key(DESKS, stood.conversation.value.desk)).of(key)
+        return found.value if found else None
 
     def keep(
         self,

@@ -14,6 +14,7 @@ def merge(reading: Reading, gmail: Gmail) -> None:
         left = {key: id_ for key, id_ in reading.mailbox.labels.items() if id_ in living}
         reading.mailbox = replace(reading.mailbox, labels=left)
     reading.merge()
+    reading.give_to_authors()  # what was done by hand goes first
 
 
 def _lacks(reading: Reading) -> bool:

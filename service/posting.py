@@ -11,7 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from service.aliases import message_alias, reference_alias, thread_alias
+from service.domain.answering import taken_with
 from service.domain.conversation import Conversation
+from service.domain.desk import Desk
 from service.domain.message import Message
 from service.domain.outgoing import Leg, Outgoing, Unsent
 from service.ledger import Ledger, Stood
@@ -25,12 +27,14 @@ log = logging.getLogger(__name__)
 class Trip(Struct, frozen=True, kw_only=True):
     """One go at it: with the ``mail`` while somebody has its text in hand, and until nobody waits any more.
 
-    ``sure``: nobody can have tried before. ``flight`` names the label writes that follow."""
+    ``sure``: nobody can have tried before. ``flight`` names the label writes that follow. ``desk``: its conversation's,
+    as it was just read."""
 
     until: datetime
     mail: bytes | None = None
     sure: bool = False
     flight: str = ""
+    desk: Desk | None = None
 
 
 class Posting(Struct, frozen=True):
@@ -59,7 +63,7 @@ class Posting(Struct, frozen=True):
             return
         found = self.traces.drafts(stood.address, stood.now)
         if not found.ours and (sent := self.traces.sent(stood.address, stood.now)):
-            self._recorded(stood, sent)
+            self._recorded(stood, sent, Trip(until=self.clock()))
             return
         ended = self.ledger.keep(stood, lambda now: now.ended(at=self.clock()), lambda now: now.take_back(outgoing.id))
         self._discard(ended, found)
@@ -113,7 +117,7 @@ class Posting(Struct, frozen=True):
         if found.ours:
             return self._noted(stood, found.ours[0])
         sent = self.traces.sent(stood.address, stood.now)
-        return self._recorded(stood, sent, trip.flight) if sent else None
+        return self._recorded(stood, sent, trip) if sent else None
 
     def _noted(self, stood: Stood, draft: Draft) -> Stood:
         """Only the draft that the ledger names is ever sent: whoever comes second with another throws his away."""
@@ -146,11 +150,11 @@ class Posting(Struct, frozen=True):
             if draft.message != stood.now.inside or stood.now.is_late(at=self.clock()):
                 return self._not_sent(stood, Unsent.DRAFT)
             if stood.now.again and (sent := self.traces.sent(stood.address, stood.now)):
-                return self._recorded(stood, sent, trip.flight)  # somebody has sent the other
+                return self._recorded(stood, sent, trip)  # somebody has sent the other
             stood = self.ledger.keep(stood, lambda now: now.asking(at=self.clock()))
         self._in_time(trip)
         try:
-            return self._recorded(stood, self.outbox.send(stood.address, stood.now.draft or ""), trip.flight)
+            return self._recorded(stood, self.outbox.send(stood.address, stood.now.draft or ""), trip)
         except DraftGone:
             return self._gone(stood, trip)
         except GmailRefused as no:
@@ -159,22 +163,27 @@ class Posting(Struct, frozen=True):
 
     def _gone(self, stood: Stood, trip: Trip) -> Stood:
         sent = self.traces.sent(stood.address, stood.now)
-        return self._recorded(stood, sent, trip.flight) if sent else self._unfound(stood)
+        return self._recorded(stood, sent, trip) if sent else self._unfound(stood)
 
-    def _recorded(self, stood: Stood, sent: Sent, flight: str = "") -> Stood:
+    def _recorded(self, stood: Stood, sent: Sent, trip: Trip) -> Stood:
         """In the trail, by its author; history knows the mail then, and says nothing more of it."""
-        at = self.clock()
+        at, desk = self.clock(), trip.desk or self.ledger.desk(stood)
         message = Message(id=sent.message, thread=sent.thread, at=at, ours=True)
+
+        def told(now: Conversation) -> Conversation:
+            taken = taken_with(stood.now, now, desk, at=at)
+            return taken.sent(message, named=stood.now.message_id, draft=stood.now.inside or "")
+
         return self.ledger.keep(
             stood,
             lambda now: now.went(sent.message, at=at),
-            lambda now: now.sent(message, named=stood.now.message_id, draft=stood.now.inside or ""),
+            told,
             names=(
                 message_alias(stood.mailbox.id, sent.message),
                 reference_alias(stood.mailbox.id, stood.now.message_id),
             ),
             like=thread_alias(stood.mailbox.id, sent.thread),
-            flight=flight,
+            flight=trip.flight,
         )
 
     # How it is done

@@ -4,6 +4,7 @@ Works on what was read; nothing is written here."""
 
 from collections.abc import Iterable
 
+from msgspec import field
 from msgspec.structs import replace
 
 from service.aliases import (
@@ -16,6 +17,7 @@ from service.aliases import (
     thread_alias,
 )
 from service.belonging import Belonging
+from service.domain.answering import Answered, answered
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.entry import IN_GMAIL
@@ -32,9 +34,16 @@ from service.sighted import ours
 
 
 class Reading(Belonging, kw_only=True):
-    """Conversations as they become while a piece of history is read."""
+    """Conversations as they become while a piece of history is read; ``answers``: to them, the first to each."""
+
+    answers: dict[ConversationId, Answered] = field(default_factory=dict)
 
     # Changing
+
+    def give_to_authors(self) -> None:
+        """What nobody has, to whoever answered it first."""
+        for id_, answer in self.answers.items():
+            self._keep(answer.take(self.now[id_], self.desks.known(self.now[id_].desk), at=self.at))
 
     def outside(self, message: MessageId, labels: frozenset[str]) -> None:
         """It arrived, and is not in the inbox: should we hear that it left it, it was archived before we looked."""
@@ -75,7 +84,7 @@ class Reading(Belonging, kw_only=True):
         elif known and self._writers.is_ours_come_back(mail, known):
             joined = known.adopt(message)
         elif known:
-            joined = self._continued(mail, message, known, late=late and message.at < known.last_at)
+            joined = self._continued(mail, message, known, late=late)
         elif opens:
             self._note_second(mail)
             joined = self._opened(mail, message)
@@ -88,11 +97,14 @@ class Reading(Belonging, kw_only=True):
             self._named_by(joined.id, one)
 
     def _continued(self, mail: Mail, message: Message, known: Conversation, *, late: bool) -> Conversation:
+        behind = late and message.at < known.last_at
         if message.ours or (not message.automatic and self._writers.by_teammate(mail, known)):
             named = next(iter(identifiers(mail.header("Message-ID"))), "")
             author = self._writers.member(mail, self.desks.known(known.desk))
-            return known.sent(replace(message, ours=True), late=late, named=named, author=author)
-        received = known.receive(message, late=late)
+            if answer := answered(known, message, by=author, named=named, late=late):
+                self.answers.setdefault(known.id, answer)
+            return known.sent(replace(message, ours=True), late=behind, named=named, author=author)
+        received = known.receive(message, late=behind)
         return received.strays(mail.id, subject=other) if (other := self._another_subject(mail, known)) else received
 
     def _another_subject(self, mail: Mail, known: Conversation) -> str:

@@ -78,7 +78,7 @@ class Replying(Struct, frozen=True):
             raise Merged(press.conversation)
         if known is None:
             sight = self._way_clear(sight, me, press)
-        trip = Trip(until=self.clock() + AT_MOST, sure=known is None, flight=new_id())
+        trip = Trip(until=self.clock() + AT_MOST, sure=known is None, flight=new_id(), desk=sight.desk)
         outgoing = known.value if known else None
         if outgoing is None or outgoing.leg.is_begun:
             mate = sight.desk.teammate(me)
@@ -141,7 +141,7 @@ class Replying(Struct, frozen=True):
             if after.mirror.debt_since and self.clock() < trip.until:
                 self.mirroring.follow(after.id, flight=trip.flight, near=after)
             by = stood.now.by
-            return now.view(notice=Notice(telling=Telling.SENT if by == sight.me else Telling.SENT_BY, who=by))
+            return now.view(notice=Notice(telling=_sent(sight, after) if by == sight.me else Telling.SENT_BY, who=by))
         if stood.now.leg is Leg.NOT_SENT:
             return now.view(notice=Notice(telling=Telling.NOT_SENT), typed=typed(letter))
         if stood.now.leg is Leg.PREPARED:
@@ -174,6 +174,11 @@ class Replying(Struct, frozen=True):
         refused = isinstance(trouble, GmailRefused)
         telling = Telling.UNSURE if outgoing else Telling.NOT_SENT if refused else Telling.TRY_AGAIN
         return replace(sight.view(notice=Notice(telling=telling), typed=typed(letter)), once=press.once)
+
+
+def _sent(sight: Sight, after: Conversation) -> Telling:
+    taken = sight.conversation.owner is None and after.owner == sight.me
+    return Telling.SENT_AND_TAKEN if taken else Telling.SENT
 
 
 def _id(me: MemberId, press: Press, letter: Letter) -> OutgoingId:

@@ -67,6 +67,8 @@ class Telling(StrEnum):
     """Somebody saved a draft of another reply since then; likewise."""
     SENT = "sent"
     """The member's own reply went out."""
+    SENT_AND_TAKEN = "sent_and_taken"
+    """Likewise, and the request, which was nobody's, is his."""
     SENT_BY = "sent_by"
     """The reply of ``who``, which this one would have repeated, went out."""
     ON_ITS_WAY = "on_its_way"

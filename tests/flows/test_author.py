@@ -20,7 +20,7 @@ def test_a_delegate_who_answers_in_gmail_is_named(any_team: Team, drafted: bool)
     shown = any_team.open("alice", mail).text
     assert "Answered by Bob Leroy" in shown
     assert shown.count("Answered") == 1
-    assert any_team.labels(mail) == {"Guichet/Waiting", "Guichet/To/Unassigned"}
+    assert any_team.labels(mail) == {"Guichet/Waiting", "Guichet/To/Bob Leroy"}
 
 
 def test_where_the_administrator_hides_the_delegate_it_was_the_team(given: Given) -> None:

@@ -57,7 +57,7 @@ def test_from_a_half_of_a_thread_it_counts_for_that_half_alone(any_team: Team, o
     any_team.sweep()
 
     [sent] = [one for one in any_team.google.messages_of(SUPPORT, any_team.thread(lamp)) if one not in (lamp, invoice)]
-    assert any_team.labels(mine) == any_team.labels(sent) == {WAITING, NOBODY}
+    assert any_team.labels(mine) == any_team.labels(sent) == {WAITING, "Guichet/To/Alice Martin"}
     assert any_team.labels(other) == {OPEN, NOBODY}
     assert (answered(any_team, mine), answered(any_team, other)) == (1, 0)
     assert len(sent_mails(any_team)) == 1

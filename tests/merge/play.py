@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from service.domain.identity import MessageId
 from service.domain.labels import OWNER, UNASSIGNED, Labels, within
 from tests.merge.chronicle import Edit
-from tests.merge.desk import team
+from tests.merge.desk import BOB, team
 from tests.merge.steps import LONG, Begin, Go, Hand, How, Job, Land, Loss, Mail, Pass, Pressing, Step, Until
 from tests.merge.turns import Fate
 from tests.merge.world import World
@@ -96,8 +96,15 @@ def _mail(world: World, mail: Mail) -> None:
     if len(world.messages) >= MOST_MAILS:
         return
     world.clock.pass_(seconds=1)
-    does = {Mail.RECEIVED: world.receive, Mail.ELSEWHERE: world.receive_elsewhere, Mail.SENT: world.reply}
-    does[mail]()
+    match mail:
+        case Mail.RECEIVED:
+            world.receive()
+        case Mail.ELSEWHERE:
+            world.receive_elsewhere()
+        case Mail.SENT:
+            world.reply()
+        case Mail.SIGNED:
+            world.reply(by=BOB)
 
 
 def _pass(world: World, seconds: int) -> None:

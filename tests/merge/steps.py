@@ -133,6 +133,7 @@ class Mail(StrEnum):
     RECEIVED = "the customer writes"
     ELSEWHERE = "the customer writes, and Gmail opens another thread for it"
     SENT = "the team writes"
+    SIGNED = "bob writes, and Gmail says so"
 
 
 class Land(Struct, frozen=True):

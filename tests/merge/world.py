@@ -37,7 +37,7 @@ from service.visiting import Visitor
 from service.waking import Waking
 from tests.contracts.wire import Wire
 from tests.merge.chronicle import Chronicle, announced
-from tests.merge.desk import BOX, DESK, labels_made, team
+from tests.merge.desk import BOB, BOX, DESK, labels_made, team
 from tests.merge.ports import stopping_gmail, stopping_store
 from tests.merge.turns import Turns
 from tests.team import SUPPORT, Clock
@@ -51,6 +51,7 @@ class World:
         self.clock, self.turns, self.chronicle = Clock(), Turns(), Chronicle()
         self.google = Google(url="https://guichet.example", post=_unasked, clock=self.clock, knobs=knobs)
         self.google.add_account(SUPPORT)
+        self.google.add_person(BOB, f"{BOB}@example.com", name="Bob", views=SUPPORT, locale="en")
         self.label_ids = labels_made(self.google)
         self.store = SqliteStore(path)
         self._found()
@@ -175,8 +176,8 @@ class World:
         subject, headers = f"AW: [EXT] {asked.subject}", {"In-Reply-To": f"<{asked.message_id}>"}
         self.google.receive(SUPPORT, sender="carol@example.org", subject=subject, text="…", headers=headers)
 
-    def reply(self) -> None:
-        self.google.reply(SUPPORT, self.google.thread_of(SUPPORT, self.messages[0]), text="…")
+    def reply(self, *, by: MemberId | None = None) -> None:
+        self.google.reply(SUPPORT, self.google.thread_of(SUPPORT, self.messages[0]), text="…", by=by)
 
     def close(self) -> None:
         self.store.close()

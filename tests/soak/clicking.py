@@ -16,7 +16,7 @@ from tests.team import Inputs, Sidebar
 TRIES = 6
 SAVED = "Gmail did not answer. Your change is saved and will show soon."
 ON_ITS_WAY = "Gmail is slow to answer. The reply is on its way, and shows here once sent."
-SENT = "Your reply is sent."
+SENT = ("Your reply is sent.", "Your reply is sent. The request is yours now.")
 UNSURE = "Press Send again"
 AGAIN = 3
 """So often is Send pressed where the card asks for it."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 from tests.soak.evidence import Evidence, Json, Seen
 from tests.soak.labels_judged import labels_equal_the_state
 from tests.soak.pairs_judged import merged_requests_lead_on, split_threads_are_known
-from tests.soak.replies_judged import replies_left_once, the_ledger_is_right
+from tests.soak.replies_judged import replies_left_once, the_ledger_is_right, what_was_answered_is_somebodys
 from tests.soak.trail_judged import clicks_are_in_the_trail, trails_are_whole
 
 PUNCTUAL = timedelta(minutes=2)
@@ -108,6 +108,7 @@ JUDGES: dict[str, Judge] = {
     "acknowledged click not in the trail": clicks_are_in_the_trail,
     "reply lost or doubled": replies_left_once,
     "ledger against what left": the_ledger_is_right,
+    "answered and nobody's": what_was_answered_is_somebodys,
     "case numbers": numbers_are_each_once_and_none_is_skipped,
     "still owed": nothing_is_owed,
 }

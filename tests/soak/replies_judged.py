@@ -1,12 +1,17 @@
-"""Whether each reply that somebody typed left once, and what the ledger says of it is so."""
+"""Whether each reply that somebody typed left once, what the ledger says of it is so, and its request is somebody's."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 
-from tests.soak.evidence import Evidence
+from tests.soak.evidence import Evidence, Json
 from tests.soak.story import REPLY
 
 SENT, NOT_SENT = "sent", "not_sent"
+KEPT = timedelta(days=7)
+"""So long after a mail was recorded as sent does its entry expire."""
+HANDS = {"taken", "assigned", "unassigned", "transferred", "undone", "absorbed", "released", "revived"}
+"""After one of these while the mail is on its way, whose the request is, is another's decision."""
 
 
 def replies_left_once(evidence: Evidence) -> Iterator[str]:
@@ -37,6 +42,33 @@ def the_ledger_is_right(evidence: Evidence) -> Iterator[str]:
             yield f"{name} of {one['conversation']} is called {leg}, and left {times[name]} times"
         if leg == SENT and name in evidence.drafts and not one.get("due_at"):
             yield f"{name} of {one['conversation']} was sent, and is a draft still"
+
+
+def what_was_answered_is_somebodys(evidence: Evidence) -> Iterator[str]:
+    """Of the replies that the ledger saw going out, before history told of them: nobody's request is their author's."""
+    for one in _ledger(evidence):
+        if one["leg"] != SENT or not one.get("message"):
+            continue
+        entries = [line["entry"] for line in evidence.trails.get(one["conversation"], ())]
+        place = _line_of(one, entries)
+        if place is not None and _is_nobodys(entries[:place], since=datetime.fromisoformat(one["since"])):
+            yield f"{one['conversation']} was answered by {one['by']}, and nobody has it"
+
+
+def _line_of(one: dict[str, str], entries: Sequence[Json]) -> int | None:
+    at = datetime.fromisoformat(one["expire_at"]) - KEPT
+    told = (SENT, one["by"], at)
+    found = (
+        i for i, line in enumerate(entries) if told == (line["kind"], line["by"], datetime.fromisoformat(line["at"]))
+    )
+    return next(found, None)
+
+
+def _is_nobodys(before: Sequence[Json], *, since: datetime) -> bool:
+    last = next((line for line in reversed(before) if line["kind"] in HANDS), None)
+    if last is None:
+        return True
+    return last["kind"] == "unassigned" and datetime.fromisoformat(last["at"]) <= since
 
 
 def _ledger(evidence: Evidence) -> list[dict[str, str]]:
