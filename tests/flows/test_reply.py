@@ -38,7 +38,7 @@ def test_a_reply_goes_out_once_and_the_trail_names_its_author(any_team: Team) ->
     fresh = any_team.open("bob", mail).text
     assert fresh.count("Answered") == 1
     assert "Answered by Alice Martin" in fresh
-    assert any_team.labels(mail) == {"Guichet/Waiting", "Guichet/To/Unassigned"}
+    assert any_team.labels(mail) == {"Guichet/Waiting", "Guichet/To/Alice Martin"}
 
 
 def test_it_answers_the_customers_mail_in_its_thread_in_the_desks_name(team: Team) -> None:
