@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from service.aliases import message_alias, reference_alias, thread_alias
-from service.domain.answering import taken_with
+from service.domain.answering import gone_out
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.message import Message
@@ -169,15 +169,10 @@ class Posting(Struct, frozen=True):
         """In the trail, by its author; history knows the mail then, and says nothing more of it."""
         at, desk = self.clock(), trip.desk or self.ledger.desk(stood)
         message = Message(id=sent.message, thread=sent.thread, at=at, ours=True)
-
-        def told(now: Conversation) -> Conversation:
-            taken = taken_with(stood.now, now, desk, at=at)
-            return taken.sent(message, named=stood.now.message_id, draft=stood.now.inside or "")
-
         return self.ledger.keep(
             stood,
             lambda now: now.went(sent.message, at=at),
-            told,
+            lambda now: gone_out(stood.now, now, message, desk),
             names=(
                 message_alias(stood.mailbox.id, sent.message),
                 reference_alias(stood.mailbox.id, stood.now.message_id),

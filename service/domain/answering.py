@@ -28,11 +28,13 @@ class Answered(Struct, frozen=True, kw_only=True):
         return request.take(by=mate.id, at=at)
 
 
-def taken_with(outgoing: Outgoing, request: Conversation, desk: Desk | None, *, at: datetime) -> Conversation:
-    """``request`` as a mail that it waits for goes out; where it waits no more, history was faster and saw to it."""
-    if request.sending is None or request.sending.id != outgoing.id:
-        return request
-    return Answered(by=outgoing.by, since=request.sending.at).take(request, desk, at=at)
+def gone_out(outgoing: Outgoing, request: Conversation, message: Message, desk: Desk | None) -> Conversation:
+    """``request`` once ``outgoing`` is sent, as ``message``: its author's, if it waits for that mail and is nobody's.
+
+    Where it waits no more, history was faster and has seen to it."""
+    if request.sending and request.sending.id == outgoing.id:
+        request = Answered(by=outgoing.by, since=request.sending.at).take(request, desk, at=message.at)
+    return request.sent(message, named=outgoing.message_id, draft=outgoing.inside or "")
 
 
 def answered(request: Conversation, message: Message, *, by: str, named: str, late: bool) -> Answered | None:
