@@ -59,6 +59,14 @@ def forged_choices(rng: Random, event: Json, known: tuple[Ids, ...]) -> None:
         inputs[name] = {"stringInputs": {"value": chosen}}
 
 
+def forged_forms(rng: Random, event: Json, known: tuple[Ids, ...]) -> None:
+    """Fields that only the button carries."""
+    common = event["commonEventObject"]
+    common["parameters"] |= {"form": values.form(rng), "by": rng.choice(("name", "choice", "", "x"))}
+    for name in rng.sample(sorted(common["formInputs"]), k=rng.randint(0, 20)):
+        del common["formInputs"][name]
+
+
 def forged_days(rng: Random, event: Json, known: tuple[Ids, ...]) -> None:
     common = event["commonEventObject"]
     for name in rng.sample(("snooze_until", "due_on", "at"), k=rng.randint(1, 3)):
@@ -105,8 +113,8 @@ def as_it_is(rng: Random, event: Json, known: tuple[Ids, ...]) -> None:
 
 BENDS: Sequence[tuple[Bend, int]] = (
     (odd_values, 25), (missing_parts, 8), (misplaced, 8), (unknown_fields, 4), (deep, 3), (forged_ids, 20),
-    (forged_choices, 12), (forged_days, 4), (forged_mails, 10), (nasty_texts, 8), (gigantic, 2),
-    (crowds, 1), (as_it_is, 3),
+    (forged_choices, 12), (forged_forms, 6), (forged_days, 4), (forged_mails, 10), (nasty_texts, 8),
+    (gigantic, 2), (crowds, 1), (as_it_is, 3),
 )  # fmt: skip
 
 

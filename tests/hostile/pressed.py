@@ -12,6 +12,8 @@ from tests.hostile.target import Ids, Target, ids_of
 
 COLOURS, ENDS, THENS = ("", "teal", "red"), ("done", "no_action", "transferred"), ("", "wait", "remind", "resolve")
 NAMES = ("Mine", "Old ones", "<b>Lamps</b>")
+NARROWING = "desk", "owner", "tag", "owner_name", "tag_named"
+"""By nothing, so that lists hold something."""
 
 
 def press(target: Target, rng: Random, route: Route, *, dressed: bool = False) -> Knock:
@@ -70,7 +72,8 @@ def typed(rng: Random, its: Ids) -> dict[str, list[str]]:
         "for_tag_name": [""],
         "shared": [rng.choice(("yes", ""))],
         "saved": [rng.choice((*its.replies, ""))],
-    }
+        "add_tag": [rng.choice(its.tags or ("",))],
+    } | {name: [""] for name in NARROWING}
 
 
 def _signed(target: Target, route: Route, chosen: Mapping[str, str]) -> dict[str, str]:

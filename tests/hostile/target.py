@@ -19,13 +19,13 @@ from tests.hostile.log import Log
 Json = dict[str, Any]
 INPUTS: Mapping[str, list[str]] = {
     "note": ["Hello"], "resolution": ["done"], "query": ["lamp"], "tag_name": ["Lamps"], "assignee": ["x"],
-    "tags": ["x", "y"], "desk": [""], "owner": [""], "status": ["open"], "tag": [""], "reply": ["Hello"],
+    "tags": ["x", "y"], "desk": ["x"], "owner": ["x"], "status": ["open"], "tag": ["x"], "reply": ["Hello"],
     "number": ["1"], "days": ["3"], "message": ["x"], "sender": ["carol"], "name": ["Mine"], "chosen": ["x", "y"],
     "whole": ["yes"], "reply_as": ["desk"], "copies": ["yes"], "saved": ["x"], "title": ["Delay"],
     "text": ["Dear {name}"], "signature": ["The team"], "tell_number": ["yes"], "archiving": ["archive_resolves"],
     "shared": ["yes"], "for_tags": ["x"], "colour": ["teal"], "documents": ["https://docs.example.com/x"],
     "other_tag": ["x"], "assignee_name": ["Bob"], "other_tag_name": ["Lamps"], "for_tag_name": ["Lamps"],
-    "desk_name": ["Support"],
+    "desk_name": ["Support"], "owner_name": ["Bob"], "tag_named": ["Lamps"], "add_tag": ["x"],
 }  # fmt: skip
 """What a form may hold, besides what is found on the cards."""
 KEPT = {"conversations", "saved"}

@@ -36,8 +36,15 @@ PARAMETERS = (
     "shown", "resolution", "assignee", "tags", "query", "again", "here",
     "other", "when", "days", "then", "to", "cc", "reply_as", "copies", "drawn", "message", "answering", "saved",
     "sign", "sure", "back", "into", "part", "reply", "name", "path", "sender",
-    "begun", "ended", "whole", "chosen", "done", "passed", "unchanged", "at",
+    "begun", "ended", "whole", "chosen", "done", "passed", "unchanged", "at", "by", "errand", "replying", "sending",
+    "form", "unsaved",
 )  # fmt: skip
+FORMS = (
+    "{}", "[]", "null", "x", "{", '{"note": 7}', '{"note": {"": []}}', '{"note": {"stringInputs": {"value": [null]}}}',
+    '{"note": {"stringInputs": {"value": ["<b>"]}}}', '{"tags": {"": {"stringInputs": {"value": ["x", "y"]}}}}',
+    '{"snooze_until": {"dateInput": {"msSinceEpoch": 1e300}}}', '{"a":' * 300, "[" * 5000, '{"note": "\\ud800"}',
+)  # fmt: skip
+"""What was typed on another card, as a button carries it along, or what cannot be that."""
 
 
 def odd(rng: Random) -> Any:
@@ -57,6 +64,10 @@ def forged(rng: Random, known: tuple[Ids, ...]) -> str:
     if rng.random() < 0.3:
         return "".join(rng.choices("abcdefghijklmnopqrstuvwxyz234567", k=rng.choice((16, 24))))
     return rng.choice(FORGED)
+
+
+def form(rng: Random) -> str:
+    return rng.choice(FORMS)
 
 
 def day(rng: Random) -> dict[str, Any]:
