@@ -62,7 +62,8 @@ class Entry(Struct, frozen=True, kw_only=True):
 
     ``text``: of a note; that number, where ``what`` is a label or says that it is a duplicate. TRANSFERRED has the
     number and desk left as ``what`` ("26 · Support"), and those it has now as ``text``. RETAGGED has the tag that was
-    merged as ``what``, the one that it was merged into as ``text``."""
+    merged as ``what``, the one that it was merged into as ``text``. MERGED has since when the one that it went into had
+    waited itself, where that is less."""
 
     kind: Kind
     by: str

@@ -44,7 +44,9 @@ def absorb(
         first_reply_at=min(filter(None, (survivor.first_reply_at, other.first_reply_at)), default=None),
     )
     stands = _taking_over(_with_notes(taken, other), other, by=by, at=at)
-    return sharing(stands, shared).owing(at=at), _gone_into(survivor.related, other, by=by, at=at)
+    waited = survivor.since.isoformat() if survivor.status is stands.status and survivor.since != stands.since else ""
+    told = Entry(kind=Kind.MERGED, by=by, at=at, what=str(survivor.number), text=waited)
+    return sharing(stands, shared).owing(at=at), _gone_into(survivor.related, other, told)
 
 
 def release(
@@ -59,7 +61,7 @@ def release(
     along = tuple(one for one in merged.absorbed if one in survivor.absorbed)
     gone = {merged.related, *along}
     left = replace(left, mirror=stays, absorbed=tuple(one for one in left.absorbed if one not in gone))
-    left = _without_notes(left, merged, desk)
+    left = _waiting_again(_without_notes(left, merged, desk), merged)
     called = survivor.mentions & _called(merged.notes, desk)
     revived = replace(merged, merged=None, absorbed=along, mirror=leaves, mentions=called)._with(
         Entry(kind=Kind.REVIVED, by=by, at=at, what=str(survivor.number)), messages=mails
@@ -73,12 +75,11 @@ def redirected(merged: Conversation, into: Related) -> Conversation:
     return replace(merged, merged=replace(merged.merged, into=into)) if merged.merged else merged
 
 
-def _gone_into(survivor: Related, other: Conversation, *, by: str, at: datetime) -> Conversation:
-    told = other._with(Entry(kind=Kind.MERGED, by=by, at=at, what=str(survivor.number)), messages=())
-    held = tuple(mail.id for mail in other.messages)
+def _gone_into(survivor: Related, other: Conversation, entry: Entry) -> Conversation:
+    told, held = other._with(entry, messages=()), tuple(mail.id for mail in other.messages)
     return replace(
-        told, merged=Merged(into=survivor, held=held, at=at), mentions=frozenset(), following=Following()
-    ).owing(at=at)
+        told, merged=Merged(into=survivor, held=held, at=entry.at), mentions=frozenset(), following=Following()
+    ).owing(at=entry.at)
 
 
 def _with_notes(survivor: Conversation, other: Conversation) -> Conversation:
@@ -102,6 +103,14 @@ def _without_notes(survivor: Conversation, merged: Conversation, desk: Desk) -> 
         note_count=max(survivor.note_count - merged.note_count, len(left)),
         mentions=survivor.mentions - taken,
     )
+
+
+def _waiting_again(survivor: Conversation, merged: Conversation) -> Conversation:
+    """As long as it had waited itself, where it has waited since then as long as the other one."""
+    waited = next((one.text for one in reversed(merged.recent) if one.kind is Kind.MERGED), "")
+    if not waited or survivor.since != merged.since:
+        return survivor
+    return replace(survivor, since=datetime.fromisoformat(waited))
 
 
 def _called(notes: Iterable[Entry], desk: Desk) -> frozenset[MemberId]:

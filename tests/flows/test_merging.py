@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from service.ports import CONVERSATIONS
 from tests.team import Team
 
 ALICE, BOB, NOBODY = "Guichet/To/Alice Martin", "Guichet/To/Bob Leroy", "Guichet/To/Unassigned"
@@ -126,6 +127,36 @@ def test_a_merge_by_mistake_is_taken_back(any_team: Team) -> None:
     assert "#2 · Support" in any_team.open("bob", again).text
     assert any_team.labels(light) == any_team.labels(again) == {OPEN, BOB}
     assert "Taken out of #1 again by Alice Martin" in any_team.open("bob", light).text
+
+
+def waited(team: Team) -> dict[int, float]:
+    """By number, minutes; without what was merged."""
+    stood = [one.value for one in team.store.every(CONVERSATIONS, after=None, limit=9)]
+    return {one.number: (team.clock() - one.since).total_seconds() // 60 for one in stood if not one.merged}
+
+
+def test_taken_apart_again_each_has_waited_as_long_as_before(any_team: Team) -> None:
+    two(any_team)
+    light = any_team.receive("Still no light")
+
+    for _ in range(2):  # what was taken back once may be done again
+        before = waited(any_team)
+        merged = any_team.open("alice", light).press("Merge #1 into this")
+        any_team.clock.pass_(minutes=10)
+        assert waited(any_team) == {2: before[2] + 10, 3: before[1] + 10}
+        merged.press("Take it out again")
+
+        assert waited(any_team) == {number: minutes + 10 for number, minutes in before.items()}
+
+
+def test_what_was_reopened_since_it_was_merged_has_waited_since_then(team: Team) -> None:
+    _, light = two(team)
+    merged = team.open("alice", light).press("Merge #1 into this").press("Wait for the customer")
+    team.clock.pass_(minutes=5)
+
+    merged.press("Reopen").press("Take it out again")
+
+    assert waited(team) == {1: 7, 2: 0}
 
 
 def test_a_split_is_undone_by_merging_back(any_team: Team) -> None:
