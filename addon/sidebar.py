@@ -69,7 +69,7 @@ def _sidebar(inbox: Inbox, reach: Reach, own_mail: OwnMail, allowance: Allowance
     seeking = Seeking(reach.quick, allowance)
     searching = Searching(inbox.store, seeking, door.clock)
     lists = Lists(inbox.store, searching)
-    paths = addon_door(door, opening, acting, _joint(acting, reach), _replying(acting, reach), lists)
+    paths = addon_door(door, opening, acting, _joint(acting, reach), _replying(acting, reach, allowance), lists)
     add_health(paths, door, Health(inbox.store, door.clock, reach.used))
     add_settings(paths, door, settings)
     suggesting = Suggesting(looking, searching, seeking)
@@ -89,12 +89,13 @@ def _joint(acting: Acting, reach: Reach) -> Joint:
     return Joint(Splitting(pairing, reach.quick), Merging(pairing), Linking(pairing), acting.looking)
 
 
-def _replying(acting: Acting, reach: Reach) -> Replying:
+def _replying(acting: Acting, reach: Reach, allowance: Allowance) -> Replying:
     ledger, traces = Ledger(acting.inbox, acting.clock), Traces(reach.quick, reach.pressed)
     return Replying(
         looking=acting.looking,
         posting=Posting(ledger, reach.pressed, traces, acting.clock),
         mirroring=acting.mirroring,
         gmail=reach.quick,
+        allowance=allowance,
         clock=acting.clock,
     )

@@ -135,7 +135,7 @@ def _rest(view: ConversationView, screen: Screen) -> list[tuple[str, OnClick]]:
         (_splits(view), screen.say("Split from this mail on"), pressing(view, "split", screen)),
         (not follows, screen.say("Follow"), pressing(view, "follow", screen)),
         (follows, screen.say("Stop following"), pressing(view, "unfollow", screen)),
-        (_undoes(view), screen.say("Undo"), pressing(view, "undo", screen)),
+        (_undoes(view), screen.say("Undo my last action"), pressing(view, "undo", screen)),
     ]
     return [(text, click) for fits, text, click in possible if fits]
 

@@ -1,7 +1,8 @@
 """What each member may have of Gmail's units in a minute, for what he only looks at: they are there for all."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from threading import Lock
 
@@ -34,3 +35,16 @@ class Allowance(Struct):
             if not at_any_rate and sum(had for _, had in spent) + units > self.units:
                 raise TooOften
             spent.append((now, units))
+
+    @contextmanager
+    def unless_used(self, who: MemberId | None, units: int) -> Iterator[None]:
+        """Around what changes something: ``units`` count only where that fails. Nobody is held back within what he may
+        have, and ``None`` never. Raises ``TooOften`` before anything is asked."""
+        if who is not None:
+            self.take(who, 0)
+        try:
+            yield
+        except Exception:
+            if who is not None:
+                self.take(who, units, at_any_rate=True)
+            raise

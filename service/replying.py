@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from service.allowance import Allowance
 from service.answering import (
     Elsewhere,
     NotVerified,
@@ -15,6 +16,7 @@ from service.answering import (
     new_message_id,
     reply_to,
 )
+from service.beginning import UNITS
 from service.domain.conversation import Conversation, Outdated
 from service.domain.header_lines import Unanswerable
 from service.domain.identity import MemberId, OutgoingId, digest, new_id
@@ -42,10 +44,13 @@ class Replying(Struct, frozen=True):
     posting: Posting
     mirroring: Mirroring
     gmail: Gmail
+    allowance: Allowance
     clock: Callable[[], datetime]
 
     def __call__(self, press: Press, letter: Letter) -> ConversationView:
-        """Whatever is not known to be on its way is given back as it was typed. Raises ``Hidden``."""
+        """Whatever is not known to be on its way is given back as it was typed.
+
+        Raises ``Hidden``, and ``TooOften`` for copies where too much was looked up that was not sent."""
         sight = self.looking.see(press.visitor, press.conversation)
         if sight.me is None or not sight.role.may_act:
             return sight.view(notice=Notice(telling=Telling.NOT_ALLOWED), typed=typed(letter))
@@ -96,7 +101,8 @@ class Replying(Struct, frozen=True):
         message = answered(request.conversation)
         if message is None:
             raise Unanswerable(request.conversation.id)
-        reply = reply_to(request, message, letter, gmail=self.gmail, outbox=self.posting.outbox)
+        with self.allowance.unless_used(me if letter.copies else None, UNITS):
+            reply = reply_to(request, message, letter, gmail=self.gmail, outbox=self.posting.outbox)
         outgoing = known or Outgoing.begun(
             at=self.clock(),
             id=id_,

@@ -58,3 +58,23 @@ def test_it_is_he_alone_and_nothing_but_searches(modest: Team) -> None:
     modest.google.reset_calls()
     assert "Send" in modest.open("alice", mail).press("Reply").buttons
     assert modest.google.calls == []
+
+
+def test_copies_forged_without_end_are_looked_up_as_seldom_and_an_honest_reply_goes(modest: Team) -> None:
+    mail = modest.receive(cc="dave@example.net")
+    alice = modest.open("alice", mail)
+    function, parameters = alice.button("Send")
+    modest.google.reset_calls()
+
+    for n in range(9):
+        forged = parameters | {"cc": f"eve{n}@evil.net", "once": f"once-{n}"}
+        alice.call(function, forged, reply="Coming", copies=["yes"])
+
+    assert len(modest.google.calls) <= 2 * MANY
+    assert "Wait a moment" in said(alice)
+    assert modest.google.outbox == []
+    assert "Wait a moment" not in said(modest.open("alice", mail).press("Send", reply="Coming"))
+    modest.clock.pass_(minutes=1)
+    bob = modest.open("bob", mail).press("Send", reply="To both", copies=["yes"])
+    assert "with copies to dave@example.net" in bob.text
+    assert "A reply of Bob Leroy is on its way." in bob.press("Send").text  # sending alone takes half of that share
