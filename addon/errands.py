@@ -54,6 +54,7 @@ def going_on(knock: Knock, deed: Deed) -> Errand:
         done=_number(given("done")),
         passed=_number(given("passed")),
         unchanged=_unchanged(given("unchanged")),
+        undid=_kind(given("undid")),
     )
 
 
@@ -96,10 +97,14 @@ def _number(given: str) -> int:
     return whole(given, digits=16) or 0
 
 
+def _kind(given: str) -> Kind | None:
+    return Kind(given) if given in set(Kind) else None
+
+
 def _unchanged(given: str) -> tuple[Unchanged, ...]:
     parts = ([*one.split(":", 3), "", "", ""][:4] for one in given.split()[:TOLD])
     return tuple(
-        Unchanged(number=_number(number), reason=Reason(reason), kind=Kind(kind) if kind in set(Kind) else None, by=by)
+        Unchanged(number=_number(number), reason=Reason(reason), kind=_kind(kind), by=by)
         for number, reason, kind, by in parts
         if reason in set(Reason)
     )

@@ -51,7 +51,9 @@ def _why(one: Unchanged, n: int, desk: Desk, screen: Screen) -> str:
         case Reason.RESOLVED:
             return count("it is resolved.", "they are resolved.", n)
         case Reason.STUCK:
-            return screen.say("this cannot be undone any more: whoever had it has left, or the day is over.")
+            return screen.say("this cannot be undone any more: whoever had it has left.")
+        case Reason.PAST:
+            return count("it would have come back already.", "they would have come back already.", n)
 
 
 def _faster(one: Unchanged, n: int, desk: Desk, screen: Screen) -> str:

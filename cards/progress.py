@@ -8,6 +8,7 @@ from cards.people import desk_name, member_name, tag_name
 from cards.screen import Card, Screen
 from cards.several import back
 from cards.text import bold, html
+from cards.undone import undone
 from cards.widgets import Look, Widget, button, buttons, paragraph, section
 from service.domain.home import HomeView
 from service.domain.put_off import PutOff
@@ -59,6 +60,9 @@ def _done(view: HomeView, errand: Errand, screen: Screen) -> str:
             return count("{n} request assigned to nobody.", "{n} requests assigned to nobody.", n)
         case Deed.SNOOZE:
             return _put_off(PutOff.parse(to), n, screen)
+        case Deed.UNDO if errand.undid:
+            many = count("{n} request", "{n} requests", n)
+            return screen.say("{what}: {which}", what=undone(errand.undid, screen), which=many)
         case Deed.UNDO:
             return count("Undone: {n} request", "Undone: {n} requests", n)
 
@@ -122,6 +126,7 @@ def as_parameters(errand: Errand) -> dict[str, str]:
         "done": str(errand.done),
         "passed": str(errand.passed),
         "unchanged": " ".join(_unchanged(one) for one in errand.unchanged),
+        "undid": errand.undid or "",
     }
 
 

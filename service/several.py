@@ -34,7 +34,7 @@ WHY: dict[type[Exception], Reason] = {
     Crowded: Reason.BUSY,
     NothingToUndo: Reason.CHANGED,
     OwnerLeft: Reason.STUCK,
-    Past: Reason.STUCK,
+    Past: Reason.PAST,
 }
 
 
@@ -86,7 +86,8 @@ class Several(Struct, frozen=True):
         except Hidden:
             return errand.left(Unchanged(number=0, reason=Reason.GONE))
         left = self._do(visitor, desk, errand, sight, ticked)
-        return errand.left(left) if left else errand.did()
+        act = sight.conversation.undoable(sight.me) if errand.deed is Deed.UNDO else None
+        return errand.left(left) if left else errand.did(act.kind if act else None)
 
     def _do(self, visitor: Visitor, desk: Desk, errand: Errand, sight: Sight, ticked: Ticked) -> Unchanged | None:
         """Why it was not done; None where it was, now or before."""

@@ -53,6 +53,8 @@ class Reason(StrEnum):
     """Others changed it at every try."""
     STUCK = "stuck"
     """There is no way back any more."""
+    PAST = "past"
+    """It would sleep until a moment that is over."""
     RESOLVED = "resolved"
     """Nothing is left to be done there, so that it cannot be put off."""
 
@@ -81,7 +83,8 @@ class Errand(Struct, frozen=True, kw_only=True):
     ``to``: the member, the tag, the errand, or until when as ``PutOff`` has it, where one is needed; what was typed
     where that is ``named``. ``zone``: the member's own. ``once`` names the errand, so that what is done twice counts
     once. ``of``: how many there were, 0 where that is not known; ``done`` of them are changed or were so already, and
-    so many were ``passed`` over, the first of which are named in ``unchanged``."""
+    so many were ``passed`` over, the first of which are named in ``unchanged``. ``undid``: what was undone, as
+    the lines of the trail have it."""
 
     deed: Deed
     to: str = ""
@@ -96,6 +99,7 @@ class Errand(Struct, frozen=True, kw_only=True):
     done: int = 0
     passed: int = 0
     unchanged: tuple[Unchanged, ...] = ()
+    undid: Kind | None = None
     ended: bool = False
 
     @property
@@ -113,8 +117,8 @@ class Errand(Struct, frozen=True, kw_only=True):
     def without(self, one: Ticked) -> Self:
         return replace(self, chosen=tuple(other for other in self.chosen if other != one))
 
-    def did(self) -> Self:
-        return replace(self, done=self.done + 1)
+    def did(self, undid: Kind | None = None) -> Self:
+        return replace(self, done=self.done + 1, undid=undid or self.undid)
 
     def left(self, one: Unchanged) -> Self:
         """Those beyond the first few are only counted."""

@@ -138,7 +138,7 @@ def test_several_are_snoozed_until_a_morning_a_day_or_no_answer_comes(team: Team
     assert "2 requests snoozed until Wednesday 8:00." in by_day.text
     assert all("Guichet/Snoozed" in team.labels(mail) for mail in mails)
 
-    assert "Undone: 2 requests" in by_day.press("Undo").text
+    assert "Snooze undone: 2 requests" in by_day.press("Undo").text
     reminded = several(team).press("Remind me", whole=["yes"], days="3")
     assert "2 requests snoozed: back if no answer comes within 3 days." in reminded.text
 

@@ -66,7 +66,7 @@ def test_several_at_once_are_undone_at_once(any_team: Team) -> None:
     done = card.press("Assign them", whole=["yes"], assignee=card.choices("assignee")["Bob Leroy"])
     undone = done.press("Undo")
 
-    assert "Undone: 3 requests" in undone.text
+    assert "Assignment undone: 3 requests" in undone.text
     assert [any_team.labels(mail) for mail in mails] == worn
     assert "Undo" not in undone.buttons
 
@@ -79,7 +79,7 @@ def test_what_changed_since_stays_and_is_told(team: Team) -> None:
 
     undone = done.press("Undo")
 
-    assert "Undone: 2 requests" in undone.text
+    assert "Resolving undone: 2 requests" in undone.text
     assert "2 stay as they are: they were so before, or have changed since." in undone.text
     assert "What happened (3)" in team.open("alice", mails[0]).text
 
@@ -95,7 +95,7 @@ def test_many_are_undone_in_pieces_also_later_from_the_home(team: Team) -> None:
     assert "30 of 33 done" in first.text
     last = first.press("Go on")
 
-    assert "Undone: 33 requests" in last.text
+    assert "Resolving undone: 33 requests" in last.text
     assert all(team.labels(mail) == OPEN for mail in mails)
 
 
@@ -125,7 +125,7 @@ def test_nobody_undoes_anothers_errand_and_forged_ones_are_none(team: Team) -> N
     dan = team.open("dan", None)
     assert "My last actions" not in dan.buttons
     assert "You can read this desk" in dan.call(function, given).toast
-    assert "Undone: 2 requests" in team.open("alice", None).call(function, given).text
+    assert "Resolving undone: 2 requests" in team.open("alice", None).call(function, given).text
 
 
 def test_what_has_no_way_back_is_told_by_number(team: Team) -> None:
@@ -138,3 +138,28 @@ def test_what_has_no_way_back_is_told_by_number(team: Team) -> None:
     team.run("desk", "member", "add", "support@example.com", "Bob Leroy <bob@example.com>:reader")
 
     assert "⚠ 2 left alone (#1, #2): this cannot be undone any more" in done.press("Undo").text
+
+
+def test_it_is_said_what_was_undone_in_french_too_and_a_forged_kind_says_nothing(team: Team) -> None:
+    arrived(team, 2)
+    done = several(team).press("Resolve them", whole=["yes"])
+
+    function, given = done.button("Undo")
+    forged = {"begun": "yes", "to": given["errand"], "whole": "yes", "undid": "<b>x</b>", "ended": "yes"}
+    assert "Undone: 0 requests" in done.call(function, forged | {"desk": given["desk"]}).text or done.toast
+    undone = team.open("alice", None, locale="fr").call(function, given)
+
+    assert "Résolution annulée\u00a0: 2 demandes" in undone.text.replace("\u202f", "\u00a0")
+
+
+def test_what_would_sleep_until_a_moment_that_is_over_is_told_so(team: Team) -> None:
+    arrived(team, 2)
+    several(team).press("Tomorrow 8:00", whole=["yes"])
+    card = team.open("alice", None).press("Search", status="snoozed").press("Several at once")
+    done = card.press("Resolve them", whole=["yes"])
+    team.clock.pass_(days=2)
+
+    undone = done.press("Undo").text
+
+    assert "⚠ 2 left alone (#1, #2): they would have come back already." in undone
+    assert "cannot be undone" not in undone

@@ -37,7 +37,7 @@ PARAMETERS = (
     "other", "when", "days", "then", "to", "cc", "reply_as", "copies", "drawn", "message", "answering", "saved",
     "sign", "sure", "back", "into", "part", "reply", "name", "path", "sender",
     "begun", "ended", "whole", "chosen", "done", "passed", "unchanged", "at", "by", "errand", "replying", "sending",
-    "form", "unsaved",
+    "form", "unsaved", "undid",
 )  # fmt: skip
 FORMS = (
     "{}", "[]", "null", "x", "{", '{"note": 7}', '{"note": {"": []}}', '{"note": {"stringInputs": {"value": [null]}}}',
