@@ -20,8 +20,7 @@ def just_done(view: ConversationView, screen: Screen) -> list[Widget]:
     if act is None or not view.may_act or screen.now - act.at > A_MOMENT:
         return []
     told = due_line(view.conversation, screen) if _set_day(view) else Html("")
-    heard = screen.say("Undo my last action")
-    undo = button(screen.say("Undo"), pressing(view, "undo", screen), look=Look.QUIET, alt=heard)
+    undo = button(screen.say("Undo"), pressing(view, "undo", screen), look=Look.QUIET, alt=screen.say("Undo"))
     done = told or html(deed(view.conversation.recent[-1], view.desk, screen))
     return [{"decoratedText": {"text": done, "wrapText": True, "button": undo}}]
 
