@@ -9,7 +9,7 @@ export class Focus {
 
   /** Before the card is locked or replaced. */
   remember(place) {
-    if (place.contains(document.activeElement)) this.left = calledLike(document.activeElement);
+    if (place.contains(document.activeElement)) this.left = document.activeElement;
   }
 
   /** Shows `element` in `place`, with the keyboard at the control that is called like the one it was on. */
@@ -23,7 +23,7 @@ export class Focus {
   /** To the card itself where that control has gone, so that the next Tab goes on from here. */
   giveBack(element) {
     const controls = [...element.querySelectorAll("button, input, textarea, select, a")];
-    const same = controls.find((control) => calledLike(control) === this.left && canBeSeen(control) && !control.disabled);
+    const same = likeOne(this.left, controls.filter((control) => canBeSeen(control) && !control.disabled));
     if (!same) element.tabIndex = -1;
     (same ?? element).focus({ preventScroll: true });
   }
@@ -32,6 +32,12 @@ export class Focus {
 /** What is folded away takes no focus. */
 function canBeSeen(control) {
   return control.getClientRects().length > 0;
+}
+
+/** A button may be read aloud otherwise once it was pressed: then the only one with the same words. */
+function likeOne(left, controls) {
+  const [reads, another] = controls.filter(({ textContent: text }) => text && text === left.textContent);
+  return controls.find((control) => calledLike(control) === calledLike(left)) ?? (another ? undefined : reads);
 }
 
 function calledLike(control) {
