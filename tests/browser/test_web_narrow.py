@@ -12,7 +12,7 @@ NARROW = ViewportSize(width=360, height=740)
 TOPS = """[...document.querySelectorAll("#lists .pane-bar button")].map((one) => one.getBoundingClientRect().top)"""
 
 
-@pytest.mark.parametrize("spoken", ["en-US", "fr-FR"])
+@pytest.mark.parametrize("spoken", [pytest.param("en-US", marks=pytest.mark.full), "fr-FR"])
 def test_the_bar_above_the_lists_stays_on_one_line(chromium: Browser, shop: Shop, spoken: str) -> None:
     with web(chromium, shop.url, locale=spoken, viewport=NARROW) as page:
         page.goto("/desk/")
@@ -23,6 +23,7 @@ def test_the_bar_above_the_lists_stays_on_one_line(chromium: Browser, shop: Shop
         assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
 
 
+@pytest.mark.full
 def test_the_keyboard_stays_at_the_list_that_was_chosen(chromium: Browser, shop: Shop) -> None:
     with web(chromium, shop.url, viewport=NARROW) as page:
         page.goto("/desk/")

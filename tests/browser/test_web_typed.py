@@ -1,5 +1,6 @@
 """On the web nothing that was typed is lost by going elsewhere."""
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import Axe
@@ -56,6 +57,7 @@ def test_a_signature_outlives_the_other_pages_of_the_settings_and_leaving_them(c
         expect(page.locator("#toast")).to_have_text("")
 
 
+@pytest.mark.full
 def test_a_note_outlives_another_request_but_not_its_own_button(chromium: Browser, shop: Shop, bob: Window) -> None:
     one, other = bob.receive("The first of two"), bob.receive("The second of two")
     with web(chromium, shop.url) as page:
