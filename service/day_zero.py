@@ -89,7 +89,7 @@ class DayZero(Struct, frozen=True):
         flight, done, opened, moving = new_id(), 0, 0, False
         told(0, len(threads))
         while done < len(threads):
-            if until and self.clock() >= until:
+            if until and opened and self.clock() >= until:
                 return None
             self._hold(mailbox, replace(day, done=done, of=len(threads)), moving=moving)
             some = self._carefully(mailbox, threads[done : done + MOST], _Come(flight, done, len(threads)))

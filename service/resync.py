@@ -1,6 +1,6 @@
 """After the history cursor expired: never a reset. History is read on from now, and what came between is looked for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -11,8 +11,10 @@ from service.domain.mailbox import Mailbox
 from service.domain.under_way import IN_HAND, UNLISTED, Resyncing
 from service.drafts import known_drafts
 from service.inbox import Crowded, Inbox
+from service.joining import INBOX
+from service.keeping import keep
 from service.piece import Owing, Piece
-from service.ports import MAILBOXES, Gmail, Key, Overtaken, Replace, Snapshot, Touched
+from service.ports import MAILBOXES, Gmail, Key, Mail, Overtaken, Replace, Snapshot, Touched
 from service.returning import returned
 from service.setting_aside import SettingAside
 from service.touched import Step
@@ -76,13 +78,23 @@ class Resync(Struct, frozen=True):
         raise Crowded(mailbox)
 
     def _since(self, mailbox: Mailbox, begun: Resyncing) -> list[Touched]:
-        mails = self.gmail.search(mailbox.address, _query(begun, mailbox, self.clock()), spam_and_trash=True)
-        recent = [Touched(message=mail.id, thread=mail.thread) for mail in mails][::-1]
-        if begun.again:
-            return recent
+        found = self.gmail.search(mailbox.address, _query(begun, mailbox, self.clock()), spam_and_trash=True)
+        recent = [Touched(message=mail.id, thread=mail.thread) for mail in self._in_hand(mailbox, begun, found)][::-1]
         seen = {one.message for one in recent}
+        if begun.again or begun.after in seen:  # the others come first, and have been looked at
+            return recent
         begun_before = [one for one in known_drafts(self.inbox.store, mailbox.id) if one.message not in seen]
-        return [*begun_before, *returned(self.inbox.store, self.gmail, mailbox, but=recent), *recent]
+        here = self._in_hand(mailbox, begun, self.gmail.labelled(mailbox.address, INBOX))
+        return [*begun_before, *returned(self.inbox.store, mailbox, here, but=seen), *recent]
+
+    def _in_hand(self, mailbox: Mailbox, begun: Resyncing, listed: Iterable[Mail]) -> Iterator[Mail]:
+        """``listed``, which may take minutes: whoever is at it says so now and then."""
+        said = self.clock()
+        for mail in listed:
+            if self.clock() - said > IN_HAND / 3:
+                said = self.clock()
+                keep(self.inbox, mailbox.id, lambda now: replace(now, resyncing=_held_by(begun, now, self.clock())))
+            yield mail
 
     def _step(self, mailbox: MailboxId, some: list[Touched], come: "_Come", flight: str) -> Owing:
         for _ in self.inbox.tries():
@@ -139,6 +151,12 @@ class _Come(Struct, frozen=True):
 def _begun(box: Snapshot[Mailbox]) -> Resyncing:
     assert box.value.resyncing  # noqa: S101  # it was just taken in hand
     return box.value.resyncing
+
+
+def _held_by(begun: Resyncing, box: Mailbox, at: datetime) -> Resyncing | None:
+    """As it is where somebody else has gone on with it."""
+    now = box.resyncing
+    return replace(now, held_until=at + IN_HAND) if now and now.by == begun.by else now
 
 
 def _query(begun: Resyncing, mailbox: Mailbox, now: datetime) -> str:

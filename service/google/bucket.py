@@ -58,6 +58,8 @@ class Bucket(Struct):
     def _fill(self, now: float) -> None:
         if self._at is None:
             self._level = self.size
+        elif now < self._at - MINUTE:  # the clock was ahead, and has been set right
+            self._at, self._slow_until = now, min(self._slow_until, now + MINUTE)
         elif now > self._at:
             self._level = min(self.size, self._level + (now - self._at) * self._rate(now))
         self._at = max(now, self._at or now)

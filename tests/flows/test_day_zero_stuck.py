@@ -1,5 +1,7 @@
 """Threads that Gmail does not give, however often it is asked, hold up no first day, and come whole in the end."""
 
+from typing import Any
+
 import pytest
 
 from tests.flows.test_set_aside import FOREVER, OPEN, arrive, aside, conversation, poison
@@ -104,3 +106,20 @@ def test_where_gmail_gives_nothing_at_all_none_is_set_aside_and_health_says_so(m
     assert first_day(team) is None
     assert [mail for mail in found if team.labels(mail) != OPEN] == []
     assert "waits to be opened" not in team.run("health")
+
+
+def test_where_finding_the_threads_takes_all_of_its_time_some_are_opened_each_time(
+    mails: tuple[Team, list[str]],
+) -> None:
+    team, found = mails
+    begun(team)
+    strike = team.google.rest.faults.strike
+
+    def slow(method: str, path: Any):
+        team.clock.pass_(seconds=55 if method == "gmail.users.messages.list" else 0)
+        return strike(method, path)
+
+    team.google.rest.faults.strike = slow  # type: ignore[method-assign]
+    sweep_for(team, 5)
+
+    assert all(team.labels(mail) == OPEN for mail in found)

@@ -143,6 +143,27 @@ def test_who_else_writes_the_mailbox_meanwhile_makes_no_difference(team: Team, a
     assert [mail for mail in archived if team.labels(mail) != OPEN] == []
 
 
+@pytest.mark.parametrize("gap", [False, True])
+def test_what_a_filter_kept_out_and_somebody_moved_to_the_inbox_is_opened(team: Team, gap: bool) -> None:
+    mail = team.google.receive(SUPPORT, sender="c@example.org", subject="Kept out", text="…", labels=("UNREAD",))
+    team.google.deliver()
+    team.clock.pass_(days=3)
+    team.run("watch")
+    team.receive("Newest", sender="other@example.net")
+    team.clock.pass_(minutes=6)
+    team.sweep()
+    team.google.label(SUPPORT, mail, add=["INBOX"])
+    team.google.subscription._pending.clear()
+    if gap:
+        team.google.forget_history(SUPPORT)
+
+    for _ in range(4):
+        team.clock.pass_(minutes=6)
+        team.sweep()
+
+    assert team.labels(mail) == OPEN
+
+
 def test_a_sweep_that_fails_does_not_count_as_reading(team: Team) -> None:
     read_at = box(team).read_at
     team.google.fail("gmail.users.history.list", status=503, times=100)

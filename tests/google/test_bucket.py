@@ -47,3 +47,13 @@ def test_what_was_used_is_counted() -> None:
         bucket.take(20, now=at, gently=False)
 
     assert (bucket.spent, bucket.lately(now=80.0)) == (60, 40)
+
+
+def test_a_clock_that_is_set_back_stops_nobody_for_longer_than_a_full_bucket_would() -> None:
+    bucket, ahead = Bucket(6000), 10_000.0
+    while not bucket.take(20, now=ahead, gently=False):
+        pass
+    now = ahead - 3600
+
+    assert bucket.take(20, now=now, gently=False) > 0
+    assert bucket.take(20, now=now + 30, gently=False) == 0.0
