@@ -12,7 +12,18 @@ from service.catch_up import CatchUp
 from service.day_zero import DayZero
 from service.domain.mailbox import Mailbox, Used
 from service.inbox import Crowded
-from service.ports import MAILBOXES, GmailBusy, GmailRefused, Key, Overtaken, Replace, Snapshot, Store, Unreachable
+from service.ports import (
+    MAILBOXES,
+    GmailBusy,
+    GmailRefused,
+    Key,
+    Newer,
+    Overtaken,
+    Replace,
+    Snapshot,
+    Store,
+    Unreachable,
+)
 from service.retagging import Retagging
 from service.retrying import Retrying
 from service.showing import Showing
@@ -41,10 +52,13 @@ class MailRound(Struct, frozen=True):
         for place, box in enumerate(waiting):
             if (now := self.clock()) >= until:
                 return
-            if self._is_ours(box, at=now):
-                share = max(SLICE, (until - now) / (len(waiting) - place))
-                wholly = self._read(so_far, box.value, until=min(until, now + share))
-                self._looked_at(so_far, box.value, at=now, wholly=wholly)
+            share = max(SLICE, (until - now) / (len(waiting) - place))
+            try:
+                if self._is_ours(box, at=now):
+                    wholly = self._read(so_far, box.value, until=min(until, now + share))
+                    self._looked_at(so_far, box.value, at=now, wholly=wholly)
+            except Newer as newer:
+                log.warning("mailbox %s is left to the newer service: %s", box.id, newer)
 
     def _is_ours(self, box: Snapshot[Mailbox], *, at: datetime) -> bool:
         """Of several sweeps at the same time one reads it; and none where a push is just being answered."""

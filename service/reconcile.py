@@ -15,7 +15,7 @@ from service.domain.mailbox import Mailbox
 from service.healing import Healing
 from service.inbox import Crowded, Gone
 from service.mirror import Mirroring
-from service.ports import MAILBOXES, GmailBusy, GmailRefused, Key, Snapshot, Unreachable
+from service.ports import MAILBOXES, GmailBusy, GmailRefused, Key, Newer, Snapshot, Unreachable
 from service.tending import Tending
 
 EVERY = timedelta(hours=20)
@@ -75,7 +75,7 @@ class Reconcile(Struct, frozen=True):
                 break
             try:
                 said[box.address] = _said(self(box.id, How(until=until)))
-            except (GmailBusy, GmailRefused, Crowded, Gone) as trouble:
+            except (GmailBusy, GmailRefused, Crowded, Gone, Newer) as trouble:
                 log.warning("mailbox %s could not be reconciled: %s", box.id, trouble)
                 said[box.address] = str(trouble)
             except Unreachable:

@@ -11,7 +11,7 @@ from service.domain.conversation import Conversation
 from service.domain.identity import ConversationId, MailboxId
 from service.inbox import Crowded, Gone, Inbox
 from service.keeping import keep
-from service.ports import MAILBOXES, Key
+from service.ports import MAILBOXES, Key, Newer
 
 MOST = 200
 """So many in one sweep: their labels must not keep those of new mail waiting."""
@@ -35,7 +35,10 @@ class Showing(Struct, frozen=True):
         for one in some:
             if self.clock() >= until:
                 break
-            self._show(one.value)
+            try:
+                self._show(one.value)
+            except Newer:
+                break  # the newer service goes on from here
             done = one.id
         finished = len(some) < self.most and (not some or done == some[-1].id)
         self._keep(mailbox, None if finished else done)

@@ -11,7 +11,7 @@ from service.domain.conversation import Conversation
 from service.domain.identity import ConversationId, new_id
 from service.mail_round import MailRound
 from service.mirror import Mirroring
-from service.ports import Store, Unreachable
+from service.ports import Newer, Store, Unreachable
 from service.swept import Progress, Swept
 from service.unsettled import Unsettled
 from service.waking import Waking
@@ -67,6 +67,8 @@ class Sweep(Struct, frozen=True):
                 return
             try:
                 self._settle(so_far, id_)
+            except Newer:
+                continue  # for the newer service
             except Unreachable:
                 raise
             except Exception as error:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from service.admission import NoAccess
 from service.domain.outgoing import Outgoing
 from service.inbox import Crowded, Gone
-from service.ports import GmailBusy, GmailRefused, Overtaken, Unreachable
+from service.ports import GmailBusy, GmailRefused, Newer, Overtaken, Unreachable
 from service.posting import Posting, Trip
 from service.swept import Progress
 
@@ -31,11 +31,12 @@ class Unsettled(Struct, frozen=True):
         for id_ in sample(due, len(due)):
             if self.clock() >= until:
                 return
-            outgoing = ledger.find(id_)
-            if outgoing is None or outgoing.mailbox in so_far.tired:
-                continue
             try:
-                so_far.outgoing += self._look_after(outgoing, so_far, until)
+                outgoing = ledger.find(id_)
+                if outgoing and outgoing.mailbox not in so_far.tired:
+                    so_far.outgoing += self._look_after(outgoing, so_far, until)
+            except Newer:
+                continue  # for the newer service
             except Unreachable:
                 raise
             except Exception as error:

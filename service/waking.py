@@ -53,6 +53,8 @@ class Waking(Struct, frozen=True):
         """Whether its mailbox answers; what else went wrong is for whoever settles debts."""
         try:
             return self.mirroring.follow(one.id, flight=flight, near=one)
+        except Newer:
+            return True
         except Unreachable:
             raise
         except Exception as error:
