@@ -61,7 +61,8 @@ def release(
     along = tuple(one for one in merged.absorbed if one in survivor.absorbed)
     gone = {merged.related, *along}
     left = replace(left, mirror=stays, absorbed=tuple(one for one in left.absorbed if one not in gone))
-    left = _waiting_again(_without_notes(left, merged, desk), merged)
+    left = _without_notes(left, merged, desk)
+    left = _waiting_again(left, merged) if gone.issuperset(survivor.absorbed[-1:]) else left
     called = survivor.mentions & _called(merged.notes, desk)
     revived = replace(merged, merged=None, absorbed=along, mirror=leaves, mentions=called)._with(
         Entry(kind=Kind.REVIVED, by=by, at=at, what=str(survivor.number)), messages=mails
@@ -106,7 +107,7 @@ def _without_notes(survivor: Conversation, merged: Conversation, desk: Desk) -> 
 
 
 def _waiting_again(survivor: Conversation, merged: Conversation) -> Conversation:
-    """As long as it had waited itself, where it has waited since then as long as the other one."""
+    """As long as before it took that one in, the last of all, where it has waited since then as long as that one."""
     waited = next((one.text for one in reversed(merged.recent) if one.kind is Kind.MERGED), "")
     if not waited or survivor.since != merged.since:
         return survivor

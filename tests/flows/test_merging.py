@@ -149,6 +149,24 @@ def test_taken_apart_again_each_has_waited_as_long_as_before(any_team: Team) -> 
         assert waited(any_team) == {number: minutes + 10 for number, minutes in before.items()}
 
 
+@pytest.mark.parametrize("first", [1, 2])
+def test_of_three_those_that_stay_together_have_waited_no_shorter_than_the_longer_of_them(
+    team: Team, first: int
+) -> None:
+    two(team)
+    team.clock.pass_(minutes=1)
+    dark = team.receive("All dark")
+    second = waited(team)[2]
+    ids = {one.value.number: one.value.id for one in team.store.every(CONVERSATIONS, after=None, limit=9)}
+    for number in (first, 3 - first):
+        merged = team.open("alice", dark).press(f"Merge #{number} into this")
+
+    function, parameters = merged.button("Take it out again")
+    merged.call(function, parameters | {"other": ids[1]})
+
+    assert waited(team)[3] >= second
+
+
 def test_what_was_reopened_since_it_was_merged_has_waited_since_then(team: Team) -> None:
     _, light = two(team)
     merged = team.open("alice", light).press("Merge #1 into this").press("Wait for the customer")
