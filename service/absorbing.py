@@ -14,7 +14,7 @@ from service.domain.view import ConversationView, Notice, Telling
 from service.inbox import Crowded, Gone, settled, writes
 from service.looking import Sight
 from service.pairing import NotPossible, Pairing, naming
-from service.ports import ALIASES, CONVERSATIONS, Key, Overtaken, Snapshot, Write
+from service.ports import ALIASES, CONVERSATIONS, DESKS, Key, Overtaken, Snapshot, Write
 from service.pressing import Press
 from service.thirds import Thirds, named_apart
 
@@ -58,7 +58,7 @@ class Merging(Struct, frozen=True):
             if before[gone].value.desk != before[stays].value.desk:
                 raise NotPossible(Telling.OTHER_DESK)
             try:
-                survivor, other = self._commit_merge(press, me, before[stays], before[gone], flight)
+                survivor, other = self._commit_merge(press, me, before[stays], before[gone], sight.desk, flight)
             except Overtaken:
                 continue
             told = Notice(telling=Telling.ABSORBED, what=str(other.number))
@@ -75,11 +75,11 @@ class Merging(Struct, frozen=True):
         return other.id
 
     def _commit_merge(
-        self, press: Press, me: MemberId, stays: Stood, gone: Stood, flight: str
+        self, press: Press, me: MemberId, stays: Stood, gone: Stood, desk: Desk, flight: str
     ) -> tuple[Conversation, Conversation]:
         at = self.pairing.clock()
         thirds = Thirds.read(self.pairing.inbox.store, stays.value, gone.value)
-        survivor, other = absorb(stays.value, gone.value, shared=thirds.shared, by=me, at=at)
+        survivor, other = absorb(stays.value, gone.value, desk=desk, shared=thirds.shared, by=me, at=at)
         survivor = settled(stays.value, survivor, at=at, flight=flight)
         self.pairing.rearrange(
             *writes(stays, survivor),
@@ -117,6 +117,7 @@ class Merging(Struct, frozen=True):
         at = self.pairing.clock()
         leaving = self._leaving(stays.value, gone.value)
         survivor, revived = release(stays.value, gone.value, leaving, desk=desk, by=me, at=at)
+        revived = revived.in_living_hands(self._home_of(revived, desk), at=at)
         survivor = settled(stays.value, survivor, at=at, flight=flight)
         revived = settled(gone.value, revived, at=at, flight=flight)
         self.pairing.rearrange(
@@ -127,6 +128,10 @@ class Merging(Struct, frozen=True):
             *naming(press.receipt(me, at), survivor.id),
         )
         return survivor, revived
+
+    def _home_of(self, revived: Conversation, desk: Desk) -> Desk:
+        """Not the survivor's ``desk``, where that one has gone to another since."""
+        return desk if revived.desk == desk.id else self.pairing.inbox.read(Key(DESKS, revived.desk)).value
 
     def _leaving(self, survivor: Conversation, merged: Conversation) -> frozenset[MessageId]:
         """The mails that it had and that were not split off since, and those that came by its names.

@@ -82,11 +82,11 @@ class Doing(Struct, frozen=True):
         which it is part.
 
         Raises ``Moved``, and whatever ``Inbox.change`` raises."""
-        flight = new_id()
+        flight, at = new_id(), self.clock()
         after = self.inbox.change(
             sight.conversation.id,
-            _where_seen(sight, _remembered(sight.me, change, self.clock(), errand)),
-            at=self.clock(),
+            _remembered(sight.me, _where_seen(sight, change, at), at, errand),
+            at=at,
             flight=flight,
             also=receipt,
             known=sight.stood,
@@ -115,12 +115,13 @@ def _remembered(me: MemberId | None, change: Change, at: datetime, errand: str) 
     return remembered
 
 
-def _where_seen(sight: Sight, change: Change) -> Change:
-    """Whoever may change it at one desk may not, by that, at the desk to which it was moved meanwhile."""
+def _where_seen(sight: Sight, change: Change, at: datetime) -> Change:
+    """Whoever may change it at one desk may not, by that, at the desk to which it was moved meanwhile; nor give work
+    to whoever has left it."""
 
     def where_seen(conversation: Conversation) -> Conversation:
         if conversation.desk != sight.desk.id:
             raise Moved(conversation.id)
-        return change(conversation)
+        return change(conversation).in_living_hands(sight.desk, at=at)
 
     return where_seen

@@ -14,6 +14,7 @@ from service.domain.kept import member_alias
 from service.domain.labels import desk_label
 from service.domain.mailbox import Mailbox
 from service.domain.member import Member
+from service.freeing import Freeing
 from service.inbox import Crowded, Inbox
 from service.mirror import Mirroring
 from service.naming import keys_of
@@ -71,8 +72,8 @@ class Founding(Struct, frozen=True):
         existing = self._existing(address, mailbox)
         desk = claiming.claim(existing or self._new(wished, mailbox), wished.claims)
         for person in people:
-            desk = self.seat(desk.id, person)
-        return desk
+            self.seat(desk.id, person)
+        return self._get(DESKS, desk.id).value
 
     def start(self, mailbox: MailboxId) -> Mailbox:
         """From which history id on the mailbox is read; asked before anything in it is looked at."""
@@ -103,8 +104,9 @@ class Founding(Struct, frozen=True):
             if self._recording.in_use(person.address):
                 raise NotPossible(f"{person.address} is a shared mailbox, not a member.")
 
-    def seat(self, desk: DeskId, person: Person) -> Desk:
-        """Give ``person`` a place at the desk, or another role there."""
+    def seat(self, desk: DeskId, person: Person) -> int:
+        """Give ``person`` a place at the desk, or another role there; how many requests are nobody's by that, since
+        whoever had them only looks on now."""
         self.check([person])
         self._recording.forget_unused(person.address)  # ``desk add`` was typed with it by mistake
         for _ in self.inbox.tries():
@@ -116,7 +118,7 @@ class Founding(Struct, frozen=True):
                 self.inbox.store.commit(Replace(Key(DESKS, desk), team, home.version), *kept(known, placed))
             except Overtaken:
                 continue
-            return team
+            return 0 if person.role.may_act else Freeing(self.inbox, self.mirroring.clock)(desk, member.id)
         raise Crowded(desk)
 
     def _existing(self, address: str, mailbox: str) -> Desk | None:

@@ -168,7 +168,7 @@ class Piece(Struct, frozen=True):
     def write(self, box: Snapshot[Mailbox], reading: Reading, *, step: Step) -> Owing:
         changes: list[Write] = []
         owing: Owing = {}
-        for conversation in reading.now.values():
+        for conversation in reading.in_living_hands():
             stood = reading.stood.get(conversation.id)
             after = settled(stood.value if stood else None, conversation, at=self.at, flight=self.flight)
             if stood is None:

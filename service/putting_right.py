@@ -51,7 +51,7 @@ class PuttingRight(Struct, frozen=True):
         mails = self.gmail.mail(glance.box.value.address, *doubts) if doubts else {}
         now = refreshed(glance.listing, glance.box.value, stood.value, mails)
         after = compared(stood.value, now, desk=desk, at=at, gone=frozenset(doubts) - mails.keys())
-        after = settled(stood.value, after, at=at, flight=flight)
+        after = settled(stood.value, after.in_living_hands(desk, at=at), at=at, flight=flight)
         if after == stood.value:
             return ()
         self.inbox.store.commit(*writes(stood, after))

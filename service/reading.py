@@ -2,7 +2,7 @@
 
 Works on what was read; nothing is written here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import field
 from msgspec.structs import replace
@@ -45,6 +45,10 @@ class Reading(Belonging, kw_only=True):
         for id_, answer in self.answers.items():
             self._keep(answer.take(self.now[id_], self.desks.known(self.now[id_].desk), at=self.at))
 
+    def in_living_hands(self) -> Iterator[Conversation]:
+        """All of them, as they are to be written."""
+        return (one.in_living_hands(self.desks.known(one.desk), at=self.at) for one in self.now.values())
+
     def outside(self, message: MessageId, labels: frozenset[str]) -> None:
         """It arrived, and is not in the inbox: should we hear that it left it, it was archived before we looked."""
         self._claim(outside_alias(self.mailbox.id, message), KEPT_OUT if joins(labels) else AWAY)
@@ -59,7 +63,7 @@ class Reading(Belonging, kw_only=True):
         if holder is None or not is_mail(labels):
             return
         moved = holder.move(message, place_of(labels), by=IN_GMAIL, at=self.at)
-        self._keep(moved if holder.queued else self._in_living_hands(moved))
+        self._keep(moved)
         self._see(holder.id, message, labels)
 
     def sent(self, message: MessageId, thread: ThreadId, labels: frozenset[str]) -> None:
@@ -90,8 +94,6 @@ class Reading(Belonging, kw_only=True):
             joined = self._opened(mail, message)
         else:
             return
-        if before_it := known or twin:
-            joined = joined if before_it.queued else self._in_living_hands(joined)
         self._keep(self._among_others(joined.adopt(*map(self._writers.message, along)), mail.thread))
         for one in (*along, mail):
             self._named_by(joined.id, one)
@@ -114,12 +116,6 @@ class Reading(Belonging, kw_only=True):
         continued = self.now.get(self._name_of(known.id, thread_alias(self.mailbox.id, mail.thread)), known)
         here, there = (topic(subject) for subject in (mail.header("Subject"), continued.subject))
         return clean(mail.header("Subject")) if here and there and here != there else ""
-
-    def _in_living_hands(self, back: Conversation) -> Conversation:
-        """What comes back is nobody's where its owner may have none any more."""
-        desk = self.desks.known(back.desk)
-        mate = desk.teammate(back.owner) if desk else None
-        return back.unassign(by="", at=self.at) if mate and back.queued and not mate.may_own else back
 
     def _come_again(self, mail: Mail, twin: Conversation, *, late: bool) -> Conversation:
         message, written = self._writers.message(mail), written_at(mail.header("Date"))

@@ -183,7 +183,7 @@ class Replying(Struct, frozen=True):
 
 
 def _sent(sight: Sight, after: Conversation) -> Telling:
-    taken = sight.conversation.owner is None and after.owner == sight.me
+    taken = sight.conversation.owner != after.owner == sight.me
     return Telling.SENT_AND_TAKEN if taken else Telling.SENT
 
 

@@ -6,14 +6,12 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from service.domain.conversation import Conversation
 from service.domain.desk import Teammate
-from service.domain.identity import DeskId, MemberId
+from service.domain.identity import DeskId
+from service.freeing import Freeing
 from service.inbox import Crowded, Inbox
-from service.ports import DESKS, MEMBERS, Key, Order, Overtaken, Replace, Wish
+from service.ports import DESKS, MEMBERS, Key, Overtaken, Replace
 from service.recording import NotPossible
-
-PAGE = 50
 
 
 class Unseating(Struct, frozen=True):
@@ -27,8 +25,7 @@ class Unseating(Struct, frozen=True):
 
         What is resolved keeps his name; coming back, it is nobody's. Raises ``NotPossible`` and ``Crowded``."""
         mate = self._leave(desk, address)
-        asleep = Wish(desk=desk, owner=mate.id, asleep=True, order=Order.OLDEST)
-        return sum(self._free(wish, mate.id) for wish in (Wish(desk=desk, owner=mate.id), asleep))
+        return Freeing(self.inbox, self.clock)(desk, mate.id)
 
     def _leave(self, desk: DeskId, address: str) -> Teammate:
         for _ in self.inbox.tries():
@@ -47,16 +44,3 @@ class Unseating(Struct, frozen=True):
                 continue
             return mate
         raise Crowded(desk)
-
-    def _free(self, wish: Wish, member: MemberId) -> int:
-        """One page after the other, each of what is left."""
-        freed = set[str]()
-        while items := [one for one in self.inbox.store.list(wish, limit=PAGE).items if one.id not in freed]:
-            for one in items:
-                self.inbox.change(one.id, lambda now: _of_nobody(now, member, self.clock()), at=self.clock(), flight="")
-            freed |= {one.id for one in items}
-        return len(freed)
-
-
-def _of_nobody(request: Conversation, member: MemberId, at: datetime) -> Conversation:
-    return request.unassign(by="", at=at) if request.owner == member else request

@@ -23,7 +23,9 @@ class Answered(Struct, frozen=True, kw_only=True):
     def take(self, request: Conversation, desk: Desk | None, *, at: datetime) -> Conversation:
         """``request``, its author's where it is nobody's and he may have it; ``desk``: where it is, as far as known."""
         mate = desk.teammate(self.by) if desk and desk.id == request.desk else None
-        if request.owner or mate is None or not mate.may_own or _changed_hands(request, after=self.since):
+        if mate is None or not mate.may_own or _changed_hands(request, after=self.since):
+            return request
+        if request.owner and not request.has_lost_owner(desk):
             return request
         return request.take(by=mate.id, at=at)
 
@@ -34,7 +36,8 @@ def gone_out(outgoing: Outgoing, request: Conversation, message: Message, desk: 
     Where it waits no more, history was faster and has seen to it."""
     if request.sending and request.sending.id == outgoing.id:
         request = Answered(by=outgoing.by, since=request.sending.at).take(request, desk, at=message.at)
-    return request.sent(message, named=outgoing.message_id, draft=outgoing.inside or "")
+    sent = request.sent(message, named=outgoing.message_id, draft=outgoing.inside or "")
+    return sent.in_living_hands(desk, at=message.at)
 
 
 def answered(request: Conversation, message: Message, *, by: str, named: str, late: bool) -> Answered | None:

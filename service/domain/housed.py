@@ -1,4 +1,4 @@
-"""At which desk a request is: shown where its mailbox holds several, and changed within the mailbox."""
+"""At which desk a request is, and in whose hands: shown where its mailbox holds several, and changed within that."""
 
 from datetime import datetime
 from typing import Self
@@ -9,6 +9,7 @@ from service.domain.desk import Desk
 from service.domain.entry import Entry, Kind
 from service.domain.identity import TagId
 from service.domain.state import State
+from service.domain.status import Status
 
 
 class Housed(State, frozen=True, kw_only=True):
@@ -38,6 +39,18 @@ class Housed(State, frozen=True, kw_only=True):
         there_too = replace(moved, following=moved.following.only(new.teammate))
         return there_too._with_owner_of(new, by=by, at=at)
 
+    def in_living_hands(self, desk: Desk | None, *, at: datetime) -> Self:
+        """Nobody's, where it is to be done and its owner may have no work any more at its ``desk``, as far as known.
+
+        What is resolved keeps his name, and what is in spam or trash, until it comes back."""
+        to_be_done = self.here and self.status is not Status.RESOLVED
+        return self._freed(by="", at=at) if to_be_done and self.has_lost_owner(desk) else self
+
+    def has_lost_owner(self, desk: Desk | None) -> bool:
+        """Whether somebody has it who has left the ``desk``, or only looks on there by now."""
+        mate = desk.teammate(self.owner) if desk and desk.id == self.desk else None
+        return mate is not None and not mate.may_own
+
     def _left_behind(self, tag: TagId, old: Desk, *, by: str, at: datetime) -> Self:
         known = old.tag(tag)
         return self._with(Entry(kind=Kind.UNTAGGED, by=by, at=at, what=tag, text=known.name if known else ""))
@@ -46,7 +59,10 @@ class Housed(State, frozen=True, kw_only=True):
         mate = new.teammate(self.owner)
         if self.owner is None or (mate and mate.may_own):
             return self
-        freed = self._with(Entry(kind=Kind.UNASSIGNED, by=by, at=at, what=self.owner), owner=None)
+        return self._freed(by=by, at=at)
+
+    def _freed(self, *, by: str, at: datetime) -> Self:
+        freed = self._with(Entry(kind=Kind.UNASSIGNED, by=by, at=at, what=self.owner or ""), owner=None)
         return replace(freed, revs=replace(freed.revs, owner=freed.rev))
 
 

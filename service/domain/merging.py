@@ -23,13 +23,13 @@ class TooMuch(Exception):
     """Together they would span more threads than one request may."""
 
 
-def absorb(
-    survivor: Conversation, other: Conversation, *, shared: frozenset[ThreadId], by: str, at: datetime
+def absorb(  # who, where and when
+    survivor: Conversation, other: Conversation, *, desk: Desk, shared: frozenset[ThreadId], by: str, at: datetime
 ) -> tuple[Conversation, Conversation]:
     """``survivor`` with the mails, notes and tags of ``other``, and what is left of that one: a name that leads there.
 
-    ``shared``: threads in which third requests have mails. The survivor keeps its number, its owner if it has one,
-    and where it stands, unless the other is still to be done. Raises ``TooMuch``."""
+    ``shared``: threads in which third requests have mails. The survivor keeps its number, its owner if it has one
+    who may have work at the ``desk``, and where it stands, unless the other is still to be done. Raises ``TooMuch``."""
     mails = tuple(sorted((*survivor.messages, *other.messages), key=lambda mail: mail.at))
     if len({mail.thread for mail in mails}) > MOST_THREADS:
         raise TooMuch(survivor.id)
@@ -43,7 +43,7 @@ def absorb(
         links=_links(survivor, other),
         first_reply_at=min(filter(None, (survivor.first_reply_at, other.first_reply_at)), default=None),
     )
-    stands = _taking_over(_with_notes(taken, other), other, by=by, at=at)
+    stands = _taking_over(_with_notes(taken, other), other, desk=desk, by=by, at=at)
     waited = survivor.since.isoformat() if survivor.status is stands.status and survivor.since != stands.since else ""
     told = Entry(kind=Kind.MERGED, by=by, at=at, what=str(survivor.number), text=waited)
     return sharing(stands, shared).owing(at=at), _gone_into(survivor.related, other, told)
@@ -118,13 +118,14 @@ def _called(notes: Iterable[Entry], desk: Desk) -> frozenset[MemberId]:
     return frozenset(member for note in notes for member in mentioned(note.text, desk) if member != note.by)
 
 
-def _taking_over(survivor: Conversation, other: Conversation, *, by: str, at: datetime) -> Conversation:
+def _taking_over(survivor: Conversation, other: Conversation, *, desk: Desk, by: str, at: datetime) -> Conversation:
     """Nobody's work is dropped: an owner where there was none, the earlier day, open where the other was still to be
     done, and then since whichever waits longer, so that nobody goes to the end of the queue."""
-    if survivor.owner is None and other.owner:
-        survivor = survivor.assign(other.owner, by=by, at=at)
     if other.here and URGENCY[other.status] > URGENCY[survivor.status]:
         survivor = _standing_as(survivor, other, by=by, at=at)
+    survivor = survivor.in_living_hands(desk, at=at)
+    if survivor.owner is None and other.owner and not other.has_lost_owner(desk):
+        survivor = survivor.assign(other.owner, by=by, at=at)
     until = survivor.snoozed_until and other.snoozed_until and min(survivor.snoozed_until, other.snoozed_until)
     due_on = min(filter(None, (survivor.due_on, other.due_on)), default=None)
     both_wait = other.here and survivor.status is other.status is Status.OPEN

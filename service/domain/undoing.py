@@ -25,7 +25,7 @@ class OwnerLeft(Exception):
 class Undoing(State, frozen=True, kw_only=True):
     def remembering(self, before: State, *, by: MemberId, at: datetime, errand: str = "") -> Self:
         """``self``, which a member made of ``before``, with how to take that back; ``errand``: of which it is part."""
-        told = self.news[len(before.news) :]
+        told = [entry for entry in self.news[len(before.news) :] if entry.by == by]
         stood = Before.of(before)
         if not told or told[-1].kind is Kind.UNDONE or Before.of(self) == stood:
             return self
@@ -90,7 +90,7 @@ def _by_now(tags: frozenset[TagId], desk: Desk) -> frozenset[TagId]:
 
 def _check_possible(before: Before, desk: Desk, at: datetime) -> None:
     mate = desk.teammate(before.owner)
-    if before.owner and not (mate and mate.may_own):
+    if before.owner and before.status is not Status.RESOLVED and not (mate and mate.may_own):
         raise OwnerLeft(before.owner)
     if before.status is Status.SNOOZED and before.snoozed_until and before.snoozed_until <= at:
         raise Past(before.snoozed_until)

@@ -153,8 +153,9 @@ def _member_commands(tools: DeskTools) -> AppGroup:
             desk = _desk_at(tools.store, address)
             tools.founding.check(people)
             for person in people:
-                tools.founding.seat(desk.id, person)
-                click.echo(f"{person.name} <{person.address}> is {person.role} at {desk.name}.")
+                freed = tools.founding.seat(desk.id, person)
+                told = f" {so_many(freed, 'request')} freed." if freed else ""
+                click.echo(f"{person.name} <{person.address}> is {person.role} at {desk.name}.{told}")
             tools.founding.label(desk.id, _progress("Labels"))
 
     @member.command("remove", help="Take PERSON's place at the desk ADDRESS away; what they had in hand is nobody's.")

@@ -1,6 +1,6 @@
 """A request goes from one desk of its mailbox to another: with whom, with what, under which number."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,10 +14,13 @@ from service.domain.identity import ConversationId, DeskId, MailboxId, MemberId,
 from service.domain.labels import DESK, LabelKey, Labels, desk_label, within
 from service.domain.mailbox import Mailbox
 from service.domain.member import Role
-from service.domain.message import Contact, Message
+from service.domain.merging import absorb
+from service.domain.message import Contact, Message, Place
 from service.domain.mirror import Mirror
+from service.domain.status import Resolution
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
 ALICE, BOB, DAN = MemberId("alice"), MemberId("bob"), MemberId("dan")
 BOX, MAIL = MailboxId("box"), MessageId("m1")
 
@@ -79,6 +82,38 @@ def test_the_owner_keeps_it_only_where_he_may_own() -> None:
     }
 
     assert owners == {ALICE: None, BOB: BOB, DAN: None}
+
+
+def test_what_is_to_be_done_has_a_living_owner_or_none() -> None:
+    left = replace(SUPPORT, team=(mate(ALICE), replace(mate(BOB), active=False), mate(DAN, Role.READER)))
+
+    for gone in (BOB, DAN):
+        his = standing(owner=gone)
+        resolved = his.resolve(Resolution.DONE, by=ALICE, at=NOW)
+        freed = his.in_living_hands(left, at=NOW)
+        assert (freed.owner, freed.news[-1].kind, freed.news[-1].what) == (None, Kind.UNASSIGNED, gone)
+        assert freed.in_living_hands(left, at=NOW) is freed
+        assert resolved.in_living_hands(left, at=NOW) is resolved
+        assert resolved.snooze(NOW + DAY, by=ALICE, at=NOW).in_living_hands(left, at=NOW).owner is None
+        binned = his.move(MAIL, Place.TRASH, by=IN_GMAIL, at=NOW)
+        assert binned.in_living_hands(left, at=NOW) is binned
+        assert his.in_living_hands(SALES, at=NOW) is his.in_living_hands(None, at=NOW) is his, "not known there"
+    assert standing(owner=ALICE).in_living_hands(left, at=NOW).owner == ALICE
+
+
+def test_of_two_that_become_one_a_living_owner_keeps_it() -> None:
+    left = replace(SUPPORT, team=(mate(ALICE), replace(mate(BOB), active=False)))
+    done, other = standing(owner=BOB).resolve(Resolution.DONE, by=BOB, at=NOW), standing(id="c2", number=5)
+
+    owners = {
+        owner: [
+            absorb(one, two, desk=left, shared=frozenset(), by=ALICE, at=NOW)[0].owner
+            for one, two in ((done, replace(other, owner=owner)), (replace(other, owner=owner), done))
+        ]
+        for owner in (ALICE, None)
+    }
+
+    assert owners == {ALICE: [ALICE, ALICE], None: [None, None]}
 
 
 def test_who_is_mentioned_and_not_there_is_not_called_any_more() -> None:

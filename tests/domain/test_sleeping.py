@@ -102,14 +102,14 @@ def test_a_day_it_is_due_by_is_told_once_and_can_go():
 
 def test_of_two_that_become_one_nothing_to_do_sleeps_on():
     other = replace(opened(), id="c2", number=2)
-    woken, gone = absorb(asleep(), other, shared=frozenset(), by=BOB, at=at(9))
+    woken, gone = absorb(asleep(), other, desk=DESK, shared=frozenset(), by=BOB, at=at(9))
 
     assert woken.status is Status.OPEN
-    assert absorb(other, asleep(), shared=frozenset(), by=BOB, at=at(9))[0].status is Status.OPEN
+    assert absorb(other, asleep(), desk=DESK, shared=frozenset(), by=BOB, at=at(9))[0].status is Status.OPEN
     later = replace(asleep().snooze(at(90), by=BOB, at=at(2)), id="c2")
-    assert absorb(later, asleep(), shared=frozenset(), by=BOB, at=at(9))[0].snoozed_until == LATER
+    assert absorb(later, asleep(), desk=DESK, shared=frozenset(), by=BOB, at=at(9))[0].snoozed_until == LATER
     sleeping = replace(asleep(), id="c2", number=2)
-    stays, leaves = absorb(opened(), sleeping, shared=frozenset(), by=BOB, at=at(9))
+    stays, leaves = absorb(opened(), sleeping, desk=DESK, shared=frozenset(), by=BOB, at=at(9))
     back = release(stays, leaves, frozenset({"m1"}), desk=DESK, by=BOB, at=at(10))[1]
     assert (back.status, back.snoozed_until) == (Status.SNOOZED, LATER), "as it stood before"
     assert gone.merged

@@ -59,7 +59,7 @@ def test_halves_of_one_thread_are_labelled_mail_by_mail() -> None:
 def test_merged_back_the_thread_is_one_again() -> None:
     stays, leaves = halves(whole(mail(0), mail(1), mail(2)), 1, 2)
 
-    again, gone = absorb(stays, leaves, shared=frozenset(), by=ALICE, at=NOON + timedelta(hours=2))
+    again, gone = absorb(stays, leaves, desk=DESK, shared=frozenset(), by=ALICE, at=NOON + timedelta(hours=2))
 
     assert [one.id for one in again.messages] == ["m0", "m1", "m2"]
     assert (again.shared, again.links) == (frozenset(), ())
@@ -84,7 +84,7 @@ def test_each_mail_is_in_exactly_one_request(mails: int, steps: list[tuple[str, 
         if step == "merge" and len(live) > 1:
             other = live[(place + 1) % len(live)]
             live = [each for each in live if each.id not in {one.id, other.id}]
-            survivor, gone = absorb(one, other, shared=one.shared | other.shared, by=ALICE, at=NOON)
+            survivor, gone = absorb(one, other, desk=DESK, shared=one.shared | other.shared, by=ALICE, at=NOON)
             live.append(survivor)
             merged[gone.id] = gone
         if step == "release" and one.absorbed and (gone := merged.pop(one.absorbed[0].id)).merged:
