@@ -63,6 +63,8 @@ def _do(trouble: Trouble, screen: Screen) -> str:
         return screen.say("It is tried again by itself; until then, answer in Gmail.")
     if trouble.fault is Fault.REPLY_STUCK:
         return screen.say("Look in Gmail, among what is sent and the drafts, before you write again.")
+    if trouble.fault is Fault.LABEL_REFUSED:
+        return screen.say("If the mailbox has 10,000 labels, Gmail’s limit, delete some in Gmail.")
     return ""
 
 
@@ -125,6 +127,14 @@ def _counted(trouble: Trouble, since: str, screen: Screen) -> str:
             "The labels of {n} request were moved in Gmail: so many that nothing was changed without asking.",
             "The labels of {n} requests were moved in Gmail: so many that nothing was changed without asking.",
             trouble.count,
+        )
+    if trouble.fault is Fault.LABEL_REFUSED:
+        return screen.words.count(
+            "Gmail will not make labels that {n} request has lacked {since}: {labels}. What is shown here is right.",
+            "Gmail will not make labels that {n} requests have lacked {since}: {labels}. What is shown here is right.",
+            trouble.count,
+            labels=plain(trouble.what, WHY),
+            since=since,
         )
     return screen.words.count(
         "The labels of {n} request have been behind in Gmail {since}. What is shown here is right.",

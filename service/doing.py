@@ -13,6 +13,7 @@ from service.domain.sleeping import Past
 from service.domain.undoing import NothingToUndo, OwnerLeft
 from service.domain.view import ConversationView, Notice, Telling
 from service.inbox import Change, Crowded, Gone, Inbox, Merged
+from service.lagging import lag
 from service.looking import Hidden, Looking, Sight
 from service.mirror import Mirroring
 from service.ports import DESKS, Create, Key
@@ -95,7 +96,7 @@ class Doing(Struct, frozen=True):
             raise Moved(after.id)
         up = after.mirror.debt_since is None or self.mirroring.follow(after.id, flight=flight, near=after)
         fresh = self._fresh_desk(sight, after)
-        return fresh.view(notice=None if up else Notice(telling=Telling.GMAIL_LATE))
+        return fresh.view(notice=None if up else lag(self.inbox.store, after, fresh.desk))
 
     def _fresh_desk(self, sight: Sight, after: Conversation) -> Sight:
         """With a desk that knows every tag of the conversation."""

@@ -95,7 +95,7 @@ class Founding(Struct, frozen=True):
         missing = [(each, key) for each, key in missing if key not in box.labels]
         told(0, len(missing))
         for done, (each, key) in enumerate(missing, start=1):
-            self.mirroring.label(box, each, [key])
+            self.mirroring.making.label(box, each, [key])
             told(done, len(missing))
 
     def check(self, people: Iterable[Person]) -> None:

@@ -1,13 +1,14 @@
 """How every mailbox fares, and what is the matter: for the command, the managers' card and the log."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from service.domain.aside import Aside
+from service.domain.conversation import Conversation
 from service.domain.desk import Desk
 from service.domain.health import LATE, Checkup, Fault, HealthView, MailboxView, Trouble, recorded_troubles
 from service.domain.identity import MailboxId
@@ -15,12 +16,15 @@ from service.domain.mailbox import Mailbox, Used
 from service.domain.member import Role
 from service.domain.mirror import LONGEST_SETBACK
 from service.domain.outgoing import LONGEST_PAUSE
+from service.lagging import named, unmade
 from service.looking import Hidden
 from service.ports import CONVERSATIONS, DESKS, MAILBOXES, OUTGOING, Gmail, GmailBusy, GmailRefused, Key, Store
 from service.visiting import Visitor
 
 MOST_BEHIND = 50
 """So many conversations whose labels are behind, and as many replies, are looked at to see whose they are."""
+
+MOST_NAMED = 3
 
 
 def unknown(_address: str) -> Used | None:
@@ -56,11 +60,29 @@ class Health(Struct, frozen=True):
         behind, stuck = self._behind(at), self._stuck(at)
         return tuple(
             replace(
-                checked(mailbox, Waiting(behind[mailbox.id], stuck[mailbox.id], self._asides(mailbox)), at=at),
+                checked(mailbox, self._waiting(mailbox, behind[mailbox.id], stuck[mailbox.id]), at=at),
                 used=self.used(mailbox.address),
             )
             for mailbox in mailboxes
         )
+
+    def _waiting(self, mailbox: Mailbox, late: Sequence[Conversation], stuck: Sequence[datetime]) -> "Waiting":
+        refused = [one for one in late if unmade(one, mailbox)]
+        others = [one for one in late if one not in refused]
+        return Waiting(
+            behind=_since(others),
+            stuck=stuck,
+            asides=self._asides(mailbox),
+            refused=_since(refused),
+            labels=self._refused(mailbox, refused),
+        )
+
+    def _refused(self, mailbox: Mailbox, late: Sequence[Conversation]) -> Sequence[str]:
+        """What the labels are called that Gmail will not make; their desks are only asked for where there is one."""
+        keys = [Key(DESKS, one.desk) for one in late]
+        found = self.store.get(*dict.fromkeys(keys)) if keys else None
+        pairs = [(one, desk.value) for one, key in zip(late, keys, strict=True) if found and (desk := found.of(key))]
+        return sorted({name for one, desk in pairs for name in named(unmade(one, mailbox), desk, mailbox)})
 
     def _asides(self, mailbox: Mailbox) -> Sequence[Aside]:
         """Only asked for where there is one."""
@@ -79,8 +101,8 @@ class Health(Struct, frozen=True):
                 stuck[one.mailbox].append(one.since)
         return stuck
 
-    def _behind(self, at: datetime) -> Mapping[MailboxId, list[datetime]]:
-        """Since when the labels of each mailbox's conversations are behind, where that is too long.
+    def _behind(self, at: datetime) -> Mapping[MailboxId, list[Conversation]]:
+        """Each mailbox's conversations whose labels have been behind for too long.
 
         Those that were set back are in debt at a later time than they really are."""
         owing = self.store.in_debt(before=at + LONGEST_SETBACK, limit=MOST_BEHIND)
@@ -89,7 +111,7 @@ class Health(Struct, frozen=True):
         behind = defaultdict(list)
         for one in [stood.value for key in keys if found and (stood := found.of(key))]:
             if one.mirror.debt_since and at - one.mirror.debt_since > LATE:
-                behind[one.mailbox].append(one.mirror.debt_since)
+                behind[one.mailbox].append(one)
         return behind
 
 
@@ -97,13 +119,19 @@ def _beside(desks: Sequence[Desk], checkup: Checkup) -> MailboxView:
     return MailboxView(checkup=checkup, desks=tuple(one for one in desks if one.mailbox == checkup.mailbox.id))
 
 
+def _since(late: Iterable[Conversation]) -> list[datetime]:
+    return [one.mirror.debt_since for one in late if one.mirror.debt_since]
+
+
 class Waiting(Struct, frozen=True):
     """What of a mailbox waits, besides its mail: since when labels are ``behind``, one for each conversation, and since
-    when replies are ``stuck``, one for each."""
+    when replies are ``stuck``, one for each; since when ``labels`` are ``refused``, which are behind for that alone."""
 
     behind: Sequence[datetime] = ()
     stuck: Sequence[datetime] = ()
     asides: Sequence[Aside] = ()
+    refused: Sequence[datetime] = ()
+    labels: Sequence[str] = ()
 
     def troubles(self) -> Iterator[Trouble]:
         if self.stuck:
@@ -115,12 +143,16 @@ class Waiting(Struct, frozen=True):
             )
         if self.behind:
             yield Trouble(fault=Fault.LABELS_BEHIND, since=min(self.behind), count=len(self.behind))
+        if self.refused:
+            what = ", ".join([*self.labels[:MOST_NAMED], *(["…"] if len(self.labels) > MOST_NAMED else [])])
+            yield Trouble(fault=Fault.LABEL_REFUSED, since=min(self.refused), count=len(self.refused), what=what)
 
 
 def checked(mailbox: Mailbox, waiting: Waiting, *, at: datetime) -> Checkup:
     """A mailbox that is only recorded cannot be ill."""
     troubles = (*recorded_troubles(mailbox, at=at), *waiting.troubles()) if mailbox.desks else ()
-    return Checkup(mailbox=mailbox, at=at, behind=len(waiting.behind), asides=tuple(waiting.asides), troubles=troubles)
+    behind = len(waiting.behind) + len(waiting.refused)
+    return Checkup(mailbox=mailbox, at=at, behind=behind, asides=tuple(waiting.asides), troubles=troubles)
 
 
 def opened(checkup: Checkup, gmail: Gmail) -> Checkup:

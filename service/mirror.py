@@ -8,20 +8,18 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from service.above import Above
 from service.admission import NoAccess
 from service.domain.archiving import RESOLVED
 from service.domain.conversation import Conversation
 from service.domain.desk import Desk
-from service.domain.identity import ConversationId, MailboxId
-from service.domain.labels import LabelKey, Labels
+from service.domain.identity import ConversationId
+from service.domain.labels import LabelKey
 from service.domain.mailbox import Mailbox
 from service.domain.relabelling import Plan, Relabelling, plan
 from service.events import tell
 from service.inbox import Change, Crowded, Gone, Inbox
 from service.joining import INBOX
-from service.keeping import keep
-from service.naming import look, names
+from service.making import Making, in_the_log
 from service.ports import (
     CONVERSATIONS,
     DESKS,
@@ -33,12 +31,15 @@ from service.ports import (
     LabelUnknown,
     Snapshot,
 )
-from service.words import words
 
 ROUNDS = 3
 """So often is a write repeated because the record moved while it was under way."""
 
 log = logging.getLogger(__name__)
+
+
+class LabelsLacking(GmailRefused):
+    """Everything is written but labels that Gmail will not make."""
 
 
 class Home(Struct, frozen=True):
@@ -77,11 +78,13 @@ class Mirroring(Struct, frozen=True):
         owing = self._departed(stood.value, flight)
         aim = plan(owing, lapsed=owing.mirror.lapsed(home.mailbox.label_ids), comes_back=home.desk.keeps_inbox)
         try:
+            home, aim = self._with_labels(home, aim)
+            owing = self._admitted(owing, aim, flight)
             ids = self._write(home, aim)
         except NoAccess:
             raise  # it says nothing about these labels
         except GmailRefused as no:
-            if isinstance(no, LabelUnknown) and self._unlearned(home.mailbox):
+            if isinstance(no, LabelUnknown) and self.making.unlearned(home.mailbox):
                 return False
             self._change(owing.id, partial(_refused, aim=aim, flight=flight, at=self.clock()), flight)
             raise
@@ -93,6 +96,8 @@ class Mirroring(Struct, frozen=True):
             flight,
             stood if owing is stood.value else None,
         )
+        if aim.lacking and landed.set_back_at(self.clock()):
+            raise LabelsLacking(", ".join(sorted(aim.lacking)))
         return landed.mirror.debt_since is None
 
     def _read(self, near: Conversation) -> tuple[Snapshot[Conversation], Home]:
@@ -111,6 +116,12 @@ class Mirroring(Struct, frozen=True):
             return owing
         return self._change(owing.id, lambda now: now.departing(flight=flight, at=self.clock()), flight)
 
+    def _admitted(self, owing: Conversation, aim: Plan, flight: str) -> Conversation:
+        """So is what is written without the labels that Gmail will not make: a lack of them is nobody's doing."""
+        if not aim.lacking or owing.mirror.labels == aim.written:
+            return owing
+        return self._change(owing.id, lambda now: now.departing(aim.written, flight=flight, at=self.clock()), flight)
+
     def _change(
         self,
         conversation: ConversationId,
@@ -120,69 +131,41 @@ class Mirroring(Struct, frozen=True):
     ) -> Conversation:
         return self.inbox.change(conversation, change, at=self.clock(), flight=flight, known=known)
 
+    @property
+    def making(self) -> Making:
+        return Making(self.inbox, self.gmail)
+
+    def _with_labels(self, home: Home, aim: Plan) -> tuple[Home, Plan]:
+        """The mailbox with an id for each label wanted: those that Gmail lacks are made, or else left out."""
+        missing = [key for key in sorted(aim.labels) if key not in home.mailbox.labels]
+        if not (missing and aim.writes) or home.mailbox.unlabelled_since:
+            return home, aim
+        mailbox = self.making.label(home.mailbox, home.desk, missing, told=in_the_log)
+        return replace(home, mailbox=mailbox), aim.without(aim.labels - mailbox.labels.keys())
+
     def _write(self, home: Home, aim: Plan) -> Mapping[LabelKey, str]:
         """Gmail's ids of the labels that all messages wear now."""
-        if home.mailbox.unlabelled_since:
+        mailbox = home.mailbox
+        if mailbox.unlabelled_since:
             return dict.fromkeys(aim.labels, "")
-        mailbox = self._labelled(home, aim.labels) if aim.writes else home.mailbox
         for write in aim.writes:
             self._apply(mailbox, write, archives=home.desk.resolving_archives and RESOLVED in write.add)
         if aim.back:
             self.gmail.relabel(mailbox.address, aim.back, add=[INBOX], remove=[])
-        return mailbox.label_ids
+        return {label: mailbox.labels.get(label, "") for label in aim.written}
 
     def _apply(self, mailbox: Mailbox, write: Relabelling, *, archives: bool) -> None:
         add = [mailbox.labels[key] for key in write.add]
         remove = [mailbox.labels[key] for key in write.removing(mailbox.labels) if key in mailbox.labels]
         remove += [INBOX] if archives else []
+        if not (add or remove):
+            return
         if write.thread:
             self.gmail.relabel_thread(mailbox.address, write.thread, add=add, remove=remove)
         else:
             self.gmail.relabel(mailbox.address, write.messages, add=add, remove=remove)
 
-    # Which label is which
-
-    def _labelled(self, home: Home, wanted: Labels) -> Mailbox:
-        """The mailbox with an id for each label wanted; those that Gmail lacks are made."""
-        missing = [key for key in sorted(wanted) if key not in home.mailbox.labels]
-        return self.label(home.mailbox, home.desk, missing) if missing else home.mailbox
-
-    def label(self, mailbox: Mailbox, desk: Desk, keys: list[LabelKey]) -> Mailbox:
-        """``mailbox`` knowing the labels ``keys``, made in Gmail where need be and where labels are wanted at all."""
-        made = keys if mailbox.unlabelled_since is None else []
-        named = [look(key, desk, words(mailbox.locale)).name for key in made]
-        parents = Above(self.inbox, self.gmail)
-        known = parents.named_back(mailbox, named)
-        for key in made:
-            mailbox = self._made(mailbox, desk, key)
-        return mailbox if known else parents.learn(mailbox, named)
-
-    def _made(self, mailbox: Mailbox, desk: Desk, key: LabelKey) -> Mailbox:
-        """Gmail gives the label it has where it takes two names for the same: it may be another key's."""
-        wish = look(key, desk, words(mailbox.locale))
-        for name in names(wish, key):
-            label = self.gmail.create_label(mailbox.address, name, text=wish.text, background=wish.background)
-            learned = self._remember(mailbox.id, partial(_with_label, key=key, label=label))
-            if learned.labels.get(key) == label:
-                return learned
-        raise GmailRefused(f"Every name for the label {wish.name} is another label's")
-
-    def _unlearned(self, mailbox: Mailbox) -> bool:
-        """After a label turned out to be deleted by hand: False where none is missing."""
-        live = set(self.gmail.labels(mailbox.address).values())
-        left = self._remember(mailbox.id, lambda known: {key: id_ for key, id_ in known.items() if id_ in live})
-        return left.labels != mailbox.labels
-
-    def _remember(self, mailbox: MailboxId, change: Callable[[Mapping[str, str]], dict[str, str]]) -> Mailbox:
-        return keep(self.inbox, mailbox, lambda now: replace(now, labels=change(now.labels)))
-
 
 def _refused(now: Conversation, *, aim: Plan, flight: str, at: datetime) -> Conversation:
     """Some of several writes may show; of one alone nothing will."""
     return now.refused(flight=flight, at=at) if aim.all_or_nothing else now.set_back(at=at)
-
-
-def _with_label(known: Mapping[str, str], *, key: LabelKey, label: str) -> dict[str, str]:
-    """``known`` as it is where ``label`` is another key's."""
-    taken = any(id_ == label for other, id_ in known.items() if other != key)
-    return dict(known) if taken else {**known, key: label}

@@ -13,6 +13,7 @@ from service.domain.kept import Receipt
 from service.domain.merging import TooMuch
 from service.domain.view import ConversationView, Notice, Telling
 from service.inbox import Crowded, Gone, Inbox
+from service.lagging import lag
 from service.looking import Hidden, Looking, Sight
 from service.mirror import Mirroring
 from service.ports import CONVERSATIONS, MAX_WRITES, Create, Replace, Version, Write
@@ -81,9 +82,9 @@ class Pairing(Struct, frozen=True):
         self, press: Press, conversation: ConversationId, told: Notice, *follow: Conversation, flight: str
     ) -> ConversationView:
         """The card of one of them, once the labels of all have been written."""
-        up = [self.mirroring.follow(one.id, flight=flight, near=one) for one in follow]
-        notice = told if all(up) else Notice(telling=Telling.GMAIL_LATE)
-        return self.looking.see(press.visitor, conversation).view(notice=notice)
+        late = [one for one in follow if not self.mirroring.follow(one.id, flight=flight, near=one)]
+        sight = self.looking.see(press.visitor, conversation)
+        return sight.view(notice=lag(self.inbox.store, late[0], sight.desk) if late else told)
 
     def _outdated(self, press: Press, now: Conversation) -> ConversationView:
         sight = self.looking.see(press.visitor, press.conversation)

@@ -98,5 +98,4 @@ class Sweep(Struct, frozen=True):
     def _refused(self, id_: ConversationId) -> bool:
         """Whether it was set back, which says nothing about the others; otherwise Gmail did not answer."""
         after = self.mirroring.inbox.find(id_).value
-        due = after.mirror.due_since(after.wanted)
-        return due is None or due > self.clock()
+        return after.mirror.debt_since is None or after.set_back_at(self.clock())

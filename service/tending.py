@@ -11,6 +11,7 @@ from service.domain.desk import Desk
 from service.domain.mailbox import Mailbox
 from service.healing import Healing, healing
 from service.keeping import keep
+from service.making import in_the_log
 from service.mirror import Mirroring
 from service.naming import keys_of
 from service.ports import Gmail, LabelTaken, LabelUnknown
@@ -50,7 +51,7 @@ class Tending(Struct, frozen=True):
     def _with_all(self, mailbox: Mailbox, desks: Sequence[Desk]) -> Mailbox:
         for desk in desks:
             missing = [key for key in keys_of(desk) if key not in mailbox.labels]
-            mailbox = self.mirroring.label(mailbox, desk, missing)
+            mailbox = self.mirroring.making.label(mailbox, desk, missing, told=in_the_log)
         return mailbox
 
     def part_with(self, mailbox: Mailbox, doubles: Collection[str], *, unheard: Collection[str]) -> None:

@@ -34,6 +34,7 @@ class Fault(StrEnum):
     UNWATCHED = "unwatched"
     WATCH_MISSED = "watch_missed"
     LABELS_BEHIND = "labels_behind"
+    LABEL_REFUSED = "label_refused"
     ASIDE = "aside"
     REPLY_STUCK = "reply_stuck"
     FIRST_DAY_STALLED = "first_day_stalled"
@@ -54,13 +55,15 @@ class Fault(StrEnum):
 
 
 class Trouble(Struct, frozen=True, kw_only=True):
-    """``count``: of so many things; ``done``: so many of them are put right; ``why``: in Google's words."""
+    """``count``: of so many things; ``done``: so many of them are put right; ``why``: in Google's words; ``what``: the
+    labels that it is about, as they are to be called."""
 
     fault: Fault
     since: datetime | None = None
     count: int = 0
     done: int = 0
     why: str = ""
+    what: str = ""
 
 
 class Checkup(Struct, frozen=True, kw_only=True):

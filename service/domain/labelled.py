@@ -12,9 +12,9 @@ from service.domain.state import State
 
 
 class Labelled(State, frozen=True, kw_only=True):
-    def departing(self, *, flight: str, at: datetime) -> Self:
-        """The labels now wanted are on their way to Gmail."""
-        mirror = self.mirror.departing(self.wanted, flight=flight, at=at)
+    def departing(self, labels: Labels | None = None, *, flight: str, at: datetime) -> Self:
+        """The labels now wanted are on their way to Gmail; or these ``labels``, without some that it will not make."""
+        mirror = self.mirror.departing(self.wanted if labels is None else labels, flight=flight, at=at)
         return replace(self, mirror=mirror).owing(at=at)
 
     def landed(  # what was written, and when
@@ -29,11 +29,14 @@ class Labelled(State, frozen=True, kw_only=True):
     ) -> Self:
         """``labels`` were written on ``on``; where the record or a judgement moved meanwhile, not for the last time.
 
-        ``ids``: Gmail's, of these labels."""
+        ``ids``: Gmail's, of these labels. One without was left out, since Gmail will not make it: it is owed still, and
+        tried again as after a refusal."""
         overtaken = labels != self.wanted or judged != self.mirror.judged
         if overtaken:
             return replace(self, mirror=self.mirror.overtaken(labels, self.wanted)).departing(flight=flight, at=at)
-        return replace(self, mirror=self.mirror.landed(labels, on, flight=flight, at=at, ids=ids)).owing(at=at)
+        made = labels & ids.keys()
+        landed = replace(self, mirror=self.mirror.landed(made, on, flight=flight, at=at, ids=ids)).owing(at=at)
+        return landed if made == labels else landed.set_back(at=at)
 
     def unsure_of(self, groups: Iterable[Group], *, at: datetime) -> Self:
         """What the messages wear of them has to be written, whatever was seen."""
@@ -47,6 +50,11 @@ class Labelled(State, frozen=True, kw_only=True):
     def set_back(self, *, at: datetime) -> Self:
         """The labels could not be written, and the next try will hardly fare better: it is made later and later."""
         return replace(self, mirror=self.mirror.set_back(self.wanted, at=at)).owing(at=at)
+
+    def set_back_at(self, at: datetime) -> bool:
+        """Whether its labels are behind, and no sweep tries them yet."""
+        due = self.mirror.due_since(self.wanted)
+        return due is not None and due > at
 
     def owing(self, *, at: datetime) -> Self:
         """Whether labels in Gmail are behind, as far as we know; what was merged has no mails of its own."""

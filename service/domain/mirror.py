@@ -174,7 +174,7 @@ class Mirror(Struct, frozen=True, kw_only=True):
 
     def set_back(self, wanted: Labels, *, at: datetime) -> Self:
         """Each time twice as long as before; several in one such time, from whomever, count once."""
-        known = self.setback if self.setback and self.setback.labels == wanted else None
+        known = self.setback_of(wanted)
         if known and known.until > at:
             return self
         times = known.times + 1 if known else 1
@@ -183,9 +183,12 @@ class Mirror(Struct, frozen=True, kw_only=True):
 
     def due_since(self, wanted: Labels) -> datetime | None:
         """From when on a sweep may write the labels that are behind: at once, or after a setback with the same."""
-        if self.debt_since is None or self.setback is None or self.setback.labels != wanted:
-            return self.debt_since
-        return max(self.debt_since, self.setback.until)
+        known = self.setback_of(wanted)
+        return max(self.debt_since, known.until) if self.debt_since and known else self.debt_since
+
+    def setback_of(self, wanted: Labels) -> Setback | None:
+        """The last one, where it was with the same."""
+        return self.setback if self.setback and self.setback.labels == wanted else None
 
 
 def _holds(labels: Labels, other: LabelKey) -> bool:

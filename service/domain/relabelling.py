@@ -1,8 +1,10 @@
 """Which labels to write where, so that Gmail shows the record: derived just before each attempt."""
 
 from collections.abc import Mapping
+from typing import Self
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.archiving import returning
 from service.domain.conversation import Conversation
@@ -35,13 +37,23 @@ class Relabelling(Struct, frozen=True, kw_only=True):
 class Plan(Struct, frozen=True, kw_only=True):
     """All writes that one conversation needs, and what it wanted when they were derived.
 
-    ``back``: mails that come back to the inbox with them."""
+    ``back``: mails that come back to the inbox with them. ``lacking``: labels that Gmail will not make, left out."""
 
     labels: Labels
     judged: int
     messages: frozenset[MessageId]
     writes: tuple[Relabelling, ...]
     back: tuple[MessageId, ...] = ()
+    lacking: Labels = frozenset()
+
+    @property
+    def written(self) -> Labels:
+        """What all messages wear then."""
+        return self.labels - self.lacking
+
+    def without(self, lacking: Labels) -> Self:
+        writes = tuple(replace(write, add=write.add - lacking) for write in self.writes)
+        return replace(self, writes=writes, lacking=lacking)
 
     @property
     def all_or_nothing(self) -> bool:

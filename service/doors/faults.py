@@ -18,6 +18,7 @@ WHAT: Mapping[Fault, str] = {
     Fault.UNWATCHED: "Gmail does not notify us any more",
     Fault.WATCH_MISSED: "its notifications were to be renewed at {since}, which did not happen",
     Fault.LABELS_BEHIND: "labels of {many} are behind since {since}",
+    Fault.LABEL_REFUSED: "Gmail will not make {what}, which is missing on {many} since {since}",
     Fault.ASIDE: "set aside since {since}: {many} that could not be read",
     Fault.DRIFTED: "labels of {many} differ in Gmail, too many to be changed without asking",
     Fault.UNCOMPARED: "not compared with Gmail’s labels since {since}",
@@ -25,6 +26,7 @@ WHAT: Mapping[Fault, str] = {
 NOUN: Mapping[Fault, tuple[str, str]] = {
     Fault.REPLY_STUCK: ("reply", "replies"),
     Fault.LABELS_BEHIND: ("request", "requests"),
+    Fault.LABEL_REFUSED: ("request", "requests"),
     Fault.ASIDE: ("mail", "mails"),
     Fault.DRIFTED: ("request", "requests"),
 }
@@ -35,6 +37,8 @@ REMEDY: Mapping[Fault, str] = {
     Fault.UNWATCHED: "ask again, and see whether cron runs daily: flask --app main watch",
     Fault.WATCH_MISSED: "ask again, and see whether cron runs daily: flask --app main watch",
     Fault.LABELS_BEHIND: "see the log for what Gmail refuses, and: flask --app main sweep",
+    Fault.LABEL_REFUSED: "see the log for why; if the mailbox has 10,000 labels, which is Gmail's most, delete some;"
+    " it is tried again within a day",
     Fault.FIRST_DAY_STALLED: "see whether cron runs, and: flask --app main sweep",
     Fault.REPLY_STUCK: "see the log for what Gmail refuses, and: flask --app main sweep",
     Fault.ASIDE: "see the log; they are tried again by themselves, or at once: flask --app main retry",
@@ -48,7 +52,7 @@ def fault_line(trouble: Trouble) -> str:
     since = at(trouble.since) if trouble.since else "the beginning"
     many = so_many(trouble.count, *NOUN[trouble.fault]) if trouble.fault in NOUN else ""
     how_far = f" ({far(trouble.done, trouble.count)})" if trouble.count else ""
-    what = WHAT[trouble.fault].format(since=since, many=many, far=how_far, why=trouble.why)
+    what = WHAT[trouble.fault].format(since=since, many=many, far=how_far, why=trouble.why, what=trouble.what)
     told = f" ({trouble.why})" if trouble.why and "{why}" not in WHAT[trouble.fault] else ""
     return "; ".join(filter(None, [f"{what}{told}", remedy(trouble)]))
 

@@ -113,6 +113,7 @@ def _plain(one: Checkup) -> dict[str, Any]:
                 "count": trouble.count,
                 "done": trouble.done,
                 "why": trouble.why,
+                "what": trouble.what,
                 "do": remedy(trouble),
             }
             for trouble in one.troubles
