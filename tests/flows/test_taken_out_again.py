@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from service.embedded.sqlite import SqliteStore
+from tests.flows.test_desks_in_one_mailbox import with_sales
 from tests.flows.test_merging import two
-from tests.team import Team
+from tests.team import SUPPORT, Team
 
 
 def test_its_notes_go_with_it_however_often(team: Team) -> None:
@@ -34,6 +35,18 @@ def test_one_whose_mails_went_elsewhere_stays_where_it_is(team: Team) -> None:
 
     assert "This is no longer part of the request. Nothing was changed." in refused.text
     assert "#3 · Support" in team.open("bob", light).text
+
+
+def test_who_has_left_its_desk_since_has_it_no_more_though_it_was_in_one_at_another_desk(team: Team) -> None:
+    lamp, light = two(with_sales(team))
+    team.open("chloe", light).press("Take")
+    team.open("bob", lamp).press("Merge #2 into this")
+    team.by_hand(lamp, add=["Guichet/Desk/Sales"], remove=["Guichet/Desk/Support"])
+    team.run("desk", "member", "remove", SUPPORT, "chloe@example.com")
+
+    team.open("bob", lamp).press("Take it out again")
+
+    assert team.labels(light) == {"Guichet/Open", "Guichet/Desk/Support", "Guichet/To/Unassigned"}
 
 
 @pytest.mark.parametrize("press", ["Merge #2 into this", "Split from this mail on"])
