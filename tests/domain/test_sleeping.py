@@ -156,6 +156,17 @@ def test_nobody_gets_back_what_he_may_not_have_and_nothing_sleeps_until_yesterda
         woken.undo(desk=DESK, by=ALICE, at=at(61))
 
 
+def test_what_is_taken_from_whoever_left_is_part_of_the_act_that_brought_it_back():
+    left = replace(DESK, team=(TEAM[0], replace(TEAM[1], active=False)))
+    his = opened().take(by=BOB, at=at(1)).resolve(Resolution.DONE, by=BOB, at=at(1))
+
+    after = done(his, his.reopen(by=ALICE, at=at(2)).in_living_hands(left, at=at(2)))
+
+    assert (after.owner, after.last_act.kind) == (None, Kind.REOPENED)
+    back = after.undo(desk=left, by=ALICE, at=at(3))
+    assert (back.status, back.owner) == (Status.RESOLVED, BOB)
+
+
 def test_whoever_drew_his_card_before_is_refused_after_it_was_undone():
     after = done(opened(), opened().take(by=ALICE, at=at(1)))
     back = after.undo(desk=DESK, by=ALICE, at=at(2))
