@@ -162,7 +162,7 @@ def test_what_is_taken_from_whoever_left_is_part_of_the_act_that_brought_it_back
 
     after = done(his, his.reopen(by=ALICE, at=at(2)).in_living_hands(left, at=at(2)))
 
-    assert (after.owner, after.last_act.kind) == (None, Kind.REOPENED)
+    assert (after.owner, after.last_act and after.last_act.kind) == (None, Kind.REOPENED)
     back = after.undo(desk=left, by=ALICE, at=at(3))
     assert (back.status, back.owner) == (Status.RESOLVED, BOB)
 

@@ -159,8 +159,9 @@ def test_of_three_those_that_stay_together_have_waited_no_shorter_than_the_longe
     second = waited(team)[2]
     ids = {one.value.number: one.value.id for one in team.store.every(CONVERSATIONS, after=None, limit=9)}
     for number in (first, 3 - first):
-        merged = team.open("alice", dark).press(f"Merge #{number} into this")
+        team.open("alice", dark).press(f"Merge #{number} into this")
 
+    merged = team.open("alice", dark)
     function, parameters = merged.button("Take it out again")
     merged.call(function, parameters | {"other": ids[1]})
 
