@@ -59,6 +59,7 @@ def every_question() -> Iterator[Question]:
     yield from map(wished_for, every_wish())
     yield in_debt(datetime(2000, 1, 1, tzinfo=UTC))
     yield from (ask(datetime(2000, 1, 1, tzinfo=UTC)) for ask in (waking, due, unsettled))
+    yield from (ask(datetime(2000, 1, 1, tzinfo=UTC), "b") for ask in (in_debt, unsettled))
     yield set_aside("b")
     yield from (trail("c", before) for before in (None, 1))
     yield with_sub("s")

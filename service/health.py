@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,9 +24,10 @@ from service.ports import CONVERSATIONS, DESKS, MAILBOXES, OUTGOING, Gmail, Gmai
 from service.visiting import Visitor
 
 MOST_BEHIND = 50
-"""So many conversations whose labels are behind, and as many replies, are looked at to see whose they are."""
-
+"""So many conversations whose labels are behind, and as many replies, are looked at to see whose they are; where there
+are more, so many of each mailbox."""
 MOST_NAMED = 3
+Id = TypeVar("Id")
 
 
 def unknown(_address: str) -> Used | None:
@@ -57,7 +60,8 @@ class Health(Struct, frozen=True):
 
     def _checked(self, mailboxes: Sequence[Mailbox]) -> tuple[Checkup, ...]:
         at = self.clock()
-        behind, stuck = self._behind(at), self._stuck(at)
+        ids = [mailbox.id for mailbox in mailboxes]
+        behind, stuck = self._behind(ids, at), self._stuck(ids, at)
         return tuple(
             replace(
                 checked(mailbox, self._waiting(mailbox, behind[mailbox.id], stuck[mailbox.id]), at=at),
@@ -90,10 +94,11 @@ class Health(Struct, frozen=True):
             return ()
         return [one.value for one in self.store.set_aside(mailbox.id)]
 
-    def _stuck(self, at: datetime) -> Mapping[MailboxId, list[datetime]]:
+    def _stuck(self, mailboxes: Sequence[MailboxId], at: datetime) -> Mapping[MailboxId, list[datetime]]:
         """Since when each mailbox's replies are on their way, where that is too long. Those of which nothing was heard
         are looked after again at a later time."""
-        keys = [Key(OUTGOING, id_) for id_ in self.store.unsettled(before=at + LONGEST_PAUSE, limit=MOST_BEHIND)]
+        unsettled = partial(self.store.unsettled, before=at + LONGEST_PAUSE, limit=MOST_BEHIND)
+        keys = [Key(OUTGOING, id_) for id_ in _longest(unsettled, mailboxes)]
         found = self.store.get(*keys) if keys else None
         stuck = defaultdict(list)
         for one in [stood.value for key in keys if found and (stood := found.of(key))]:
@@ -101,18 +106,24 @@ class Health(Struct, frozen=True):
                 stuck[one.mailbox].append(one.since)
         return stuck
 
-    def _behind(self, at: datetime) -> Mapping[MailboxId, list[Conversation]]:
+    def _behind(self, mailboxes: Sequence[MailboxId], at: datetime) -> Mapping[MailboxId, list[Conversation]]:
         """Each mailbox's conversations whose labels have been behind for too long.
 
         Those that were set back are in debt at a later time than they really are."""
-        owing = self.store.in_debt(before=at + LONGEST_SETBACK, limit=MOST_BEHIND)
-        keys = [Key(CONVERSATIONS, id_) for id_ in owing]
+        owing = partial(self.store.in_debt, before=at + LONGEST_SETBACK, limit=MOST_BEHIND)
+        keys = [Key(CONVERSATIONS, id_) for id_ in _longest(owing, mailboxes)]
         found = self.store.get(*keys) if keys else None
         behind = defaultdict(list)
         for one in [stood.value for key in keys if found and (stood := found.of(key))]:
             if one.mirror.debt_since and at - one.mirror.debt_since > LATE:
                 behind[one.mailbox].append(one)
         return behind
+
+
+def _longest(waiting: Callable[..., Sequence[Id]], mailboxes: Sequence[MailboxId]) -> Sequence[Id]:
+    """What waits longest; of each mailbox where that may be all of one, so that no other looks well beside it."""
+    some = waiting()
+    return some if len(some) < MOST_BEHIND else [one for id_ in mailboxes for one in waiting(mailbox=id_)]
 
 
 def _beside(desks: Sequence[Desk], checkup: Checkup) -> MailboxView:

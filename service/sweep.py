@@ -1,18 +1,18 @@
 """What time and trouble left undone: mailboxes not read for a while, labels behind, receipts past their day."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from random import sample
 
 from msgspec import Struct
 
 from service.domain.conversation import Conversation
-from service.domain.identity import ConversationId, new_id
+from service.domain.identity import ConversationId, MailboxId, new_id
 from service.mail_round import MailRound
 from service.mirror import Mirroring
 from service.ports import Newer, Store, Unreachable
 from service.swept import Progress, Swept
+from service.turns import in_turns
 from service.unsettled import Unsettled
 from service.waking import Waking
 
@@ -22,7 +22,6 @@ FOR_WAKING, FOR_READING, FOR_REPLIES = 0.2, 0.7, 0.5
 """Of the time that is left, for what wakes, for mailboxes, then for replies on their way; the rest is for labels."""
 LEAST = timedelta(seconds=5)
 """For each of these, however long what came before took."""
-MOST_DEBTS = 500
 log = logging.getLogger(__name__)
 
 
@@ -61,8 +60,7 @@ class Sweep(Struct, frozen=True):
     # Labels
 
     def _settle_debts(self, so_far: Progress, until: datetime) -> None:
-        owing = self.store.in_debt(before=self.clock() - YOUNG, limit=MOST_DEBTS)
-        for id_ in sample(owing, len(owing)):  # in no order, so that whoever is slow is not always first
+        for id_ in in_turns(self.store, self._owing, tired=so_far.tired):
             if self.clock() >= until:
                 return
             try:
@@ -74,6 +72,9 @@ class Sweep(Struct, frozen=True):
             except Exception as error:
                 log.exception("the labels of conversation %s could not be written", id_)
                 so_far.unexpected(f"conversation {id_}", error)
+
+    def _owing(self, mailbox: MailboxId | None, most: int) -> Sequence[ConversationId]:
+        return self.store.in_debt(before=self.clock() - YOUNG, limit=most, mailbox=mailbox)
 
     def _settle(self, so_far: Progress, id_: ConversationId) -> None:
         conversation = self.mirroring.inbox.find(id_).value

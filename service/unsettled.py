@@ -1,20 +1,20 @@
 """Mails of ours that were begun and are not known to be sent: whoever began them is gone."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from random import sample
 
 from msgspec import Struct
 
 from service.admission import NoAccess
+from service.domain.identity import MailboxId, OutgoingId
 from service.domain.outgoing import Outgoing
 from service.inbox import Crowded, Gone
 from service.ports import GmailBusy, GmailRefused, Newer, Overtaken, Unreachable
 from service.posting import Posting, Trip
 from service.swept import Progress
+from service.turns import in_turns
 
-MOST = 200
 log = logging.getLogger(__name__)
 
 
@@ -27,8 +27,7 @@ class Unsettled(Struct, frozen=True):
     def __call__(self, so_far: Progress, *, until: datetime) -> None:
         """One in trouble, whatever it is, stops none of the others."""
         ledger = self.posting.ledger
-        due = ledger.inbox.store.unsettled(before=self.clock(), limit=MOST)
-        for id_ in sample(due, len(due)):
+        for id_ in in_turns(ledger.inbox.store, self._due, tired=so_far.tired):
             if self.clock() >= until:
                 return
             try:
@@ -42,6 +41,9 @@ class Unsettled(Struct, frozen=True):
             except Exception as error:
                 log.exception("a mail of ours could not be looked after: %s", id_)
                 so_far.unexpected(f"outgoing mail {id_}", error)
+
+    def _due(self, mailbox: MailboxId | None, most: int) -> Sequence[OutgoingId]:
+        return self.posting.ledger.inbox.store.unsettled(before=self.clock(), limit=most, mailbox=mailbox)
 
     def _look_after(self, outgoing: Outgoing, so_far: Progress, until: datetime) -> bool:
         try:

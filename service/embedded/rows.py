@@ -114,9 +114,18 @@ def on_shelf(
     return [Row(*row) for row in found]
 
 
-def ids_on_shelf(connection: Connection, shelf: str, *, below: int, limit: int) -> Sequence[str]:
-    query = "SELECT id FROM shelved WHERE shelf = ? AND place < ? ORDER BY place, id LIMIT ?"
-    return [id_ for (id_,) in connection.execute(query, (shelf, below, limit))]
+def ids_on_shelf(
+    connection: Connection, shelf: str, *, below: int, limit: int, mailbox: str | None = None
+) -> Sequence[str]:
+    """``mailbox``: only of documents that name it; those of the others are passed over, as in ``of_mailbox``."""
+    if mailbox is None:
+        query = "SELECT id FROM shelved WHERE shelf = ? AND place < ? ORDER BY place, id LIMIT ?"
+        return [id_ for (id_,) in connection.execute(query, (shelf, below, limit))]
+    query = """
+        SELECT id FROM shelved JOIN documents USING (kind, id)
+        WHERE shelf = ? AND place < ? AND json_extract(body, '$.mailbox') = ? ORDER BY place, id LIMIT ?
+    """
+    return [id_ for (id_,) in connection.execute(query, (shelf, below, mailbox, limit))]
 
 
 def length(connection: Connection, shelf: str, *, below: int = LAST) -> int:

@@ -103,9 +103,9 @@ class SqliteStore:
         with self._database.reading() as connection:
             return [rows.length(connection, wished_for(wish), below=below(wish)) for wish in wishes]
 
-    def in_debt(self, *, before: datetime, limit: int) -> Sequence[ConversationId]:
+    def in_debt(self, *, before: datetime, limit: int, mailbox: MailboxId | None = None) -> Sequence[ConversationId]:
         with self._database.reading() as connection:
-            ids = rows.ids_on_shelf(connection, IN_DEBT, below=instant(before), limit=limit)
+            ids = rows.ids_on_shelf(connection, IN_DEBT, below=instant(before), limit=limit, mailbox=mailbox)
         return [ConversationId(id_) for id_ in ids]
 
     def waking(self, *, before: datetime, limit: int) -> Sequence[ConversationId]:
@@ -118,9 +118,9 @@ class SqliteStore:
             ids = rows.ids_on_shelf(connection, DUE, below=instant(before), limit=limit)
             return rows.snapshots(connection, [Key(MAILBOXES, id_) for id_ in ids])
 
-    def unsettled(self, *, before: datetime, limit: int) -> Sequence[OutgoingId]:
+    def unsettled(self, *, before: datetime, limit: int, mailbox: MailboxId | None = None) -> Sequence[OutgoingId]:
         with self._database.reading() as connection:
-            ids = rows.ids_on_shelf(connection, UNSETTLED, below=instant(before), limit=limit)
+            ids = rows.ids_on_shelf(connection, UNSETTLED, below=instant(before), limit=limit, mailbox=mailbox)
         return [OutgoingId(id_) for id_ in ids]
 
     def set_aside(self, mailbox: MailboxId, *, limit: int = 100) -> Sequence[Snapshot[Aside]]:

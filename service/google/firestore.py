@@ -104,8 +104,8 @@ class FirestoreStore:
     def counts(self, *wishes: Wish) -> Sequence[int]:
         return self._calls().counts([structured(wished_for(wish)) for wish in wishes])
 
-    def in_debt(self, *, before: datetime, limit: int) -> Sequence[ConversationId]:
-        found = self._calls().run(structured(in_debt(before), limit=limit, ids_only=True))
+    def in_debt(self, *, before: datetime, limit: int, mailbox: MailboxId | None = None) -> Sequence[ConversationId]:
+        found = self._calls().run(structured(in_debt(before, mailbox), limit=limit, ids_only=True))
         return [ConversationId(id_in(answer.document)) for answer in found]
 
     def waking(self, *, before: datetime, limit: int) -> Sequence[ConversationId]:
@@ -115,8 +115,8 @@ class FirestoreStore:
     def due(self, *, before: datetime, limit: int) -> Sequence[Snapshot[Mailbox]]:
         return self._snapshots(MAILBOXES, structured(due(before), limit=limit))
 
-    def unsettled(self, *, before: datetime, limit: int) -> Sequence[OutgoingId]:
-        found = self._calls().run(structured(unsettled(before), limit=limit, ids_only=True))
+    def unsettled(self, *, before: datetime, limit: int, mailbox: MailboxId | None = None) -> Sequence[OutgoingId]:
+        found = self._calls().run(structured(unsettled(before, mailbox), limit=limit, ids_only=True))
         return [OutgoingId(id_in(answer.document)) for answer in found]
 
     def set_aside(self, mailbox: MailboxId, *, limit: int = 100) -> Sequence[Snapshot[Aside]]:

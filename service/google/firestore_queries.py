@@ -96,8 +96,8 @@ def _ordered_by(wish: Wish) -> str:
     return "resolved_at" if wish.resolved else "queued_at"
 
 
-def in_debt(before: datetime) -> Question:
-    return Question(kind=CONVERSATIONS, by="label_debt_since", below=before)
+def in_debt(before: datetime, mailbox: str | None = None) -> Question:
+    return Question(kind=CONVERSATIONS, equal=_in(mailbox), by="label_debt_since", below=before)
 
 
 def waking(before: datetime) -> Question:
@@ -112,8 +112,8 @@ def due(before: datetime) -> Question:
     return Question(kind=MAILBOXES, by="due_at", below=before)
 
 
-def unsettled(before: datetime) -> Question:
-    return Question(kind=OUTGOING, by="due_at", below=before)
+def unsettled(before: datetime, mailbox: str | None = None) -> Question:
+    return Question(kind=OUTGOING, equal=_in(mailbox), by="due_at", below=before)
 
 
 def set_aside(mailbox: str) -> Question:
@@ -157,6 +157,11 @@ def structured(
         limit=None if limit is None else {"value": limit},
         select={"fields": [{"field_path": ID}]} if ids_only else None,
     )
+
+
+def _in(mailbox: str | None) -> tuple[tuple[str, str], ...]:
+    """Or in any."""
+    return () if mailbox is None else (("mailbox", mailbox),)
 
 
 def _equal(wish: Wish) -> Iterator[tuple[str, str]]:

@@ -116,8 +116,9 @@ class Store(Protocol):
         """How many conversations each of them finds; asked at the same time."""
         ...
 
-    def in_debt(self, *, before: datetime, limit: int) -> Sequence[ConversationId]:
-        """Conversations whose labels have been behind since before ``before``, longest first."""
+    def in_debt(self, *, before: datetime, limit: int, mailbox: MailboxId | None = None) -> Sequence[ConversationId]:
+        """Conversations whose labels have been behind since before ``before``, longest first: of that mailbox, or of
+        all."""
         ...
 
     def waking(self, *, before: datetime, limit: int) -> Sequence[ConversationId]:
@@ -128,8 +129,9 @@ class Store(Protocol):
         """Mailboxes to be read (``Mailbox.due_at``) since before ``before``, longest first."""
         ...
 
-    def unsettled(self, *, before: datetime, limit: int) -> Sequence[OutgoingId]:
-        """Mails of ours not known to be sent that are due to be looked after before ``before``, longest first."""
+    def unsettled(self, *, before: datetime, limit: int, mailbox: MailboxId | None = None) -> Sequence[OutgoingId]:
+        """Mails of ours not known to be sent that are due to be looked after before ``before``, longest first:
+        likewise."""
         ...
 
     def set_aside(self, mailbox: MailboxId, *, limit: int = 100) -> Sequence[Snapshot[Aside]]:

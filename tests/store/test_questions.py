@@ -55,6 +55,23 @@ def test_those_in_debt_come_longest_first(store: Store) -> None:
     assert list(store.in_debt(before=NOON + timedelta(hours=1), limit=2)) == ["c2", "c3"]
 
 
+def test_what_waits_is_asked_for_by_mailbox_too(store: Store) -> None:
+    for i in range(4):
+        box = MailboxId(f"b{i % 2}")
+        one = conversation(f"c{i}")
+        owing = replace(one, mailbox=box, mirror=replace(one.mirror, debt_since=NOON - timedelta(minutes=i)))
+        due = {"conversation": one.id, "mailbox": box, "thread": ThreadId("t"), "message_id": "m"}
+        begun = Outgoing.begun(at=NOON - timedelta(minutes=i), id=OutgoingId(f"o{i}"), by=MemberId("a"), **due)
+        store.commit(Create(Key(CONVERSATIONS, one.id), owing), Create(Key(OUTGOING, begun.id), begun))
+    box, later = MailboxId("b1"), NOON + timedelta(hours=1)
+
+    assert list(store.in_debt(before=later, limit=9, mailbox=box)) == ["c3", "c1"]
+    assert list(store.in_debt(before=later, limit=1, mailbox=box)) == ["c3"]
+    assert list(store.in_debt(before=NOON - timedelta(minutes=1), limit=9, mailbox=box)) == ["c3"]
+    assert list(store.unsettled(before=later, limit=9, mailbox=box)) == ["o3", "o1"]
+    assert list(store.unsettled(before=later, limit=1, mailbox=box)) == ["o3"]
+
+
 def test_those_whose_time_has_come_are_found_wherever_they_are(store: Store) -> None:
     until = [5, None, 1, 3]
     for i, minute in enumerate(until):
