@@ -7,7 +7,7 @@ from typing import Self
 from msgspec.structs import replace
 
 from service.domain.identity import MessageId
-from service.domain.labels import Group, LabelKey, Labels
+from service.domain.labels import Group, LabelKey, Labels, differing
 from service.domain.state import State
 
 
@@ -35,7 +35,8 @@ class Labelled(State, frozen=True, kw_only=True):
         if overtaken:
             return replace(self, mirror=self.mirror.overtaken(labels, self.wanted)).departing(flight=flight, at=at)
         made = labels & ids.keys()
-        landed = replace(self, mirror=self.mirror.landed(made, on, flight=flight, at=at, ids=ids)).owing(at=at)
+        mirror = self.mirror.landed(made, on, flight=flight, at=at, ids=ids).told(labels, differing(made, labels))
+        landed = replace(self, mirror=mirror).owing(at=at)
         return landed if made == labels else landed.set_back(at=at)
 
     def unsure_of(self, groups: Iterable[Group], *, at: datetime) -> Self:

@@ -41,9 +41,9 @@ class Mirror(Struct, frozen=True, kw_only=True):
     """``labels`` is the set last written and ``covers`` the messages that carry it, but for the ``doubtful`` groups.
 
     ``ids``: under which of Gmail's ids they were written, "" where they were not, since none are to be in Gmail.
-    ``by_hand``: the groups that somebody set in Gmail since then, with the value given. ``judged`` counts what was
-    learnt by looking, so that a label writer notices it was overtaken. ``debt_since``: set while Gmail is behind.
-    ``setback``: the last write failed, and which one it was."""
+    ``by_hand``: the groups that somebody set in Gmail since then, or that were written without a label that it will not
+    make, with the value given. ``judged`` counts what was learnt by looking, so that a label writer notices it was
+    overtaken. ``debt_since``: set while Gmail is behind. ``setback``: the last write failed, and which one it was."""
 
     labels: Labels = frozenset()
     covers: frozenset[MessageId] = frozenset()
@@ -114,6 +114,10 @@ class Mirror(Struct, frozen=True, kw_only=True):
         still = tuple(known for known in self.in_flight if known.id not in done and known.until > at)
         known = {label: id_ for label, id_ in (self.ids if ids is None else ids).items() if label in labels}
         return replace(self, labels=labels, covers=covers, ids=known, doubtful=frozenset(), in_flight=still, by_hand={})
+
+    def told(self, labels: Labels, groups: Iterable[Group]) -> Self:
+        """Of these groups Gmail shows nothing, which is as new as ``labels``: who moves one of them now is heard."""
+        return replace(self, by_hand={**self.by_hand, **{group: within(labels, group) for group in groups}})
 
     def overtaken(self, labels: Labels, wanted: Labels) -> Self:
         """``labels`` were written while others wrote what is ``wanted`` now: messages may wear either.

@@ -70,6 +70,18 @@ def test_a_deleted_label_that_cannot_be_made_again_unassigns_nobody(team: Team) 
     assert team.labels(mail) == {RESOLVED, "Guichet/To/Alice Martin"}
 
 
+def test_another_owner_set_by_hand_in_the_place_of_one_that_cannot_be_shown_is_obeyed(team: Team) -> None:
+    mail = team.receive()
+    team.google.delete_label(SUPPORT, "Guichet/To/Alice Martin")
+    refuse(team)
+    team.open("alice", mail).press("Take")
+    hours_pass(team, 1)
+
+    team.by_hand(mail, add=["Guichet/To/Bob Leroy"])
+
+    assert team.labels(mail) == {"Guichet/Open", "Guichet/To/Bob Leroy"}
+
+
 def test_it_is_tried_ever_later_and_hinders_no_other_request(team: Team) -> None:
     tagged(team)
     team.google.reset_calls()

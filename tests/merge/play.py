@@ -172,7 +172,7 @@ def _is_plain(world: World, edit: Edit) -> bool:
     record = world.conversation
     if record is None or not edit.known or world.turns.late or not world.chronicle.is_quiet(edit.group):
         return False
-    if world.turns.removing & {world.label_ids[label] for label in edit.expected}:
+    if world.turns.removing & {world.label_ids.get(label) for label in edit.expected}:
         return False
     ours = frozenset().union(*record.mirror.echoes(edit.group, world.clock()))
     worn = frozenset().union(*(within(world.worn(message), edit.group) for message in world.messages))
