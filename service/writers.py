@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from service.aliases import letterhead_of
 from service.domain.automatic import automatic
 from service.domain.conversation import Conversation
-from service.domain.desk import Desk
+from service.domain.desk import Desk, Teammate
 from service.domain.desks import Desks
 from service.domain.entry import THE_TEAM
 from service.domain.letterhead import Letterhead
@@ -53,16 +53,29 @@ class Writers(Struct, frozen=True):
         return letterhead.author is not None and letterhead.author.address in letterhead.ours
 
     def is_ours_come_back(self, mail: Mail, known: Conversation) -> bool:
-        """What the team sent, delivered to the mailbox again by a group or a forward."""
-        sent = (message.at for message in known.messages if message.ours)
-        return SENT not in mail.labels and self.is_own(mail) and any(abs(mail.at - at) < COME_BACK for at in sent)
+        """What the team sent, delivered to the mailbox again by a group or a forward; not what a form writes in our
+        name."""
+        if SENT in mail.labels or not self.is_own(mail) or self._asks_for_another(mail, known):
+            return False
+        return any(message.ours and abs(mail.at - message.at) < COME_BACK for message in known.messages)
+
+    def _asks_for_another(self, mail: Mail, known: Conversation) -> bool:
+        """Whether answers are to go to somebody who is not ours. A list may put whom it likes there, and itself: what
+        comes through one has to name the customer."""
+        letterhead, mates = self._letterhead(mail), self._mates(known)
+        asking = letterhead.answered_at
+        if not letterhead.lists:
+            return asking not in {"", *letterhead.ours, *(mate.address for mate in mates)}
+        return asking == known.contact.address and bool(asking) and not letterhead.is_list(asking)
 
     def by_teammate(self, mail: Mail, known: Conversation) -> bool:
         """Answered from a member's own address, with ours in copy; unless the request is his own."""
         author = self._letterhead(mail).author
         address = author.address if author else ""
-        team = desk.mates if (desk := self.desks.known(known.desk)) else ()
-        return address != known.contact.address and any(mate.address == address for mate in team)
+        return address != known.contact.address and any(mate.address == address for mate in self._mates(known))
+
+    def _mates(self, known: Conversation) -> tuple[Teammate, ...]:
+        return desk.mates if (desk := self.desks.known(known.desk)) else ()
 
     def member(self, mail: Mail, desk: Desk | None) -> str:
         """Who of the desk wrote a mail of ours: Gmail names a delegate as its Sender, where the administrator lets it

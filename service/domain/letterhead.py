@@ -65,6 +65,15 @@ class Letterhead(Struct, frozen=True, kw_only=True):
         address = behind.address if behind else ""
         return "" if address in {written.address, *self.ours} else address
 
+    @property
+    def answered_at(self) -> str:
+        """Where it asks to be answered; else empty."""
+        return contact_in(self.reply_to).address
+
+    def is_list(self, address: str) -> bool:
+        """Whether it came through the list at that address."""
+        return any(is_of_list(each, address) for each in self.lists)
+
     def _is_form(self, author: Contact, asking: Contact) -> bool:
         """Whether it came from an address that nobody reads, which names a person instead; lists name nobody."""
         unread, named = (bool(_UNREAD.match(one.address)) for one in (author, asking))
@@ -77,7 +86,7 @@ class Letterhead(Struct, frozen=True, kw_only=True):
             yield asking
 
     def _is_our_group(self, address: str) -> bool:
-        return bool(address) and self._is_ours(address) and any(is_of_list(each, address) for each in self.lists)
+        return bool(address) and self._is_ours(address) and self.is_list(address)
 
     def _is_ours(self, address: str) -> bool:
         domain = _domain(address)

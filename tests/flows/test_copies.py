@@ -119,6 +119,39 @@ def test_a_form_that_writes_in_our_name_is_the_visitors(team: Team) -> None:
     assert requests(team)[1].contact.address == "carol@example.org"
 
 
+@pytest.mark.parametrize("list_of", [{}, {"List-Id": "<contact.example.com>"}], ids=["straight", "through a group"])
+def test_what_the_form_writes_right_after_our_answer_is_the_customers(team: Team, list_of: dict[str, str]) -> None:
+    form: dict[str, Any] = {"sender": f"Website <{SUPPORT}>", "headers": {"Reply-To": CAROL} | list_of}
+    mail = team.receive("Contact form", **form)
+    team.open("alice", mail).press("Send and resolve", reply="Done")
+    team.clock.pass_(minutes=5)
+
+    team.receive("Re: Contact form", reply_to=mail, **form)
+
+    assert "Guichet/Open" in team.labels(mail)
+
+
+BROUGHT_BACK: dict[str, dict[str, str]] = {
+    "by a forward": {},
+    "by a form with our own address": {"Reply-To": SUPPORT},
+    "for a colleague": {"Reply-To": f"Alice Martin <{ALICE}>"},
+    "by a group that is answered itself": {"List-Id": "<contact.example.com>", "Reply-To": CONTACT},
+    "by a list of somebody's": {"List-Id": "<lamps.example.net>", "Reply-To": "lamps@example.net"},
+    "by a list that is the customer": {"List-Post": "<mailto:carol@example.org>", "Reply-To": CAROL},
+}
+
+
+@pytest.mark.parametrize("headers", BROUGHT_BACK.values(), ids=BROUGHT_BACK)
+def test_our_own_answer_that_is_brought_back_is_no_news(team: Team, headers: dict[str, str]) -> None:
+    mail = write(team)
+    answer = team.google.reply(SUPPORT, team.thread(mail), text="Try this")
+    team.google.deliver()
+
+    team.receive("Re: Lamp", f"Support <{SUPPORT}>", headers=headers, reply_to=answer)
+
+    assert team.labels(mail) == WAITING
+
+
 # What only pretends
 
 
