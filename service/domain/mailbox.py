@@ -13,6 +13,8 @@ from service.domain.under_way import IN_HAND, FirstDay, Resyncing, TagMerge
 
 QUIET = timedelta(minutes=5)
 """A push may have been lost: a mailbox is read at least this often."""
+AHEAD = timedelta(minutes=1)
+"""Beyond that no two clocks differ that are right."""
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 LONGEST_REASON = 300
 
@@ -104,6 +106,13 @@ class Mailbox(Struct, frozen=True, kw_only=True):
         opening = self.first_day and self.first_day.held_until
         waiting = (at for at in (self.due_since, self.retry_at, showing, resuming, opening) if at)
         return min([max(tried) + QUIET, *(max(at, free_at) for at in waiting)])
+
+    def as_of(self, at: datetime) -> Self:
+        """The same; where a clock that was ahead says that it was read later than ``at``, due at once."""
+        if max(self.read_at or EVER, self.looked_at or EVER) <= at + AHEAD:
+            return self
+        read_at = self.read_at and min(self.read_at, at - QUIET)
+        return replace(self, read_at=read_at, looked_at=None)
 
     @property
     def label_ids(self) -> Mapping[LabelKey, str]:
