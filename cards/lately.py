@@ -23,7 +23,7 @@ def lately_card(view: LatelyView, screen: Screen) -> Card:
 
 def _row(done: Done, view: LatelyView, screen: Screen) -> Widget:
     one = done.request
-    told, at = html(deed(one.recent[-1], view.home.desk, screen)), one.recent[-1].at
+    told, at = html(deed(one.last_deed, view.home.desk, screen)), one.last_deed.at
     row = {
         "text": joined(bold(told), html(screen.age(at))),
         "bottomLabel": html(_which(done, screen)),

@@ -21,7 +21,7 @@ def just_done(view: ConversationView, screen: Screen) -> list[Widget]:
         return []
     told = due_line(view.conversation, screen) if _set_day(view) else Html("")
     undo = button(screen.say("Undo"), pressing(view, "undo", screen), look=Look.QUIET, alt=screen.say("Undo"))
-    done = told or html(deed(view.conversation.recent[-1], view.desk, screen))
+    done = told or html(deed(view.conversation.last_deed, view.desk, screen))
     return [{"decoratedText": {"text": done, "wrapText": True, "button": undo}}]
 
 

@@ -39,4 +39,4 @@ def faster(conversation: Conversation, verb: str) -> Notice:
     """Who changed it since the card was drawn."""
     if verb in {"take", "assign", "unassign"} and conversation.owner:
         return Notice(telling=Telling.TAKEN_BY, who=conversation.owner)
-    return Notice(telling=Telling.CHANGED_BY, who=conversation.recent[-1].by if conversation.recent else "")
+    return Notice(telling=Telling.CHANGED_BY, who=conversation.last_deed.by if conversation.recent else "")

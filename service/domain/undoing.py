@@ -37,6 +37,11 @@ class Undoing(State, frozen=True, kw_only=True):
         return act if act and act.by == by and act.rev == self.rev else None
 
     @property
+    def last_deed(self) -> Entry:
+        """The newest line that is somebody's doing, not only what came of that."""
+        return next((line for line in reversed(self.recent) if line.by), self.recent[-1])
+
+    @property
     def undoable_act(self) -> Act | None:
         """Whosever it is."""
         return self.undoable(self.last_act.by) if self.last_act else None

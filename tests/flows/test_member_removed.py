@@ -103,6 +103,8 @@ def test_reopening_what_he_resolved_is_undone_with_his_name(team: Team) -> None:
     team.run(*REMOVE)
 
     reopened = team.open("alice", done).press("Reopen")
+    assert "Reopened\n" in reopened.text
+    assert "Reopened" in team.open("alice", None).press("My last actions").text
     undone = reopened.press("Undo")
 
     assert undone.toast == "Undone."
