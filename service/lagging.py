@@ -33,4 +33,12 @@ def unmade(conversation: Conversation, mailbox: Mailbox) -> Labels:
 
 def named(labels: Iterable[LabelKey], desk: Desk, mailbox: Mailbox) -> tuple[str, ...]:
     """What they are to be called in Gmail."""
-    return tuple(look(label, desk, words(mailbox.locale)).name for label in sorted(labels))
+    return tuple(_name(label, desk, mailbox) for label in sorted(labels))
+
+
+def _name(label: LabelKey, desk: Desk, mailbox: Mailbox) -> str:
+    """Its key, where the desk knows no such tag or member, for which no label is made either."""
+    try:
+        return look(label, desk, words(mailbox.locale)).name
+    except KeyError:
+        return label

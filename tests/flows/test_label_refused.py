@@ -1,6 +1,8 @@
 """A label that Gmail will not make, as the 10,000th and one: everything else shows, and what lacks is said."""
 
+from service.domain.labels import LabelKey
 from service.health import Health
+from service.lagging import named
 from tests.team import SUPPORT, Team
 
 BILLING, RESOLVED, UNASSIGNED = "Guichet/Tag/billing", "Guichet/Resolved", "Guichet/To/Unassigned"
@@ -108,3 +110,9 @@ def test_health_names_it_and_says_what_to_do(team: Team) -> None:
     assert "10,000 labels" in card
     [one] = Health(team.store, team.clock)()
     assert one.behind == 1
+
+
+def test_a_label_of_which_the_desk_knows_nothing_is_told_by_its_key(team: Team) -> None:
+    [desk], [box] = team.store.desks(), team.store.mailboxes()
+
+    assert named([LabelKey("tag:gone")], desk.value, box.value) == ("tag:gone",)
