@@ -59,9 +59,12 @@ def notice_text(notice: Notice, desk: Desk, screen: Screen) -> str:
 def _told(telling: Telling, what: str, screen: Screen) -> str:
     return {
         Telling.GMAIL_LATE: screen.say("Gmail did not answer. Your change is saved and will show soon."),
-        Telling.GMAIL_REFUSED: screen.say("Your change is saved, but Gmail refuses to show it. Tell a manager."),
+        Telling.GMAIL_REFUSED: screen.say(
+            "Your change is saved, but Gmail refuses to show it. Managers see more under “Health”."
+        ),
         Telling.LABEL_REFUSED: screen.say(
-            "Your change is saved, but Gmail will not make the label “{name}”. Tell a manager.", name=what
+            "Your change is saved, but Gmail will not make the label “{name}”. Managers see what to do under “Health”.",
+            name=what,
         ),
         Telling.NOTHING_LEFT: screen.say("Nothing is left to take."),
         Telling.NOT_ALLOWED: screen.say("You can read this desk. Its agents and managers can make changes."),
