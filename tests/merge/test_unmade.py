@@ -8,14 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox.google import Knobs
-from service.domain.labels import Labels, tag_label
+from service.domain.labels import Labels, owner_label, tag_label
 from service.naming import look
 from service.words import words
-from tests.merge.desk import BILLING, LABELS, URGENT, team
+from tests.merge.desk import ALICE, BILLING, LABELS, URGENT, team
+from tests.merge.in_the_end import owner_after_all, spoken_in_gmail
 from tests.merge.play import play, settle
 from tests.merge.promises import check
-from tests.merge.steps import Hand, How, Step, steps
+from tests.merge.steps import Before, Hand, How, Job, Pressing, Step, Until, Verb, steps
 from tests.merge.test_interleavings import knobs, mails
+from tests.merge.turns import Fate
 from tests.merge.world import World
 from tests.team import SUPPORT
 
@@ -56,6 +58,20 @@ def promises_hold(mails: int, steps: list[Step], knobs: Knobs, unmade: Labels) -
             check(world, settle(world))
         finally:
             world.close()
+
+
+def test_that_the_owner_lacks_before_it_is_recorded_is_nobodys_doing(world: World) -> None:
+    settle(world)
+    labels = frozenset({owner_label(ALICE)})
+    lose(world, labels)
+    unknown, written = Until(0, Before.WRITING, Fate.DONE), Until(0, Before.WRITING, Fate.DONE)
+    play(world, [Pressing(ALICE, Verb.TAKE), unknown, written, Job.DRAIN, Until(1, Before.END)])
+    find(world, labels)
+    settle(world)
+    world.clock.pass_(days=1)
+
+    assert owner_after_all(world) == labels
+    assert not spoken_in_gmail(world)
 
 
 def _is_impossible(step: Step, unmade: Labels) -> bool:
