@@ -72,7 +72,7 @@ def test_a_customers_second_mail_shows_the_same_request(alice: Window, bob: Wind
     expect(alice.page.get_by_test_id("message")).to_have_count(2)
     expect(alice.page.locator(f'[data-message="{again["alice@example.com"]}"]')).to_be_visible()
     expect(alice.go("inbox").read(mail).title).to_have_text(number)
-    alice.refresh_until("Open · Unassigned")
+    alice.refresh_until("Open · Bob Leroy")
 
 
 def test_what_only_answers_a_request_is_not_taken_for_it_and_leads_to_its_mail(alice: Window) -> None:
